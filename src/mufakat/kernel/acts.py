@@ -1,0 +1,314 @@
+"""One act: one signed, immutable statement by a party (rule 3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+from typing import NotRequired, TypedDict, Unpack, cast
+
+from mufakat.kernel.canonical import decode, encode
+from mufakat.kernel.errors import Malformed
+from mufakat.kernel.forms import (
+    SALT_BYTES,
+    is_digest,
+    is_digest_or_none,
+    is_node,
+    is_party,
+    is_role,
+    is_time,
+)
+from mufakat.kernel.kinds import MANY, Fits, check_on
+from mufakat.kernel.markings import Mark, read_mark, write_mark
+from mufakat.kernel.values import ActId, Digest, DossierId, Json, KeyId, NodeId, PartyId
+
+VERSION = 1
+ATTACHMENTS = 100
+
+_ACT = b"mufakat/act/v1\n"
+_BODY = b"mufakat/body/v1\n"
+_DECISION = b"mufakat/decision/v1\n"
+_ATTACHMENT = b"mufakat/attachment/v1\n"
+
+
+class BadAct(Malformed):
+    """An act one of whose fields is missing, unknown or not of its form."""
+
+    code = "act.form"
+
+
+class BadSalt(Malformed):
+    """A salt that is not sixteen bytes."""
+
+    code = "body.salt"
+
+
+class BodyDiffers(Malformed):
+    """A body that is not the one the act was signed with."""
+
+    code = "body.digest"
+
+
+class BodyUnreadable(Malformed):
+    """The body the act was signed with, which is not of its form: kept, and shown as unreadable."""
+
+    code = "body.unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who drafted and who released, as roles; a mandate or single release where one stood."""
+
+    role: str
+    release: str
+    mandate: str = ""
+    single: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Act:
+    """One act as read. Two acts are the same when their ids are.
+
+    `seen` names the heads of the other chains. A charter's `dossier` is its own id.
+    """
+
+    id: ActId
+    kind: str
+    v: int
+    dossier: DossierId
+    party: PartyId
+    node: NodeId
+    seq: int
+    prev: ActId | str
+    seen: tuple[ActId, ...]
+    claimed: str
+    by: By
+    mark: Mark
+    att: tuple[Digest, ...]
+    body_sha256: Digest
+    on: Mapping[str, Json]
+    keyid: KeyId
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Act) and other.id == self.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+class Said(TypedDict):
+    """All that goes into the payload of an act."""
+
+    kind: str
+    dossier: str
+    party: str
+    node: str
+    seq: int
+    prev: str
+    seen: tuple[ActId, ...] | list[ActId]
+    claimed: str
+    by: By
+    mark: Mark
+    att: tuple[Digest, ...] | list[Digest]
+    body_sha256: str
+    on: Mapping[str, Json]
+    v: NotRequired[int]
+
+
+class _Payload(TypedDict):
+    act: str
+    v: int
+    dossier: DossierId
+    party: PartyId
+    node: NodeId
+    seq: int
+    prev: str
+    seen: list[ActId]
+    claimed: str
+    by: dict[str, str]
+    mark: Json
+    att: list[Digest]
+    body_sha256: Digest
+    on: dict[str, Json]
+
+
+def read_act(payload: bytes, keyid: KeyId) -> Act:
+    """Read an act from its payload, checking all that can be checked on the act alone."""
+    said = _checked(decode(payload))
+    name = act_id(payload)
+    by = said["by"]
+    return Act(
+        id=name,
+        kind=said["act"],
+        v=said["v"],
+        dossier=said["dossier"] or DossierId(name),
+        party=said["party"],
+        node=said["node"],
+        seq=said["seq"],
+        prev=said["prev"],
+        seen=tuple(said["seen"]),
+        claimed=said["claimed"],
+        by=By(by["role"], by["release"], by.get("mandate", ""), by.get("single", "")),
+        mark=read_mark(said["mark"]),
+        att=tuple(said["att"]),
+        body_sha256=said["body_sha256"],
+        on=said["on"],
+        keyid=keyid,
+    )
+
+
+def write_payload(**said: Unpack[Said]) -> bytes:
+    """Write the payload of an act, refusing whatever `read_act` would refuse.
+
+    `seen` is sorted here; every other value is written as given.
+    """
+    by = said["by"]
+    roles: dict[str, Json] = {"role": by.role, "release": by.release}
+    roles |= {"mandate": by.mandate} if by.mandate else {}
+    roles |= {"single": by.single} if by.single else {}
+    payload: dict[str, Json] = {
+        "act": said["kind"],
+        "v": said.get("v", VERSION),
+        "dossier": said["dossier"],
+        "party": said["party"],
+        "node": said["node"],
+        "seq": said["seq"],
+        "prev": said["prev"],
+        "seen": [*sorted(set(said["seen"]))],
+        "claimed": said["claimed"],
+        "by": roles,
+        "mark": write_mark(said["mark"]),
+        "att": [*said["att"]],
+        "body_sha256": said["body_sha256"],
+        "on": dict(said["on"]),
+    }
+    data = encode(payload)
+    read_mark(payload["mark"])
+    _checked(payload)
+    return data
+
+
+def act_id(payload: bytes) -> ActId:
+    """Give the id of the act with this payload."""
+    return ActId(sha256(_ACT + payload).hexdigest())
+
+
+def body_digest(salt: bytes, body: bytes) -> Digest:
+    """Give the digest under which a body is named by its act; the salt hides short bodies."""
+    if len(salt) != SALT_BYTES:
+        raise BadSalt(size=len(salt))
+    return Digest(sha256(_BODY + salt + body).hexdigest())
+
+
+def attachment_digest(salt: bytes, content_sha256: str) -> Digest:
+    """Give the salted digest under which an act names an attachment."""
+    if len(salt) != SALT_BYTES:
+        raise BadSalt(size=len(salt))
+    return Digest(sha256(_ATTACHMENT + salt + bytes.fromhex(content_sha256)).hexdigest())
+
+
+def decision_digest(object_: str, base: str, value: Json) -> Digest:
+    """Give the digest a vote names: of this value, for this object, starting from this base."""
+    content = encode({"base": base, "object": object_, "value": value})
+    return Digest(sha256(_DECISION + content).hexdigest())
+
+
+def check_body(act: Act, salt: bytes, body: bytes) -> dict[str, Json]:
+    """Give the body of `act`, once it is the one that was signed and of the form of a body."""
+    if body_digest(salt, body) != act.body_sha256:
+        raise BodyDiffers(act=act.id)
+    try:
+        content = decode(body)
+    except Malformed as why:
+        raise BodyUnreadable(act=act.id, why=why.code) from None
+    if not isinstance(content, dict) or _attachments(content) != act.att:
+        raise BodyUnreadable(act=act.id, why="form")
+    return content
+
+
+def _attachments(content: Mapping[str, Json]) -> tuple[Json, ...] | None:
+    """Give the salted digests of the attachments a body lists; None for what has no form."""
+    listed = content.get("att", [])
+    if not isinstance(listed, list):
+        return None
+    return tuple(_attachment(entry) for entry in listed)
+
+
+def _attachment(entry: Json) -> Digest | None:
+    if not isinstance(entry, dict) or entry.keys() != _ATTACHMENT_KEYS:
+        return None
+    salt, content = entry["salt"], entry["sha256"]
+    if not (isinstance(salt, str) and isinstance(content, str) and is_digest(content)):
+        return None
+    try:
+        digest = attachment_digest(bytes.fromhex(salt), content)
+    except (ValueError, BadSalt):
+        return None
+    return digest if digest == entry["digest"] else None
+
+
+_ATTACHMENT_KEYS = frozenset({"digest", "salt", "sha256", "size", "type", "name"})
+
+
+def _checked(value: Json) -> _Payload:
+    if type(value) is not dict or value.keys() != _FIELDS.keys():
+        raise BadAct(field="keys")
+    for name, fits in _FIELDS.items():
+        if not fits(value[name]):
+            raise BadAct(field=name)
+    said = cast("_Payload", value)  # every field was looked at just above
+    check_on(said["act"], value["on"])
+    first = said["act"] == "charter"
+    if first != (said["dossier"] == "") or (first and (said["seq"] or said["seen"])):
+        raise BadAct(field="dossier")
+    if (said["prev"] == "") != (said["seq"] == 0):
+        raise BadAct(field="prev")
+    on = said["on"]
+    if "keys" in on and on["digest"] != decision_digest(
+        str(on["object"]), str(on["base"]), on["keys"]
+    ):
+        raise BadAct(field="keys")
+    return said
+
+
+def _are_heads(value: Json) -> bool:
+    if type(value) is not list or len(value) > MANY or not all(map(is_digest, value)):
+        return False
+    names = [str(name) for name in value]
+    return all(one < two for one, two in pairwise(names))
+
+
+def _are_attachments(value: Json) -> bool:
+    if type(value) is not list or len(value) > ATTACHMENTS:
+        return False
+    return all(map(is_digest, value)) and len({str(one) for one in value}) == len(value)
+
+
+def _is_by(value: Json) -> bool:
+    if type(value) is not dict or len(value) not in (2, 3) or "role" not in value:
+        return False
+    if not is_role(value["role"]) or not _is_release(value.get("release")):
+        return False
+    third = value.keys() - {"role", "release"}
+    return third <= {"mandate", "single"} and all(is_digest(value[name]) for name in third)
+
+
+def _is_release(value: Json) -> bool:
+    return value == "" or is_role(value)
+
+
+_FIELDS: dict[str, Fits] = {
+    "act": lambda value: type(value) is str,
+    "v": lambda value: type(value) is int and value == VERSION,
+    "dossier": is_digest_or_none,
+    "party": is_party,
+    "node": is_node,
+    "seq": lambda value: type(value) is int and value >= 0,
+    "prev": is_digest_or_none,
+    "seen": _are_heads,
+    "claimed": is_time,
+    "by": _is_by,
+    "mark": lambda value: type(value) is dict,
+    "att": _are_attachments,
+    "body_sha256": is_digest,
+    "on": lambda value: type(value) is dict,
+}
