@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
 from typing import NotRequired, TypedDict, Unpack, cast
 
 from mufakat.kernel.canonical import decode, encode
@@ -12,6 +11,7 @@ from mufakat.kernel.forms import (
     SALT_BYTES,
     is_digest,
     is_digest_or_none,
+    is_digests,
     is_node,
     is_party,
     is_role,
@@ -270,13 +270,6 @@ def _checked(value: Json) -> _Payload:
     return said
 
 
-def _are_heads(value: Json) -> bool:
-    if type(value) is not list or len(value) > MANY or not all(map(is_digest, value)):
-        return False
-    names = [str(name) for name in value]
-    return all(one < two for one, two in pairwise(names))
-
-
 def _are_attachments(value: Json) -> bool:
     if type(value) is not list or len(value) > ATTACHMENTS:
         return False
@@ -304,7 +297,7 @@ _FIELDS: dict[str, Fits] = {
     "node": is_node,
     "seq": lambda value: type(value) is int and value >= 0,
     "prev": is_digest_or_none,
-    "seen": _are_heads,
+    "seen": lambda value: is_digests(value, MANY),
     "claimed": is_time,
     "by": _is_by,
     "mark": lambda value: type(value) is dict,

@@ -4,6 +4,7 @@ import re
 from base64 import b64decode, b64encode
 from binascii import Error
 from datetime import datetime
+from itertools import pairwise
 
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import Json
@@ -35,6 +36,13 @@ def is_digest(value: Json) -> bool:
 def is_digest_or_none(value: Json) -> bool:
     """Say whether `value` is a digest or the empty string that stands for none."""
     return value == "" or is_digest(value)
+
+
+def is_digests(value: Json, most: int) -> bool:
+    """Say whether `value` lists at most that many digests, sorted, none twice."""
+    if type(value) is not list or len(value) > most or not all(map(is_digest, value)):
+        return False
+    return all(one < two for one, two in pairwise([str(name) for name in value]))
 
 
 def is_party(value: Json) -> bool:

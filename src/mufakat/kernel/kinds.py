@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from mufakat.kernel.charters import check_charter, read_member
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.forms import (
+    from_base64,
     is_count,
     is_digest,
     is_digest_or_none,
@@ -17,6 +18,7 @@ from mufakat.kernel.forms import (
     is_time,
     is_word,
 )
+from mufakat.kernel.keys import key_id, load_public
 from mufakat.kernel.values import Json
 
 MANY = 64
@@ -54,6 +56,8 @@ def check_on(kind: str, on: Json) -> None:
         fits = needed.get(name) or allowed.get(name)
         if fits is None or not fits(value):
             raise BadStatement(kind=kind, field=name)
+    if kind == "key.add" and on["key"] != key_id(from_base64(str(on["public"]))):
+        raise BadStatement(kind=kind, field="key")
     if ("for" in on) != ("source" in on):
         raise BadStatement(kind=kind, field="for")
 
@@ -89,6 +93,14 @@ def _is_member(value: Json) -> bool:
         return read_member(value).has_node
     except Malformed:
         return False
+
+
+def _is_public(value: Json) -> bool:
+    try:
+        load_public(from_base64(str(value)))
+    except Malformed:
+        return False
+    return True
 
 
 def _is_sequence(value: Json) -> bool:
@@ -148,7 +160,7 @@ SHAPES: Mapping[str, tuple[Shape, Shape]] = {
     ),
     "release.single": ({"role": is_role, "until": is_time}, NOTHING),
     "key.add": (
-        {"key": is_digest, "node": is_node, "public": is_key, "seal": is_key},
+        {"key": is_digest, "node": is_node, "public": _is_public, "seal": is_key},
         NOTHING,
     ),
     "key.revoke": ({"key": is_digest, "node": is_node, "last_good": _is_sequence}, NOTHING),
