@@ -1,0 +1,1 @@
+"""What can be said about an agreement, and where that leaves it. Pure; time is an argument."""
