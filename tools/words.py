@@ -89,7 +89,7 @@ def messages_in(path: Path) -> Iterator[Key]:
         text = "\n".join(line.lstrip() for line in templatize(text, str(path)).splitlines())
     stream = io.BytesIO(text.encode())
     for _, message, _, context in babel_extract("python", stream, KEYWORDS):
-        texts = message if isinstance(message, tuple) else (message, "")
+        texts = (message, "") if isinstance(message, str) else [str(part) for part in message]
         yield Key(texts[0], texts[1], context or "")
 
 
@@ -147,7 +147,7 @@ def entries(catalog: Catalog) -> dict[Key, Message]:
 
 def key_of(message: Message) -> Key:
     """Return what tells `message` from others."""
-    texts = message.id if isinstance(message.id, tuple) else (message.id, "")
+    texts = (message.id, "") if isinstance(message.id, str) else tuple(message.id)
     return Key(texts[0], texts[1], message.context or "")
 
 
