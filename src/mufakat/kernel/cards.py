@@ -132,9 +132,14 @@ def _mapping(value: Json) -> dict[str, Json]:
 
 def _are_names(value: Json) -> bool:
     return bool(value) and all(
-        is_language(lang) and isinstance(name, str) and 0 < len(name.strip()) <= NAME_LONG
+        is_language(lang) and isinstance(name, str) and _is_name(name)
         for lang, name in _mapping(value).items()
     )
+
+
+def _is_name(name: str) -> bool:
+    # What does not print could make two names look alike on a screen.
+    return bool(name.strip()) and len(name) <= NAME_LONG and name.isprintable()
 
 
 def _are_endpoints(value: Json) -> bool:

@@ -56,10 +56,16 @@ def check_on(kind: str, on: Json) -> None:
         fits = needed.get(name) or allowed.get(name)
         if fits is None or not fits(value):
             raise BadStatement(kind=kind, field=name)
-    if kind == "key.add" and on["key"] != key_id(from_base64(str(on["public"]))):
-        raise BadStatement(kind=kind, field="key")
+    _check_pairs(kind, on)
+
+
+def _check_pairs(kind: str, on: Mapping[str, Json]) -> None:
     if ("for" in on) != ("source" in on):
         raise BadStatement(kind=kind, field="for")
+    if kind == "key.add" and on["key"] != key_id(from_base64(str(on["public"]))):
+        raise BadStatement(kind=kind, field="key")
+    if kind == "child" and ("dossier" in on) == ("commitment" in on):
+        raise BadStatement(kind=kind, field="dossier")
 
 
 def _are_digests(value: Json) -> bool:

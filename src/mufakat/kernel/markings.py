@@ -88,10 +88,14 @@ def is_table(value: Json) -> bool:
     if not isinstance(value, dict) or value.keys() != {"levels"}:
         return False
     levels = value["levels"]
-    if not isinstance(levels, list) or not all(isinstance(level, list) for level in levels):
+    if not isinstance(levels, list):
         return False
-    names = [name for level in _levels(value) for name in level]
-    return len(names) == len(set(names)) and all(name and is_word(name) for name in names)
+    names = [name for level in levels if isinstance(level, list) for name in level]
+    return (
+        all(isinstance(level, list) for level in levels)
+        and all(name != "" and is_word(name) for name in names)
+        and len({str(name) for name in names}) == len(names)
+    )
 
 
 def _tlp_rank(mark: Mark) -> int:
