@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from mufakat.kernel import acts
 from mufakat.kernel.acts import (
-    BadAct,
     BodyDiffers,
     BodyUnreadable,
     By,
@@ -28,6 +27,7 @@ from mufakat.kernel.errors import Malformed
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.kinds import SHAPES
 from mufakat.kernel.markings import Mark
+from mufakat.kernel.payloads import BadAct
 from mufakat.kernel.values import ZERO, ActId, Json, KeyId
 from tests.kernel.examples import (
     BODY,

@@ -81,6 +81,11 @@ def test_an_unknown_label_is_the_most_restrictive() -> None:
     assert not is_within(Mark("RED", (), "XXX:TOP"), Mark("RED", (), "XXX:TOP"), EQUIV)
 
 
+@pytest.mark.parametrize("equiv", [{}, {"levels": 4}, {"levels": [4]}])
+def test_without_a_table_every_national_class_is_unknown(equiv: dict[str, Json]) -> None:
+    assert not is_within(Mark("GREEN", (), "RUS:DSP"), HIGHEST, equiv)
+
+
 def test_a_ceiling_holds_in_each_part() -> None:
     ceiling = Mark("AMBER", ("H1",), "RUS:DSP")
 

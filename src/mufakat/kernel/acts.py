@@ -3,37 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NotRequired, TypedDict, Unpack, cast
+from typing import NotRequired, TypedDict, Unpack
 
 from mufakat.kernel.canonical import decode, encode
 from mufakat.kernel.errors import Malformed
-from mufakat.kernel.forms import (
-    SALT_BYTES,
-    is_digest,
-    is_digest_or_none,
-    is_digests,
-    is_node,
-    is_party,
-    is_role,
-    is_time,
-)
-from mufakat.kernel.kinds import MANY, Fits, check_on
+from mufakat.kernel.forms import SALT_BYTES, is_digest
 from mufakat.kernel.markings import Mark, read_mark, write_mark
+from mufakat.kernel.payloads import VERSION, BadAct, Payload, check_payload
 from mufakat.kernel.values import ActId, Digest, DossierId, Json, KeyId, NodeId, PartyId
-
-VERSION = 1
-ATTACHMENTS = 100
 
 _ACT = b"mufakat/act/v1\n"
 _BODY = b"mufakat/body/v1\n"
 _DECISION = b"mufakat/decision/v1\n"
 _ATTACHMENT = b"mufakat/attachment/v1\n"
-
-
-class BadAct(Malformed):
-    """An act one of whose fields is missing, unknown or not of its form."""
-
-    code = "act.form"
 
 
 class BadSalt(Malformed):
@@ -112,23 +94,6 @@ class Said(TypedDict):
     body_sha256: str
     on: Mapping[str, Json]
     v: NotRequired[int]
-
-
-class _Payload(TypedDict):
-    act: str
-    v: int
-    dossier: DossierId
-    party: PartyId
-    node: NodeId
-    seq: int
-    prev: str
-    seen: list[ActId]
-    claimed: str
-    by: dict[str, str]
-    mark: Json
-    att: list[Digest]
-    body_sha256: Digest
-    on: dict[str, Json]
 
 
 def read_act(payload: bytes, keyid: KeyId) -> Act:
@@ -249,59 +214,11 @@ def _attachment(entry: Json) -> Digest | None:
 _ATTACHMENT_KEYS = frozenset({"digest", "salt", "sha256", "size", "type", "name"})
 
 
-def _checked(value: Json) -> _Payload:
-    if type(value) is not dict or value.keys() != _FIELDS.keys():
-        raise BadAct(field="keys")
-    for name, fits in _FIELDS.items():
-        if not fits(value[name]):
-            raise BadAct(field=name)
-    said = cast("_Payload", value)  # every field was looked at just above
-    check_on(said["act"], value["on"])
-    first = said["act"] == "charter"
-    if first != (said["dossier"] == "") or (first and (said["seq"] or said["seen"])):
-        raise BadAct(field="dossier")
-    if (said["prev"] == "") != (said["seq"] == 0):
-        raise BadAct(field="prev")
-    on = said["on"]
+def _checked(value: Json) -> Payload:
+    payload = check_payload(value)
+    on = payload["on"]
     if "keys" in on and on["digest"] != decision_digest(
         str(on["object"]), str(on["base"]), on["keys"]
     ):
         raise BadAct(field="keys")
-    return said
-
-
-def _are_attachments(value: Json) -> bool:
-    if type(value) is not list or len(value) > ATTACHMENTS:
-        return False
-    return all(map(is_digest, value)) and len({str(one) for one in value}) == len(value)
-
-
-def _is_by(value: Json) -> bool:
-    if type(value) is not dict or len(value) not in (2, 3) or "role" not in value:
-        return False
-    if not is_role(value["role"]) or not _is_release(value.get("release")):
-        return False
-    third = value.keys() - {"role", "release"}
-    return third <= {"mandate", "single"} and all(is_digest(value[name]) for name in third)
-
-
-def _is_release(value: Json) -> bool:
-    return value == "" or is_role(value)
-
-
-_FIELDS: dict[str, Fits] = {
-    "act": lambda value: type(value) is str,
-    "v": lambda value: type(value) is int and value == VERSION,
-    "dossier": is_digest_or_none,
-    "party": is_party,
-    "node": is_node,
-    "seq": lambda value: type(value) is int and value >= 0,
-    "prev": is_digest_or_none,
-    "seen": lambda value: is_digests(value, MANY),
-    "claimed": is_time,
-    "by": _is_by,
-    "mark": lambda value: type(value) is dict,
-    "att": _are_attachments,
-    "body_sha256": is_digest,
-    "on": lambda value: type(value) is dict,
-}
+    return payload

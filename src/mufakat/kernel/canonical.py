@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from typing import NoReturn
 from unicodedata import is_normalized
 
@@ -185,29 +186,30 @@ def _parse(text: str) -> Json:
 
 
 def _check(value: Json, depth: int) -> None:
-    kind = type(value)
-    if kind is dict or kind is list:
-        if depth > DEPTH:
-            raise TooDeep(limit=DEPTH)
-        _check_inside(value, depth + 1)
-    elif kind is int:
-        if not -LARGEST <= value <= LARGEST:  # type: ignore[operator]  # `kind` says int
+    if type(value) is dict:
+        _check_parts(value.values(), depth)
+        if not all(type(key) is str and _KEY(key) for key in value):
+            raise BadKey
+    elif type(value) is list:
+        _check_parts(value, depth)
+    elif type(value) is int:
+        if not -LARGEST <= value <= LARGEST:
             raise IntegerRange
-    elif kind is float:
+    elif value is not None and type(value) is not str and type(value) is not bool:
+        _refuse(value)
+
+
+def _check_parts(parts: Iterable[Json], depth: int) -> None:
+    if depth > DEPTH:
+        raise TooDeep(limit=DEPTH)
+    for part in parts:
+        _check(part, depth + 1)
+
+
+def _refuse(value: object) -> NoReturn:
+    if type(value) is float:
         raise NotAnInteger(word=str(value))
-    elif value is not None and kind is not str and kind is not bool:
-        raise NotAValue(type=kind.__name__)
-
-
-def _check_inside(value: Json, depth: int) -> None:
-    if isinstance(value, dict):
-        for key, part in value.items():
-            if type(key) is not str or not _KEY(key):
-                raise BadKey
-            _check(part, depth)
-    elif isinstance(value, list):
-        for part in value:
-            _check(part, depth)
+    raise NotAValue(type=type(value).__name__)
 
 
 def _check_text(text: str) -> None:

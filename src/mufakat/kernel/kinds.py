@@ -40,12 +40,10 @@ class BadStatement(Malformed):
     code = "act.on"
 
 
-def check_on(kind: str, on: Json) -> None:
+def check_on(kind: str, on: Mapping[str, Json]) -> None:
     """Raise unless `on` says exactly what an act of this kind has to say."""
     if kind not in SHAPES:
         raise UnknownKind(kind=kind[:32])
-    if type(on) is not dict:
-        raise BadStatement(kind=kind, field="on")
     if kind == "charter":
         check_charter(on)
         return

@@ -185,6 +185,13 @@ def test_write_note_refuses_what_would_be_read_otherwise(text: str) -> None:
         write_note(Note(TEXT, ()))
 
 
+def test_a_name_cannot_smuggle_in_a_signature() -> None:
+    smuggled = NoteSignature(LINE.removeprefix("— ") + "— other", b"\0" * 4, bytes(64))
+
+    with pytest.raises(BadNote):
+        write_note(Note(TEXT, (smuggled,)))
+
+
 @pytest.mark.parametrize(
     "key",
     [
