@@ -1,0 +1,48 @@
+"""How people log in here: by name, without e-mail, with a second factor kept sealed."""
+
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+
+class Accounts(DefaultAccountAdapter):
+    """Accounts are made by the keeper; nothing is ever sent by mail."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Say no: nobody makes an account for themselves."""
+        del request
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
+        """Send nothing: a node knows nobody's address."""
+
+
+class SecondFactors(DefaultMFAAdapter):
+    """Second factors: their secrets are sealed under a key that is not in the database."""
+
+    def get_totp_issuer(self) -> str:
+        """Give the name an authenticator shows beside the code."""
+        said = settings.MUFAKAT_NODE.read()
+        return f"Mufakat {said.names.get(said.language, said.party)}".strip()
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret before it is stored."""
+        return _box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a stored secret."""
+        return _box().decrypt(encrypted_text.encode()).decode()
+
+    def _get_user_identifier(self, user: AbstractBaseUser) -> str:
+        return user.get_username()
+
+
+def _box() -> Fernet:
+    secret = sha256(f"second factor\n{settings.SECRET_KEY}".encode()).digest()
+    return Fernet(urlsafe_b64encode(secret))

@@ -1,0 +1,120 @@
+"""What happens to every request: first run, log-in, who asks and when, errors into pages."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+
+from mufakat.apps.parties.permissions import NOBODY
+from mufakat.apps.parties.queries import is_founded, who
+from mufakat.kernel.errors import MufakatError
+from mufakat.node import clock
+from mufakat.node.errors import NotLoggedIn, answer
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+OPEN = ("/static/", "/language/", "/healthy/")
+FIRST = "/first/"
+API = "/api/"
+ACCOUNT = "/account/"
+
+
+class FirstRun:
+    """Until the node knows whose it is, only the first run is there; afterwards it is gone."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Send everybody to the first run, or nobody."""
+        if request.path.startswith((*OPEN, FIRST)) or is_founded():
+            return self.get_response(request)
+        return HttpResponseRedirect(reverse("parties:first_run"))
+
+
+class LogInRequired(LoginRequiredMiddleware):
+    """Nothing is shown to visitors but the way in; programs get 401 where people get a page."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
+        """Send a person to the log-in page and tell a program that it must log in."""
+        if request.path.startswith(API):
+            return answer(request, NotLoggedIn())
+        return super().handle_no_permission(request, view_func)
+
+
+class WhoAsks:
+    """Puts who asks, and when, on the request; each person reads in their own language."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add `now` and `who`, and turn to the person's language."""
+        now = clock.now()
+        asking = who(request.user, local_day(now))
+        request.now, request.who = now, asking  # type: ignore[attr-defined]  # see `Asked`
+        if asking.login:
+            request.user.who = asking  # type: ignore[union-attr]  # for `has_perm` in templates
+            translation.activate(asking.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
+
+
+class SecondFactor:
+    """Holds back whoever has not set up a second factor, where the node demands one."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Let through who has one, and everybody to the pages where one is set up."""
+        if self._is_held(request):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        return self.get_response(request)
+
+    def _is_held(self, request: HttpRequest) -> bool:
+        return (
+            settings.MUFAKAT_SECOND_FACTOR
+            and request.user.is_authenticated
+            and not request.path.startswith((*OPEN, FIRST, ACCOUNT))
+            and not is_mfa_enabled(request.user)
+        )
+
+
+class Errors:
+    """Turns the errors we raise on purpose into the answer fit for whoever asked."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer our own errors; leave the rest to Django's own handler."""
+        return answer(request, error) if isinstance(error, MufakatError) else None
+
+
+def local_day(now: datetime) -> Any:
+    """Give the day it is where the node stands."""
+    return now.astimezone(ZoneInfo(settings.MUFAKAT_NODE.read().zone)).date()
+
+
+def on_every_page(request: HttpRequest) -> dict[str, Any]:
+    """Give templates what every page shows: who reads, our side, the story ribbon."""
+    said = settings.MUFAKAT_NODE.read()
+    return {
+        "who": getattr(request, "who", NOBODY),
+        "now": getattr(request, "now", None),
+        "our": said,
+        "is_specimen": said.specimen,
+    }
