@@ -1,0 +1,1 @@
+"""The parts of the fold: each module is one rule or one kind of fact."""

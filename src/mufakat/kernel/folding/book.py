@@ -1,0 +1,108 @@
+"""What the fold knows at any moment: every valid statement under the thing it speaks about."""
+
+from mufakat.kernel.charters import Charter
+from mufakat.kernel.folding.joints import Final
+from mufakat.kernel.folding.keyring import KeyRing
+from mufakat.kernel.folding.weave import Placed, Weave
+from mufakat.kernel.values import ActId, Digest, DossierId, PartyId
+
+
+class Word:
+    """One member's word in a slot: who spoke, in which round, for which digest."""
+
+    __slots__ = ("digest", "placed", "recorded", "round", "speaker")
+
+    def __init__(self, placed: Placed, speaker: PartyId, round_: int, digest: str) -> None:
+        self.placed = placed
+        self.speaker = speaker
+        self.round = round_
+        self.digest = Digest(digest)
+        self.recorded = speaker != placed.party
+
+
+class Ballot:
+    """Everything validly said in one slot: (object, base, try)."""
+
+    __slots__ = (
+        "accepts", "base", "confirms", "finals", "number", "offers", "recalls", "refusals",
+    )  # fmt: skip
+
+    def __init__(self, base: Digest, number: int) -> None:
+        self.base = base
+        self.number = number
+        self.accepts: list[Word] = []
+        self.refusals: list[Word] = []
+        self.offers: list[Word] = []
+        self.confirms: list[Word] = []
+        self.recalls: list[Word] = []
+        self.finals: tuple[Final, ...] | None = None
+        """The finals as all acts together show them; None when that has to be worked out again."""
+
+
+class Topic:
+    """Everything validly said about one object."""
+
+    __slots__ = (
+        "ambiguous", "bases", "cites", "entries", "force", "key", "owned", "ripe", "said", "stale",
+    )  # fmt: skip
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.bases: dict[Digest, dict[int, Ballot]] = {}
+        self.ripe: list[Ballot] = []
+        """Ballots in which every voter has confirmed one round: only these can be final."""
+        self.force: Final | None = None
+        """The final in force as all acts together show it, unless `stale`."""
+        self.stale = False
+        self.ambiguous = False
+        """One digest was decided from two bases, for which every member must have lied."""
+        self.said: list[Placed] = []
+        self.owned: dict[PartyId, list[Placed]] = {}
+        self.entries: list[Placed] = []
+        self.cites: list[Placed] = []
+
+
+class Book:
+    """The sum of all placed acts of one dossier. Only `enter` writes here."""
+
+    __slots__ = (
+        "accepts", "charter", "everyone", "forked", "kept", "leaves", "noded", "numbers",
+        "recorded", "resumes", "ring", "take_overs", "tips", "topics", "troubled", "weave",
+        "withdraws",
+    )  # fmt: skip
+
+    def __init__(self, dossier: DossierId) -> None:
+        self.weave = Weave(dossier)
+        self.ring = KeyRing()
+        self.charter: Charter | None = None
+        self.everyone: tuple[PartyId, ...] = ()
+        self.noded: tuple[PartyId, ...] = ()
+        self.accepts: dict[PartyId, list[Placed]] = {}
+        self.numbers: dict[tuple[PartyId, int], list[Placed]] = {}
+        self.forked: dict[PartyId, dict[int, list[Placed]]] = {}
+        self.resumes: dict[PartyId, list[Placed]] = {}
+        self.tips: dict[PartyId, dict[ActId, Placed]] = {}
+        self.topics: dict[str, Topic] = {}
+        self.take_overs: dict[PartyId, list[Placed]] = {}
+        self.recorded: dict[PartyId, list[Placed]] = {}
+        self.leaves: dict[PartyId, list[Placed]] = {}
+        self.withdraws: dict[ActId, list[Placed]] = {}
+        self.kept: dict[str, list[Placed]] = {}
+        """Valid acts that are only kept and shown, by kind: mandates, consents, children ..."""
+        self.troubled: dict[ActId, Placed] = {}
+        """Acts whose standing is decided by more than their past (rules 20 and 22)."""
+
+    def topic(self, key: str) -> Topic:
+        """Find the topic of an object, or begin it."""
+        topic = self.topics.get(key)
+        if topic is None:
+            topic = self.topics[key] = Topic(key)
+        return topic
+
+    def voters(self, key: str) -> tuple[PartyId, ...]:
+        """Give whose yes a decision on this object needs: on keys, only those who have one."""
+        return self.noded if key.startswith("key/") else self.everyone
+
+    def get(self, name: str) -> Placed | None:
+        """Find a placed act."""
+        return self.weave.placed.get(ActId(name))

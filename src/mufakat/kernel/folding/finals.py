@@ -1,0 +1,155 @@
+"""When a decision is final, and which final is in force (rules 16, 20 and 22)."""
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+
+from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
+from mufakat.kernel.folding.joints import Final
+from mufakat.kernel.folding.standing import counts, disputes, doubts, level, waits
+from mufakat.kernel.folding.weave import Placed, View, held
+from mufakat.kernel.values import ZERO, ActId, Digest, PartyId
+
+
+def finals(book: Book, topic: Topic, view: View) -> list[Final]:
+    """List the finals of an object, as far as this view knows."""
+    voters = book.voters(topic.key)
+    if view is not None:
+        return [one for ballot in topic.ripe for one in finals_of(book, ballot, voters, view)]
+    found: list[Final] = []
+    for ballot in topic.ripe:
+        if ballot.finals is None:
+            ballot.finals = tuple(finals_of(book, ballot, voters, None))
+        found += ballot.finals
+    return found
+
+
+def in_force(book: Book, topic: Topic, view: View) -> Final | None:
+    """Find the final in force, as far as this view knows."""
+    if not topic.ripe:
+        return None
+    if topic.stale:
+        _refresh(book, topic)
+    if view is None:
+        return topic.force
+    # A final never goes back, so whoever knows all of the newest one is under it. Only a
+    # word that waited for an answer can have become one since.
+    placed = book.weave.placed
+    if topic.force and not book.take_overs and not topic.ambiguous:
+        if all(held(placed[name], view) for name in topic.force.acts):
+            return topic.force
+    return deepest(finals(book, topic, view))
+
+
+def _refresh(book: Book, topic: Topic) -> None:
+    known = finals(book, topic, None)
+    decided = {(final.digest, final.base) for final in known}
+    topic.ambiguous = len({digest for digest, _ in decided}) < len(decided)
+    topic.force = deepest(known)
+    topic.stale = False
+
+
+def deepest(known: Iterable[Final]) -> Final | None:
+    """Choose the final in force: of the deepest base, then of the highest try."""
+    after: dict[Digest, list[Final]] = {}
+    for final in known:
+        after.setdefault(final.base, []).append(final)
+    best: Final | None = None
+    reached = [ZERO]
+    while reached:
+        layer = [final for base in reached for final in after.pop(base, ())]
+        best = max(layer, key=lambda final: (final.try_, final.digest), default=best)
+        reached = [final.digest for final in layer]
+    return best
+
+
+def finals_of(book: Book, ballot: Ballot, voters: Sequence[PartyId], view: View) -> Iterable[Final]:
+    """List the finals of one slot. Two need every member to have contradicted itself."""
+    rounds: dict[tuple[int, Digest], list[Word]] = {}
+    for word in ballot.confirms:
+        if held(word.placed, view) and not waits(book, word, view):
+            rounds.setdefault((word.round, word.digest), []).append(word)
+    for (number, digest), words in sorted(rounds.items()):
+        chosen = _chosen(book, words, voters, view)
+        if chosen:
+            yield _final(book, ballot, chosen, view)
+
+
+def _chosen(
+    book: Book, words: list[Word], voters: Sequence[PartyId], view: View
+) -> list[Word] | None:
+    """Choose one confirm a voter; a doubtful one only if no other confirm knew of the doubt."""
+    candidates = [
+        sorted((word for word in words if word.speaker == voter), key=_best) for voter in voters
+    ]
+    if not all(candidates):
+        return None
+    sound = [[word for word in each if counts(book, word, view)] for each in candidates]
+    if all(sound):
+        return [each[0] for each in sound]
+    return _doubtfully(book, candidates, view)
+
+
+def _doubtfully(book: Book, candidates: list[list[Word]], view: View) -> list[Word] | None:
+    reasons = {
+        word: doubts(book, word.placed, view) + disputes(book, word, view)
+        for each in candidates
+        for word in each
+    }
+    everything = [reason for each in reasons.values() for reason in each]
+    # Two confirms of one voter with the same doubts and the same knowledge are one choice.
+    distinct = [
+        list({_likeness(word, reasons[word], everything): word for word in reversed(each)}.values())
+        for each in candidates
+    ]
+    for choice in product(*(sorted(each, key=_best) for each in distinct)):
+        given = {reason for word in choice for reason in reasons[word]}
+        if not any(held(reason, word.placed.clock) for reason in given for word in choice):
+            return list(choice)
+    return None
+
+
+def _likeness(word: Word, reasons: list[Placed], everything: list[Placed]) -> tuple[object, ...]:
+    known = tuple(held(reason, word.placed.clock) for reason in everything)
+    return (tuple(reason.id for reason in reasons), known, word.recorded)
+
+
+def _best(word: Word) -> tuple[bool, int, ActId]:
+    return (word.recorded, *word.placed.rank)
+
+
+def _final(book: Book, ballot: Ballot, confirms: list[Word], view: View) -> Final:
+    one = confirms[0]
+    words = confirms + _votes(book, ballot, one, view)
+    by: set[PartyId] = set()
+    contested: set[tuple[PartyId, ActId]] = set()
+    disowned: set[ActId] = set()
+    for word in confirms:
+        if word.recorded and level(book, word.placed, view) != "own":
+            by.add(word.placed.party)
+    if book.ring.revoked or book.take_overs:
+        for word in words:
+            contested |= {(word.placed.party, it.id) for it in doubts(book, word.placed, view)}
+            disowned |= {word.placed.id} if disputes(book, word, view) else set()
+    return Final(
+        digest=one.digest,
+        base=ballot.base,
+        try_=ballot.number,
+        round=one.round,
+        recorded=bool(by),
+        by=tuple(sorted(by)),
+        contested=tuple(sorted(contested)),
+        disputed=tuple(sorted(disowned)),
+        acts=tuple(sorted({word.placed.id for word in words})),
+    )
+
+
+def _votes(book: Book, ballot: Ballot, confirm: Word, view: View) -> list[Word]:
+    """List the votes a final rests on: those that count, or where none does, those there are."""
+    there = [
+        word
+        for word in ballot.accepts
+        if word.round == confirm.round and word.digest == confirm.digest and held(word.placed, view)
+    ]
+    sound = [word for word in there if counts(book, word, view)]
+    voices = {word.speaker for word in sound}
+    return sound + [word for word in there if word.speaker not in voices]
