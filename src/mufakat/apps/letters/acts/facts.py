@@ -1,30 +1,32 @@
 """Facts with their source and their certainty: unknown is a value, never a guess."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 from mufakat.apps.letters.acts.reading import PAGE, Words, choice, fields, fitting, line, words
+from mufakat.kernel.calendar.uncertain import (
+    BadDate,
+    Point,
+    Span,
+    bounds,
+    is_uncertain,
+    read_date,
+)
 from mufakat.kernel.forms import is_digest_or_none
 from mufakat.kernel.values import Json
-
-_DATE = re.compile(r"[0-9X][0-9X./~?%-]{0,47}", re.ASCII).fullmatch
-_KNOWN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?").fullmatch
 
 
 class Certainty(StrEnum):
     """How far a fact can be relied on."""
 
     CERTAIN = "certain"
+    PUBLISHED = "published"
     REPORTED = "reported"
+    APPROXIMATE = "approximate"
     UNCERTAIN = "uncertain"
-    INVENTED = "invented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,21 @@ class When:
 
     @property
     def first(self) -> date | None:
-        """The earliest day it can be."""
-        return _span(self.edtf)[0]
+        """The earliest day it can be; None where that is not known."""
+        date_ = _read(self.edtf)
+        return bounds(date_)[0] if date_ else None
 
     @property
     def last(self) -> date | None:
-        """The latest day it can be."""
-        return _span(self.edtf)[1]
+        """The latest day it can be; None where that is not known."""
+        date_ = _read(self.edtf)
+        return bounds(date_)[1] if date_ else None
 
     @property
     def exact(self) -> bool:
-        """Whether every end is a plain day, month or year, neither uncertain nor approximate."""
-        return self.known and all(_KNOWN(end) for end in self.edtf.split("/"))
+        """Whether every end is known and says of itself neither `perhaps` nor `about`."""
+        date_ = _read(self.edtf)
+        return date_ is not None and not is_uncertain(date_)
 
 
 NOT_KNOWN = When()
@@ -142,21 +147,21 @@ def write_fact(fact: Fact) -> dict[str, Json]:
 
 def is_date(value: Json) -> bool:
     """Say whether `value` is empty or a date as EDTF writes it."""
-    return value == "" or (isinstance(value, str) and _span(value) != (None, None))
+    return value == "" or (isinstance(value, str) and _read(value) is not None)
 
 
 def in_order(facts: Mapping[str, Fact]) -> list[tuple[str, Fact]]:
     """Give facts by their earliest day; what has no date stands first, as the oldest memory."""
-    return sorted(facts.items(), key=lambda pair: (pair[1].when.first or date.min, pair[0]))
+    return sorted(facts.items(), key=lambda pair: (_place(pair[1].when), pair[0]))
+
+
+def _place(when: When) -> date:
+    return when.first or when.last or date.min
 
 
 @lru_cache(maxsize=4096)
-def _span(edtf: str) -> tuple[date | None, date | None]:
-    if not _DATE(edtf):
-        return None, None
+def _read(edtf: str) -> Point | Span | None:
     try:
-        parsed = parse_edtf(edtf)
-        return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError, TypeError, AttributeError):
-        # Open intervals and years outside the calendar: a date nobody can put on a line.
-        return None, None
+        return read_date(edtf)
+    except BadDate:
+        return None

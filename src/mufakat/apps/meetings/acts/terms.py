@@ -28,6 +28,15 @@ from mufakat.kernel.values import DossierId, Json, PartyId
 PREFIX = "meeting"
 
 
+class Level(StrEnum):
+    """Who meets."""
+
+    EXPERTS = "experts"
+    DIRECTORS = "directors"
+    DEPUTIES = "deputies"
+    PRINCIPALS = "principals"
+
+
 class Mode(StrEnum):
     """How the sides meet."""
 
@@ -93,7 +102,7 @@ class Terms:
     dossier: DossierId
     aims: tuple[Aim, ...] = ()
     topics: tuple[Topic, ...] = ()
-    level: Words = field(default_factory=dict)
+    level: Level = Level.EXPERTS
     place: Place = Place()
     mode: Mode = Mode.IN_PERSON
     when: When = NOT_KNOWN
@@ -126,7 +135,7 @@ def read_terms(value: Json) -> Terms:
         dossier=DossierId(fitting(said["dossier"], is_digest_or_none, "dossier")),
         aims=each(said["aims"], _read_aim),
         topics=each(said["topics"], _read_topic),
-        level=words(said.get("level", {}), empty=True),
+        level=choice(said.get("level", "experts"), Level),
         place=_read_place(said.get("place", {})),
         mode=choice(said["mode"], Mode),
         when=read_when(said["when"]),
@@ -152,7 +161,7 @@ def write_terms(terms: Terms) -> dict[str, Json]:
             for aim in terms.aims
         ],
         "topics": [{"id": topic.id, "text": dict(topic.text)} for topic in terms.topics],
-        "level": dict(terms.level),
+        "level": str(terms.level),
         "place": {
             "name": dict(terms.place.name),
             "host": terms.place.host,
