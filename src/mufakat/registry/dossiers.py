@@ -1,0 +1,76 @@
+"""One matter as those who show it see it: its fold, its acts, and the bodies held here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mufakat.kernel.acts import Act, check_body
+from mufakat.kernel.errors import Malformed
+from mufakat.kernel.fold import Fold
+from mufakat.kernel.values import ActId, DossierId, Json
+from mufakat.registry.models import ActRow, ContentRow
+
+Body = Mapping[str, Json]
+
+
+@dataclass(slots=True)
+class DossierView:
+    """What one matter says now. Bodies are read when asked for and kept for this view's life."""
+
+    dossier: DossierId
+    fold: Fold
+    _bodies: dict[str, Body | None] = field(default_factory=dict)
+    _contents: dict[str, str | None] = field(default_factory=dict)
+
+    def act(self, act: str) -> Act:
+        """Give one act."""
+        return self.fold.get(act)
+
+    def body(self, act: str) -> Body | None:
+        """Give what an act says; None when withdrawn, erased, not held or unreadable."""
+        if act in self.fold.withdrawn():
+            return None
+        if act not in self._bodies:
+            self.load([act])
+        return self._bodies[act]
+
+    def content(self, digest: str) -> Json:
+        """Give the value a decision digest stands for; None when nobody here holds it."""
+        if digest not in self._contents:
+            self.load_contents([digest])
+        act = self._contents[digest]
+        body = self.body(act) if act else None
+        return body.get("value") if body else None
+
+    def load(self, acts: Iterable[str]) -> None:
+        """Read the bodies of many acts at once."""
+        lacking = [act for act in acts if act not in self._bodies]
+        if not lacking:
+            return
+        self._bodies |= dict.fromkeys(lacking)
+        rows = ActRow.objects.filter(act__in=lacking).exclude(body=None)
+        for act, salt, body in rows.values_list("act", "salt", "body"):
+            self.take_body(self.fold.get(act), bytes(salt), bytes(body))
+
+    def load_contents(self, digests: Iterable[str]) -> None:
+        """Find the acts that hold many values at once, and read their bodies."""
+        lacking = [digest for digest in digests if digest not in self._contents]
+        if not lacking:
+            return
+        self._contents |= dict.fromkeys(lacking)
+        rows = ContentRow.objects.filter(dossier=self.dossier, digest__in=lacking)
+        found = dict(rows.values_list("digest", "act"))
+        self._contents |= found
+        self.load(found.values())
+
+    def take_body(self, act: Act, salt: bytes, body: bytes) -> Body | None:
+        """Keep a body that was just read, so that nobody has to ask the database for it."""
+        try:
+            said: Body | None = check_body(act, salt, body)
+        except Malformed:
+            said = None
+        self._bodies[act.id] = said
+        return said
+
+    def take_content(self, digest: str, act: ActId) -> None:
+        """Keep which act holds a value."""
+        self._contents[digest] = act

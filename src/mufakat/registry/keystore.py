@@ -1,0 +1,133 @@
+"""This node's keys: the root in an encrypted file to be kept offline, node and sealing keys at work."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from django.conf import settings
+
+from mufakat.kernel.envelopes import ACT, Envelope, Signature, encode_envelope, pae
+from mufakat.kernel.forms import from_base64, to_base64
+from mufakat.kernel.keys import key_id
+from mufakat.kernel.values import ActId, DossierId, KeyId
+from mufakat.registry.errors import NoKeys, WrongPassphrase
+from mufakat.registry.journal import Journal
+
+ROOT, ROOT_PUBLIC, NODE, SEAL = "root.pem", "root.pub", "node.key", "seal.key"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeyStore:
+    """The keys of one node and the journal of what they signed."""
+
+    root_public: bytes
+    node: Ed25519PrivateKey
+    seal: X25519PrivateKey
+    journal: Journal
+    folder: Path
+
+    @property
+    def node_public(self) -> bytes:
+        """The raw public key acts and parcels of this node are checked with."""
+        return self.node.public_key().public_bytes_raw()
+
+    @property
+    def seal_public(self) -> bytes:
+        """The raw public key others seal to."""
+        return self.seal.public_key().public_bytes_raw()
+
+    @property
+    def node_keyid(self) -> KeyId:
+        """The id of the node key."""
+        return key_id(self.node_public)
+
+    def sign_act(self, payload: bytes, *, dossier: DossierId, seq: int, act: ActId) -> bytes:
+        """Sign one act's payload and give its envelope; its number is noted durably first."""
+        self.journal.note(dossier, seq, act)
+        return self.sign(ACT, payload)
+
+    def sign(self, payload_type: str, payload: bytes) -> bytes:
+        """Sign a parcel, receipt or card with the node key and give the envelope."""
+        return _enveloped(self.node, payload_type, payload)
+
+    def sign_raw(self, message: bytes) -> bytes:
+        """Sign bytes that have their own form, such as a log's note."""
+        return self.node.sign(message)
+
+    def sign_by_root(self, payload_type: str, payload: bytes, *, passphrase: str) -> bytes:
+        """Sign with the root key, whose file must lie in the folder for as long as this takes."""
+        return _enveloped(open_root(self.folder, passphrase), payload_type, payload)
+
+
+def make_keys(folder: Path, *, passphrase: str) -> KeyStore:
+    """Make the three keys of a new node in `folder`; existing keys are never replaced."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if (folder / NODE).exists():
+        return keys_in(folder)
+    root, seal = Ed25519PrivateKey.generate(), X25519PrivateKey.generate()
+    locked = root.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(passphrase.encode()),
+    )
+    _keep(folder / ROOT, locked)
+    _keep(folder / ROOT_PUBLIC, to_base64(root.public_key().public_bytes_raw()).encode())
+    _keep(folder / SEAL, seal.private_bytes_raw())
+    _keep(folder / NODE, Ed25519PrivateKey.generate().private_bytes_raw())
+    return keys_in(folder)
+
+
+@lru_cache(maxsize=8)
+def keys_in(folder: Path) -> KeyStore:
+    """Open the keys in `folder`; one store per folder and process, so one journal."""
+    try:
+        return KeyStore(
+            root_public=_public(folder),
+            node=Ed25519PrivateKey.from_private_bytes((folder / NODE).read_bytes()),
+            seal=X25519PrivateKey.from_private_bytes((folder / SEAL).read_bytes()),
+            journal=Journal(folder / "journal.txt"),
+            folder=folder,
+        )
+    except FileNotFoundError:
+        raise NoKeys from None
+
+
+def our_keys() -> KeyStore:
+    """Open the keys of this node's home."""
+    return keys_in(Path(settings.MUFAKAT_HOME) / "keys")
+
+
+def open_root(folder: Path, passphrase: str) -> Ed25519PrivateKey:
+    """Open the root key with its passphrase."""
+    try:
+        pem = (folder / ROOT).read_bytes()
+        root = serialization.load_pem_private_key(pem, passphrase.encode())
+    except FileNotFoundError:
+        raise NoKeys from None
+    except ValueError:
+        raise WrongPassphrase from None
+    if not isinstance(root, Ed25519PrivateKey):
+        raise NoKeys
+    return root
+
+
+def _public(folder: Path) -> bytes:
+    return from_base64((folder / ROOT_PUBLIC).read_text("ascii"))
+
+
+def _enveloped(key: Ed25519PrivateKey, payload_type: str, payload: bytes) -> bytes:
+    keyid = key_id(key.public_key().public_bytes_raw())
+    signature = Signature(keyid, key.sign(pae(payload_type, payload)))
+    return encode_envelope(Envelope(payload_type, payload, (signature,)))
+
+
+def _keep(path: Path, content: bytes) -> None:
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(file, "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
