@@ -122,6 +122,7 @@ def test_any_flipped_bit_of_a_signed_parcel_is_refused(changed: bytes) -> None:
         ("acts", [{**sent_on(ACT), "body": None}]),
         ("acts", [{**sent_on(ACT), "more": ""}]),
         ("acts", [sent_on(replace(ACT, envelope="e" * (envelopes.LIMIT + 1)))]),
+        ("acts", [sent_on(replace(ACT, body="й" * (32 * 1024 + 1)))]),
         ("acts", [sent_on(ACT)] * (ACTS + 1)),
         ("wants", sorted(digest(str(n)) for n in range(257))),
         ("checkpoint", None),

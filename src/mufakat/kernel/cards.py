@@ -67,8 +67,9 @@ def write_card(card: Card) -> bytes:
         "seal": card.seal,
         "endpoints": [*card.endpoints],
     }
+    data = encode(payload)
     _checked(payload)
-    return encode(payload)
+    return data
 
 
 def read_card(payload: bytes) -> Card:

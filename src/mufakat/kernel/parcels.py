@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mufakat.kernel import envelopes
+from mufakat.kernel import canonical, envelopes
 from mufakat.kernel.canonical import decode, encode
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.forms import is_digest, is_digests, is_node, is_party
@@ -15,6 +15,7 @@ ACTS = 100
 WANTS = 256
 HEADS = 256
 RECEIPTS = 16
+BODY = canonical.LIMIT
 
 LIMIT = 1024 * 1024
 """Bytes of the payload of a parcel.
@@ -90,8 +91,9 @@ def write_parcel(parcel: Parcel) -> bytes:
         "checkpoint": parcel.checkpoint,
         "receipts": [*parcel.receipts],
     }
+    data = encode(payload, limit=LIMIT)
     _checked(payload)
-    return encode(payload, limit=LIMIT)
+    return data
 
 
 def read_parcel(payload: bytes) -> Parcel:
@@ -160,7 +162,9 @@ def _read_sent(value: Json) -> Sent:
     envelope, salt, body = value["envelope"], value["salt"], value["body"]
     if not (isinstance(envelope, str) and isinstance(salt, str) and isinstance(body, str)):
         raise BadParcel(field="acts")
-    if not _SALT(salt) or bool(salt) != bool(body) or len(envelope) > envelopes.LIMIT:
+    if not _SALT(salt) or bool(salt) != bool(body):
+        raise BadParcel(field="acts")
+    if len(envelope) > envelopes.LIMIT or len(body.encode()) > BODY:
         raise BadParcel(field="acts")
     return Sent(envelope, salt, body)
 

@@ -78,8 +78,9 @@ def write_receipt(receipt: Receipt) -> bytes:
         "state_digest": receipt.state_digest,
         "cosigned": receipt.cosigned,
     }
+    data = encode(payload)
     _checked(payload)
-    return encode(payload)
+    return data
 
 
 def read_receipt(payload: bytes) -> Receipt:
