@@ -11,7 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 
-class Accounts(DefaultAccountAdapter):
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
     """Accounts are made by the keeper; nothing is ever sent by mail."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -23,7 +23,7 @@ class Accounts(DefaultAccountAdapter):
         """Send nothing: a node knows nobody's address."""
 
 
-class SecondFactors(DefaultMFAAdapter):
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # the library has no types
     """Second factors: their secrets are sealed under a key that is not in the database."""
 
     def get_totp_issuer(self) -> str:

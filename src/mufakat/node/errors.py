@@ -15,8 +15,8 @@ from mufakat.node import words
 log = logging.getLogger("mufakat")
 
 API = "/api/"
-EXIT = {Refusal: 3, Malformed: 4, Missing: 5, BrokenPromise: 70}
-STATUS = {
+EXIT: dict[type[MufakatError], int] = {Refusal: 3, Malformed: 4, Missing: 5, BrokenPromise: 70}
+STATUS: dict[type[MufakatError], HTTPStatus] = {
     Refusal: HTTPStatus.CONFLICT,
     Malformed: HTTPStatus.BAD_REQUEST,
     Missing: HTTPStatus.NOT_FOUND,
@@ -81,7 +81,10 @@ def told(error: MufakatError) -> Told:
 
 def family_of(error: MufakatError) -> type[MufakatError]:
     """Give the family an error belongs to; what belongs to none is our own fault."""
-    return next((family for family in STATUS if isinstance(error, family)), BrokenPromise)
+    for family in STATUS:
+        if isinstance(error, family):
+            return family
+    return BrokenPromise
 
 
 def status_of(error: MufakatError) -> int:

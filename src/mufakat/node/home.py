@@ -5,11 +5,21 @@ import os
 import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
+from mufakat.kernel.errors import Refusal
+
+FIRST_RUN = "first-run"
 MODE_PRIVATE = 0o600
 FOLDER_PRIVATE = 0o700
+
+
+class WrongCode(Refusal):
+    """Somebody at the address who was not given the first-run code."""
+
+    code = "node.code_wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +99,31 @@ class Home:
         fresh.replace(self.file)
         self._seen = None
 
+    def found(self, **said: Any) -> None:  # noqa: ANN401 -- the fields of `NodeFile`
+        """Describe a new node; what is not said stays as the file or the default has it."""
+        self.write(replace(self.read(), **said))
+        self.forget(FIRST_RUN)
+
+    def first_run_code(self) -> str:
+        """Give the code whoever starts the node sees, and a stranger at the address does not."""
+        return self.secret(FIRST_RUN, signs=12)
+
+    def check_code(self, code: str) -> None:
+        """Raise unless this is the first-run code."""
+        if not secrets.compare_digest(code.strip().encode(), self.first_run_code().encode()):
+            raise WrongCode
+
     def make(self) -> None:
         """Make the folder and those inside it; only their owner may look in."""
         for folder in (self.path, self.keys, self.store):
             folder.mkdir(mode=FOLDER_PRIVATE, parents=True, exist_ok=True)
 
-    def secret(self, name: str) -> str:
+    def secret(self, name: str, *, signs: int = 64) -> str:
         """Give this node's own secret of that name, made at its first use."""
         path = self.keys / f"{name}.secret"
         if not path.exists():
             self.make()
-            _write_once(path, secrets.token_urlsafe(48))
+            _write_once(path, secrets.token_hex(signs // 2))
         return path.read_text("ascii")
 
     def forget(self, name: str) -> None:
@@ -129,15 +153,10 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _node_file(read: Mapping[str, object]) -> NodeFile:
-    known = {each.name for each in fields(NodeFile)}
-    return NodeFile(
-        **{
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in read.items()
-            if name in known
-        }
-    )  # type: ignore[arg-type]  # a keeper's file: the checks of a node ask what it must hold
+def _node_file(read: Mapping[str, Any]) -> NodeFile:
+    known = {each.name for each in fields(NodeFile)} & read.keys()
+    said = {name: tuple(v) if isinstance(v := read[name], list) else v for name in known}
+    return NodeFile(**said)
 
 
 def _write_once(path: Path, text: str) -> None:

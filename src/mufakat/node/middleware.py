@@ -1,9 +1,7 @@
 """What happens to every request: first run, log-in, who asks and when, errors into pages."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -12,8 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.utils import translation
 
-from mufakat.apps.parties.permissions import NOBODY
-from mufakat.apps.parties.queries import is_founded, who
+from mufakat.apps.parties.permissions import NOBODY, local_day
+from mufakat.apps.parties.queries import is_founded, our_party, who
 from mufakat.kernel.errors import MufakatError
 from mufakat.node import clock
 from mufakat.node.errors import NotLoggedIn, answer
@@ -41,13 +39,16 @@ class FirstRun:
 class LogInRequired(LoginRequiredMiddleware):
     """Nothing is shown to visitors but the way in; programs get 401 where people get a page."""
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., Any]
-    ) -> HttpResponseBase:
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
         """Send a person to the log-in page and tell a program that it must log in."""
-        if request.path.startswith(API):
-            return answer(request, NotLoggedIn())
-        return super().handle_no_permission(request, view_func)
+        held = super().process_view(request, view_func, view_args, view_kwargs)
+        return answer(request, NotLoggedIn()) if held and request.path.startswith(API) else held
 
 
 class WhoAsks:
@@ -59,7 +60,7 @@ class WhoAsks:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Add `now` and `who`, and turn to the person's language."""
         now = clock.now()
-        asking = who(request.user, local_day(now))
+        asking = who(request.user, local_day(now, settings.MUFAKAT_NODE.read().zone))
         request.now, request.who = now, asking  # type: ignore[attr-defined]  # see `Asked`
         if asking.login:
             request.user.who = asking  # type: ignore[union-attr]  # for `has_perm` in templates
@@ -104,17 +105,12 @@ class Errors:
         return answer(request, error) if isinstance(error, MufakatError) else None
 
 
-def local_day(now: datetime) -> Any:
-    """Give the day it is where the node stands."""
-    return now.astimezone(ZoneInfo(settings.MUFAKAT_NODE.read().zone)).date()
-
-
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
-    """Give templates what every page shows: who reads, our side, the story ribbon."""
-    said = settings.MUFAKAT_NODE.read()
+    """Give templates what every page shows: who reads, whose node it is, the story ribbon."""
+    ours = our_party() if is_founded() else None
     return {
         "who": getattr(request, "who", NOBODY),
         "now": getattr(request, "now", None),
-        "our": said,
-        "is_specimen": said.specimen,
+        "our": ours,
+        "is_specimen": bool(ours and ours.specimen),
     }

@@ -90,7 +90,7 @@ _PARTIES: Mapping[str, Sentence] = {
     "pairing.same_key": _("This card carries a key that already belongs to another side."),
 }
 
-WORDS: Mapping[str, Sentence] = _NODE | _PARTIES | words_of_acts.WORDS
+WORDS: Mapping[str, Sentence] = {**_NODE, **_PARTIES, **words_of_acts.WORDS}
 
 
 def sentence(error: MufakatError) -> str:

@@ -95,4 +95,4 @@ _EXCHANGE: Mapping[str, str | Promise] = {
     "witness.not_grown": _("The partner's log is not a continuation of the one we knew."),
 }
 
-WORDS: Mapping[str, str | Promise] = _BYTES | _VOID | _EXCHANGE
+WORDS: Mapping[str, str | Promise] = {**_BYTES, **_VOID, **_EXCHANGE}

@@ -1,1 +1,1 @@
-"""Parties: whose node this is, who works here in which role, and which partners it is paired with."""
+"""Parties: whose node this is, who works here in which role, which partners it is paired with."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import rules
 from django.http import HttpRequest
@@ -38,6 +39,8 @@ class Who:
 
 
 NOBODY = Who()
+AT_THE_MACHINE = Who(login="-", seats=("keeper-0",))
+"""Whoever has the machine's own command line: the keeper, whatever the accounts say."""
 
 
 class Asked(HttpRequest):
@@ -127,9 +130,12 @@ def may_verify(who: Who) -> bool:
 
 def seats_between(seats: Iterable[tuple[str, date, date | None]], today: date) -> tuple[str, ...]:
     """Give the seats that count on `today`, both ends included."""
-    return tuple(
-        sorted({seat for seat, first, last in seats if first <= today and today <= (last or today)})
-    )
+    return tuple(sorted({seat for seat, first, last in seats if first <= today <= (last or today)}))
+
+
+def local_day(now: datetime, zone: str) -> date:
+    """Give the day it is in that time zone: seats are held by the day."""
+    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def _predicate(what: May) -> Callable[..., bool]:

@@ -16,6 +16,8 @@ from mufakat.kernel.envelopes import Envelope, decode_envelope
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import NodeId, PartyId
 
+CARD_FILE = "card.json"
+
 
 class NodeSaid(Protocol):
     """What a node's own file says, as far as it is asked here."""
@@ -179,7 +181,7 @@ def open_posts(today: date) -> list[tuple[Role, ...]]:
 
 def card_envelope() -> Envelope:
     """Give our own signed card, as handed to partners."""
-    path = settings.MUFAKAT_NODE.path / "card.json"
+    path = settings.MUFAKAT_NODE.path / CARD_FILE
     try:
         return decode_envelope(path.read_bytes())
     except FileNotFoundError:

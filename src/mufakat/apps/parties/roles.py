@@ -65,7 +65,7 @@ TABLE: Mapping[May, frozenset[Role]] = {
             Role.LEGAL_OFFICER,
             Role.DESK_OFFICER,
         }
-    ),  # fmt: skip
+    ),
     May.APPROVE_SENDING: frozenset({Role.RELEASING_OFFICER, Role.CAPITAL}),
     May.REFUSE: frozenset({Role.SECRETARY, Role.HEAD, Role.CAPITAL}),
     May.AGREE: frozenset({Role.HEAD}),

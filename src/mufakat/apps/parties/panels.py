@@ -1,0 +1,48 @@
+"""What pages of parties show beside forms: the table of roles, a card's square of dots."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import qrcode
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from qrcode.image.svg import SvgPathImage
+
+from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.roles import MAY_NAMES, ROLE_NAMES, TABLE, May, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table of roles: a thing to do, and for each role whether it may."""
+
+    what: str | Promise
+    may: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolesTable:
+    """The table of roles as a page shows it; `mine` tells the reader's own columns."""
+
+    roles: tuple[tuple[str | Promise, bool], ...]
+    lines: tuple[Line, ...]
+
+
+def roles_table(who: Who) -> RolesTable:
+    """Show who may do what, straight from the table every service asks."""
+    return RolesTable(
+        roles=tuple((ROLE_NAMES[role], role in who.roles) for role in Role),
+        lines=tuple(
+            Line(MAY_NAMES[what], tuple(role in TABLE[what] for role in Role)) for what in May
+        ),
+    )
+
+
+def square_of(words: Sequence[str]) -> SafeString:
+    """Draw the words of a card as a square of dots, or nothing where there is no card."""
+    if not words:
+        return SafeString("")
+    picture = qrcode.make(" ".join(words), image_factory=SvgPathImage, border=2)
+    drawn: bytes = picture.to_string()
+    # Made here from letters a to z and spaces: there is nothing in it to escape.
+    return mark_safe(drawn.decode("utf-8"))  # noqa: S308 -- see the line above

@@ -1,0 +1,1 @@
+"""Words and questions templates ask of parties."""
