@@ -10,38 +10,14 @@ from dataclasses import dataclass
 from mufakat.kernel.charters import Charter
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.fold import Fold
-from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
-from mufakat.kernel.folding.finals import in_force
-from mufakat.kernel.folding.forks import needs_resume
+from mufakat.kernel.folding.desk import Desk, NotNow
 from mufakat.kernel.folding.joints import Final, Joint, Offer, Round, Try, Vote
-from mufakat.kernel.folding.reading import round_status
-from mufakat.kernel.folding.standing import counted
-from mufakat.kernel.folding.voids import VOIDS
-from mufakat.kernel.folding.voting import code_of, say
-from mufakat.kernel.values import ZERO, ActId, Digest, Json, PartyId
+from mufakat.kernel.values import Json, PartyId
 
 __all__ = [
-    "Final", "Joint", "Offer", "Round", "Try", "Turn", "Vote", "covered_confirms", "first_voter",
-    "next_confirm", "next_recall", "next_refuse", "next_vote", "turn",
+    "Final", "Joint", "NotNow", "Offer", "Round", "Try", "Turn", "Vote", "covered_confirms",
+    "first_voter", "next_confirm", "next_recall", "next_refuse", "next_vote", "turn",
 ]  # fmt: skip
-
-
-class NotNow(Refusal):
-    """The rules of joint decisions say no; `code` says by which."""
-
-    code = "decision.refused"
-
-
-_REFUSALS = {
-    code: type("NotNow", (NotNow,), {"code": f"decision.{code}", "__doc__": sentence})
-    for code, sentence in VOIDS.items()
-}
-
-
-def not_now(code: str, object_: str) -> Refusal:
-    """Give the refusal that says why this cannot be said about the object now."""
-    refusal: Refusal = _REFUSALS[code](object=object_)
-    return refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +117,7 @@ def next_vote(  # noqa: PLR0913 -- one vote is six things
     `base` is what the voter had before its eyes: the vote is refused if that has moved on.
     `offer` asks for an offer only, where the party has voted already.
     """
-    desk = _Desk(fold, PartyId(party), object_, PartyId(for_ or party), source)
+    desk = Desk(fold.book, PartyId(party), object_, PartyId(for_ or party), source)
     desk.expect(base)
     on = desk.on(desk.voting_round()) | {"digest": digest}
     desk.put("slot.propose" if offer else "slot.accept", on)
@@ -152,7 +128,7 @@ def next_refuse(
     fold: Fold, party: str, object_: str, *, for_: str = "", source: str = ""
 ) -> dict[str, Json]:
     """Give what a refusal of the round under way has to say."""
-    desk = _Desk(fold, PartyId(party), object_, PartyId(for_ or party), source)
+    desk = Desk(fold.book, PartyId(party), object_, PartyId(for_ or party), source)
     on = desk.on(desk.last_round())
     desk.put("slot.refuse", on)
     return on
@@ -168,7 +144,7 @@ def next_confirm(  # noqa: PLR0913 -- one confirm is six things
     source: str = "",
 ) -> dict[str, Json]:
     """Give what a confirm of the complete round has to say. It names the vote it covers."""
-    desk = _Desk(fold, PartyId(party), object_, PartyId(for_ or party), source)
+    desk = Desk(fold.book, PartyId(party), object_, PartyId(for_ or party), source)
     on = desk.on(desk.last_round())
     del on["cites"]
     vote = desk.vote()
@@ -182,7 +158,7 @@ def next_recall(
     fold: Fold, party: str, object_: str, *, for_: str = "", source: str = ""
 ) -> dict[str, Json]:
     """Give what a recall of the party's confirm has to say."""
-    desk = _Desk(fold, PartyId(party), object_, PartyId(for_ or party), source)
+    desk = Desk(fold.book, PartyId(party), object_, PartyId(for_ or party), source)
     on = {name: value for name, value in desk.on(0).items() if name not in ("round", "cites")}
     on["try"] = desk.try_ if desk.confirmed(desk.try_) else max(desk.try_ - 1, 0)
     desk.put("slot.recall", on)
@@ -208,7 +184,7 @@ def _owed(fold: Fold, party: PartyId, object_: str) -> list[dict[str, Json]]:
     topic = fold.book.topics.get(object_)
     if topic is None or not topic.bases:
         return []
-    desk = _Desk(fold, party, object_, party, "")
+    desk = Desk(fold.book, party, object_, party, "")
     found: list[dict[str, Json]] = []
     for word in desk.votes_by(party):
         source = str(word.placed.act.on.get("source", ""))
@@ -217,113 +193,3 @@ def _owed(fold: Fold, party: PartyId, object_: str) -> list[dict[str, Json]]:
         except Refusal:
             continue
     return found
-
-
-class _Desk:
-    """The slot that is open for one member, as everything known here shows it."""
-
-    def __init__(
-        self, fold: Fold, party: PartyId, object_: str, speaker: PartyId, source: str
-    ) -> None:
-        self.book: Book = fold.book
-        self.party, self.object, self.speaker, self.source = party, object_, speaker, source
-        self.voters = self.book.voters(object_)
-        topic = self.book.topics.get(object_) or Topic(object_)
-        force = in_force(self.book, topic, None)
-        self.base = force.digest if force else ZERO
-        self.tries = topic.bases.get(self.base, {})
-        self.try_ = self._try()
-
-    def _try(self) -> int:
-        number = 0
-        while (ballot := self.tries.get(number)) and ballot.recalls:
-            number += 1
-        return number
-
-    @property
-    def ballot(self) -> Ballot:
-        return self.tries.get(self.try_) or Ballot(self.base, self.try_)
-
-    def expect(self, base: str | None) -> None:
-        if base is not None and base != self.base:
-            raise not_now("final_already", self.object)
-
-    def confirmed(self, try_: int) -> bool:
-        ballot = self.tries.get(try_)
-        words = counted(self.book, ballot.confirms, None) if ballot else []
-        return any(word.speaker == self.speaker for word in words)
-
-    def last_round(self) -> int:
-        """Give the highest round anyone has voted in: nobody who did can go back."""
-        words = (*self.ballot.accepts, *self.ballot.refusals)
-        return max((word.round for word in words), default=0)
-
-    def voting_round(self) -> int:
-        """Give the round to vote in: the last one, or the next when that is dead."""
-        last = self.last_round()
-        accepts = [
-            word for word in counted(self.book, self.ballot.accepts, None) if word.round == last
-        ]
-        dead = round_status(accepts, self._refused(last), self.voters) == "dead"
-        return last + 1 if dead else last
-
-    def _refused(self, number: int) -> bool:
-        return any(word.round == number for word in counted(self.book, self.ballot.refusals, None))
-
-    def votes_by(self, party: PartyId) -> list[Word]:
-        """List the votes of the last round the party has signed, its own and those recorded."""
-        last = self.last_round()
-        return [
-            word
-            for word in counted(self.book, self.ballot.accepts, None)
-            if word.placed.party == party and word.round == last
-        ]
-
-    def vote(self) -> Word | None:
-        """Find the vote of this party, in its own name or the member's, in the last round."""
-        words = [word for word in self.votes_by(self.party) if word.speaker == self.speaker]
-        return min(words, key=lambda word: word.placed.rank, default=None)
-
-    def leading(self) -> Digest:
-        last = self.last_round()
-        words = [word for word in self.ballot.accepts if word.round == last]
-        return min((word.digest for word in words), default=ZERO)
-
-    def on(self, round_: int) -> dict[str, Json]:
-        said: dict[str, Json] = {
-            "object": self.object,
-            "base": self.base,
-            "try": self.try_,
-            "round": round_,
-            "cites": [*sorted({*self._recall(), *self._killers(round_)})],
-        }
-        if self.speaker != self.party:
-            said |= {"for": self.speaker, "source": self.source}
-        return said
-
-    def _recall(self) -> list[ActId]:
-        if not self.try_:
-            return []
-        recalls = self.tries[self.try_ - 1].recalls
-        return [min(recalls, key=lambda word: word.placed.rank).placed.id]
-
-    def _killers(self, round_: int) -> list[ActId]:
-        """Give the least that proves the round before dead: a refusal, or two digests."""
-        if not round_:
-            return []
-        ranked = sorted(self.ballot.refusals, key=lambda word: word.placed.rank)
-        for word in ranked:
-            if word.round == round_ - 1:
-                return [word.placed.id]
-        votes = sorted(self.ballot.accepts, key=lambda word: word.placed.rank, reverse=True)
-        digests = {word.digest: word.placed.id for word in votes if word.round == round_ - 1}
-        return sorted(digests.values())[:2]
-
-    def put(self, kind: str, on: dict[str, Json]) -> None:
-        """Refuse what the rules would void."""
-        if kind != "slot.recall" and needs_resume(self.book, self.party):
-            raise not_now("forked", self.object)
-        if self.speaker != self.party and self.speaker in self.book.take_overs:
-            raise not_now("taken_over", self.object)
-        if code := code_of(kind, say(self.book, None, self.party, on)):
-            raise not_now(code, self.object)

@@ -12,14 +12,15 @@ from mufakat.kernel.charters import Charter
 from mufakat.kernel.errors import BrokenPromise, Missing
 from mufakat.kernel.folding.book import Book, Topic, Word
 from mufakat.kernel.folding.entering import enter
-from mufakat.kernel.folding.finals import finals
+from mufakat.kernel.folding.finals import in_force
 from mufakat.kernel.folding.forks import ForkProof, forks_of
-from mufakat.kernel.folding.joints import Joint
+from mufakat.kernel.folding.joints import Final, Joint
 from mufakat.kernel.folding.judging import judge
 from mufakat.kernel.folding.places import Place, place_of
 from mufakat.kernel.folding.reading import joint_of
-from mufakat.kernel.folding.standing import counts, doubts, level, speaker_of
-from mufakat.kernel.folding.states import Buckets, bucket_of, hash_of, object_state, state_digest
+from mufakat.kernel.folding.standing import counts, speaker_of
+from mufakat.kernel.folding.states import Leaves, state_digest
+from mufakat.kernel.folding.verdicts import Verdict, verdict_of
 from mufakat.kernel.folding.voids import Unplaced, would_be_void
 from mufakat.kernel.folding.weave import Placed, Weave
 from mufakat.kernel.values import ActId, DossierId, KeyId, NodeId, PartyId
@@ -43,17 +44,6 @@ class NoSuchAct(Missing):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """How an act stands: `stored`, `void` (with the code) or `waiting`.
-
-    A stored act may have a code too: `contested`, `disputed` or `awaits_answer`.
-    """
-
-    status: str
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Added:
     """What taking in one act did: which acts found their place, which objects may differ."""
 
@@ -66,9 +56,7 @@ class Fold:
 
     def __init__(self, dossier: DossierId | None = None) -> None:
         self._book: Book | None = Book(dossier) if dossier else None
-        self._objects = Buckets()
-        self._verdicts = Buckets()
-        self._dirty: set[str] = set()
+        self._leaves = Leaves()
 
     # -- taking in
 
@@ -77,7 +65,7 @@ class Fold:
         if self._book is None:
             self._book = Book(act.dossier)
         weave = self._book.weave
-        if act.dossier != weave.dossier:
+        if ActId(act.dossier) != weave.root:
             raise WrongDossier(act=act.id)
         if act.id in weave.placed or act.id in weave.waiting:
             return Added((), frozenset())
@@ -95,17 +83,17 @@ class Fold:
             placed = book.weave.locate(act)
             placed.code = judge(book, placed)
             book.weave.place(placed)
-            changed |= enter(book, placed)
-            self._verdicts.put(placed.id, placed.code, int(placed.id[:2], 16))
+            touched = enter(book, placed)
+            self._leaves.note(placed, touched)
+            changed |= touched
             names.append(placed.id)
             ready += book.weave.freed(placed.id)
-        self._dirty |= changed
         return Added(tuple(names), frozenset(changed))
 
     def check(self, act: Act) -> None:
         """Raise if `act` would be void, were it added now. Adds nothing."""
         book = self._book or Book(act.dossier)
-        if act.dossier != book.weave.dossier:
+        if ActId(act.dossier) != book.weave.root:
             raise WrongDossier(act=act.id)
         if book.weave.missing_of(act):
             raise Unplaced(act=act.id)
@@ -154,28 +142,7 @@ class Fold:
         """Say how an act stands."""
         if self._book and act in self._book.weave.waiting:
             return Verdict("waiting")
-        placed = self._placed(act)
-        if placed.code:
-            return Verdict("void", placed.code)
-        if self._book and placed.id in self._book.troubled:
-            return self._troubled(placed)
-        return Verdict("stored")
-
-    def _troubled(self, placed: Placed) -> Verdict:
-        """Rules 20 and 22: what later knowledge makes of an act that was valid when said."""
-        book = self.book
-        rests = self._rested_on(placed)
-        if doubts(book, placed, None):
-            return Verdict("stored", "contested") if rests else Verdict("void", "doubtful")
-        how = level(book, placed, None) if "for" in placed.act.on else "own"
-        if how == "disputed":
-            return Verdict("stored", "disputed") if rests else Verdict("void", "disputed")
-        return Verdict("stored", "awaits_answer" if how == "waits" else "")
-
-    def _rested_on(self, placed: Placed) -> bool:
-        topic = self._topic(str(placed.act.on.get("object", "")))
-        known = finals(self.book, topic, None) if topic else []
-        return any(placed.id in final.acts for final in known)
+        return verdict_of(self.book, self._placed(act))
 
     def _placed(self, id_: str) -> Placed:
         placed = self._book.get(id_) if self._book else None
@@ -193,7 +160,7 @@ class Fold:
     @property
     def dossier(self) -> DossierId | None:
         """Which dossier this is, once anything is here."""
-        return self._book.weave.dossier if self._book else None
+        return DossierId(self._book.weave.root) if self._book else None
 
     @property
     def opened(self) -> bool:
@@ -201,8 +168,14 @@ class Fold:
         book = self._book
         if book is None or book.charter is None:
             return False
-        charter = book.weave.placed[book.weave.dossier]
+        charter = book.weave.placed[book.weave.root]
         return all(party == charter.party or book.accepts.get(party) for party in book.noded)
+
+    @property
+    def closed(self) -> Final | None:
+        """The decision that names this dossier's successor, once it is in force (rule 9)."""
+        topic = self._topic("succession")
+        return in_force(self.book, topic, None) if topic else None
 
     def heads(self) -> dict[PartyId, tuple[ActId, ...]]:
         """Give the tips of each chain; more than one where a chain is forked."""
@@ -237,7 +210,11 @@ class Fold:
     def joint(self, object_: str) -> Joint | None:
         """Read a joint decision; None where nobody has said anything in a slot."""
         topic = self._topic(object_)
-        return joint_of(self.book, topic) if topic and topic.bases else None
+        return (
+            joint_of(self.book, topic)
+            if topic and (topic.bases or object_ in self.book.carried)
+            else None
+        )
 
     def owned(self, object_: str) -> Mapping[PartyId, tuple[ActId, ...]]:
         """Give each owner's last word; more than one act where a fork contests it."""
@@ -301,21 +278,13 @@ class Fold:
         book = self._book
         if book is None:
             return state_digest([])
-        for key in self._dirty:
-            leaf = hash_of(object_state(book, book.topics[key]))
-            self._objects.put(key, leaf, bucket_of(key))
-        self._dirty.clear()
-        for name in book.troubled:
-            found = self.verdict(name)
-            self._verdicts.put(name, f"{found.status}:{found.code}", int(name[:2], 16))
         return state_digest(
             [
-                book.weave.dossier,
+                book.weave.root,
                 self.opened,
                 list(self.heads().items()),
                 [[one.party, one.seq, one.acts, one.resume] for one in self.forks()],
-                self._objects.digest(),
-                self._verdicts.digest(),
+                self._leaves.digest(book),
             ]
         )
 

@@ -1,10 +1,14 @@
 """What the fold knows at any moment: every valid statement under the thing it speaks about."""
 
-from mufakat.kernel.charters import Charter
-from mufakat.kernel.folding.joints import Final
+from typing import TYPE_CHECKING
+
 from mufakat.kernel.folding.keyring import KeyRing
 from mufakat.kernel.folding.weave import Placed, Weave
 from mufakat.kernel.values import ActId, Digest, DossierId, PartyId
+
+if TYPE_CHECKING:
+    from mufakat.kernel.charters import Charter
+    from mufakat.kernel.folding.joints import Final
 
 
 class Word:
@@ -43,7 +47,7 @@ class Topic:
     """Everything validly said about one object."""
 
     __slots__ = (
-        "ambiguous", "bases", "cites", "entries", "force", "key", "owned", "ripe", "said", "stale",
+        "bases", "cites", "entries", "force", "key", "owned", "plain", "ripe", "said", "stale",
     )  # fmt: skip
 
     def __init__(self, key: str) -> None:
@@ -54,8 +58,8 @@ class Topic:
         self.force: Final | None = None
         """The final in force as all acts together show it, unless `stale`."""
         self.stale = False
-        self.ambiguous = False
-        """One digest was decided from two bases, for which every member must have lied."""
+        self.plain = True
+        """Whoever holds all acts of the final in force is under it, too: nothing else decides."""
         self.said: list[Placed] = []
         self.owned: dict[PartyId, list[Placed]] = {}
         self.entries: list[Placed] = []
@@ -66,15 +70,17 @@ class Book:
     """The sum of all placed acts of one dossier. Only `enter` writes here."""
 
     __slots__ = (
-        "accepts", "charter", "everyone", "forked", "kept", "leaves", "noded", "numbers",
-        "recorded", "resumes", "ring", "take_overs", "tips", "topics", "troubled", "weave",
-        "withdraws",
+        "accepts", "carried", "charter", "everyone", "forked", "kept", "leaves", "noded", "numbers",
+        "recorded", "resumes", "ring", "take_overs", "tips", "topics", "troubled",
+        "unsettled", "weave", "withdraws",
     )  # fmt: skip
 
     def __init__(self, dossier: DossierId) -> None:
         self.weave = Weave(dossier)
         self.ring = KeyRing()
         self.charter: Charter | None = None
+        self.carried: dict[str, Final] = {}
+        """What was in force in the dossier this one succeeds, by object (rule 9)."""
         self.everyone: tuple[PartyId, ...] = ()
         self.noded: tuple[PartyId, ...] = ()
         self.accepts: dict[PartyId, list[Placed]] = {}
@@ -89,8 +95,10 @@ class Book:
         self.withdraws: dict[ActId, list[Placed]] = {}
         self.kept: dict[str, list[Placed]] = {}
         """Valid acts that are only kept and shown, by kind: mandates, consents, children ..."""
-        self.troubled: dict[ActId, Placed] = {}
-        """Acts whose standing is decided by more than their past (rules 20 and 22)."""
+        self.troubled: dict[str, dict[ActId, Placed]] = {}
+        """Acts whose standing is decided by more than their past (rules 20 and 22), by object."""
+        self.unsettled: set[str] = set()
+        """Objects whose troubled acts have to be looked at again."""
 
     def topic(self, key: str) -> Topic:
         """Find the topic of an object, or begin it."""
@@ -102,6 +110,12 @@ class Book:
     def voters(self, key: str) -> tuple[PartyId, ...]:
         """Give whose yes a decision on this object needs: on keys, only those who have one."""
         return self.noded if key.startswith("key/") else self.everyone
+
+    def trouble(self, placed: Placed) -> None:
+        """Remember an act whose standing may change with later knowledge."""
+        key = str(placed.act.on.get("object", ""))
+        self.troubled.setdefault(key, {})[placed.id] = placed
+        self.unsettled.add(key)
 
     def get(self, name: str) -> Placed | None:
         """Find a placed act."""

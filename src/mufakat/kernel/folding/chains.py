@@ -4,19 +4,19 @@ from mufakat.kernel.folding.book import Book
 from mufakat.kernel.folding.weave import Placed, held
 from mufakat.kernel.values import PartyId
 
+_STARTS = ("charter", "charter.accept")
+
 
 def chain_code(book: Book, placed: Placed) -> str:
     """Give the code that voids an act by its place in its chain; empty when it follows."""
     act = placed.act
     if not act.seq:
         return "" if act.kind == _beginning(book, act.party) else "bad_start"
+    if act.kind in _STARTS or (act.kind == "take_over" and act.party in book.noded):
+        return "bad_start"
     prev = book.get(act.prev)
     if prev is None or prev.party != act.party or not prev.chained:
         return "bad_parent"
-    if act.kind in ("charter", "charter.accept"):
-        return "bad_start"
-    if act.kind == "take_over" and act.party in book.noded:
-        return "bad_start"
     if act.kind == "resume":
         return _resume_code(book, placed)
     return "" if act.seq == prev.act.seq + 1 else "bad_number"
@@ -26,7 +26,7 @@ def _beginning(book: Book, party: PartyId) -> str:
     """Say by which kind of act a member's chain begins."""
     if party not in book.noded:
         return "take_over"
-    charter = book.get(book.weave.dossier)
+    charter = book.get(book.weave.root)
     return "charter.accept" if charter and charter.party != party else "charter"
 
 
@@ -54,7 +54,7 @@ def is_forked(book: Book, placed: Placed) -> bool:
 
 
 def _healed(book: Book, placed: Placed, group: list[Placed]) -> bool:
-    """A resume heals what its own past shows; a branch found later needs another."""
+    """Say whether a resume has healed this; a branch found after it needs another."""
     seen = [each for each in group if held(each, placed.clock)]
     if len(seen) < 2:  # noqa: PLR2004 -- two make a fork
         return True

@@ -2,9 +2,10 @@
 
 from mufakat.kernel.charters import Member
 from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
+from mufakat.kernel.folding.carrying import carried_finals
 from mufakat.kernel.folding.judging import charter_of, decided_keys
 from mufakat.kernel.folding.standing import counts, speaker_of
-from mufakat.kernel.folding.voting import has_confirmed_before, is_vote, say
+from mufakat.kernel.folding.voting import Say, has_confirmed_before, is_vote, say
 from mufakat.kernel.folding.weave import Placed
 from mufakat.kernel.values import ActId, Digest, PartyId
 
@@ -15,7 +16,7 @@ def enter(book: Book, placed: Placed) -> set[str]:
     if placed.code:
         return set()
     kind, on = placed.act.kind, placed.act.on
-    if placed.id == book.weave.dossier:
+    if placed.id == book.weave.root:
         _charter(book, placed)
     if "for" in on:
         book.recorded.setdefault(speaker_of(placed), []).append(placed)
@@ -52,13 +53,16 @@ def _charter(book: Book, placed: Placed) -> None:
     book.everyone = charter.parties
     book.noded = tuple(member.party for member in charter.members if member.has_node)
     book.ring.charter(charter, placed)
+    book.carried = carried_finals(charter)
+    for key in book.carried:
+        book.topic(key)
 
 
 def _watch(book: Book, placed: Placed) -> None:
     """Remember an act whose standing may change with later knowledge."""
     doubtful = placed.act.keyid in book.ring.revoked
     if doubtful or (book.take_overs and speaker_of(placed) in book.take_overs):
-        book.troubled[placed.id] = placed
+        book.trouble(placed)
 
 
 def _object(book: Book, placed: Placed) -> set[str]:
@@ -99,20 +103,22 @@ def _slot(book: Book, placed: Placed, topic: Topic) -> None:
         ballot.finals, topic.stale = None, True
     if kind == "slot.confirm":
         _confirm(book, topic, ballot, word)
-        return
-    if kind == "slot.recall":
+    elif kind == "slot.recall":
         ballot.recalls.append(word)
-        return
+    else:
+        _vote(ballot, word, said)
+
+
+def _vote(ballot: Ballot, word: Word, said: Say) -> None:
+    kind = word.placed.act.kind
     if kind == "slot.propose":
         ballot.offers.append(word)
-    if kind == "slot.refuse":
-        ballot.refusals.append(word)
-    elif kind == "slot.accept" or is_vote(said):
-        ballot.accepts.append(word)
-    else:
-        return
+        if not is_vote(said):
+            return
+    votes = ballot.refusals if kind == "slot.refuse" else ballot.accepts
+    votes.append(word)
     if said.try_ and has_confirmed_before(said):
-        tries[said.try_ - 1].recalls.append(word)
+        said.tries[said.try_ - 1].recalls.append(word)
 
 
 def _confirm(book: Book, topic: Topic, ballot: Ballot, word: Word) -> None:
@@ -169,7 +175,7 @@ def _trouble(book: Book, acts: list[Placed]) -> set[str]:
     """Look again at everything these acts have said."""
     keys = {str(each.act.on["object"]) for each in acts if "object" in each.act.on}
     for each in acts:
-        book.troubled[each.id] = each
+        book.trouble(each)
     for key in keys:
         topic = book.topic(key)
         topic.stale = True

@@ -26,7 +26,7 @@ def finals(book: Book, topic: Topic, view: View) -> list[Final]:
 def in_force(book: Book, topic: Topic, view: View) -> Final | None:
     """Find the final in force, as far as this view knows."""
     if not topic.ripe:
-        return None
+        return book.carried.get(topic.key)
     if topic.stale:
         _refresh(book, topic)
     if view is None:
@@ -34,27 +34,31 @@ def in_force(book: Book, topic: Topic, view: View) -> Final | None:
     # A final never goes back, so whoever knows all of the newest one is under it. Only a
     # word that waited for an answer can have become one since.
     placed = book.weave.placed
-    if topic.force and not book.take_overs and not topic.ambiguous:
-        if all(held(placed[name], view) for name in topic.force.acts):
-            return topic.force
-    return deepest(finals(book, topic, view))
+    if topic.force and topic.plain and all(held(placed[name], view) for name in topic.force.acts):
+        return topic.force
+    return deepest(finals(book, topic, view), book.carried.get(topic.key))
 
 
 def _refresh(book: Book, topic: Topic) -> None:
     known = finals(book, topic, None)
     decided = {(final.digest, final.base) for final in known}
-    topic.ambiguous = len({digest for digest, _ in decided}) < len(decided)
-    topic.force = deepest(known)
+    # One digest decided from two bases, for which every member must have lied, has no one depth.
+    topic.plain = len({digest for digest, _ in decided}) == len(decided) and not any(
+        word.recorded and word.speaker in book.take_overs
+        for ballot in topic.ripe
+        for word in ballot.confirms
+    )
+    topic.force = deepest(known, book.carried.get(topic.key))
     topic.stale = False
 
 
-def deepest(known: Iterable[Final]) -> Final | None:
+def deepest(known: Iterable[Final], carried: Final | None) -> Final | None:
     """Choose the final in force: of the deepest base, then of the highest try."""
     after: dict[Digest, list[Final]] = {}
     for final in known:
         after.setdefault(final.base, []).append(final)
-    best: Final | None = None
-    reached = [ZERO]
+    best = carried
+    reached = [carried.digest if carried else ZERO]
     while reached:
         layer = [final for base in reached for final in after.pop(base, ())]
         best = max(layer, key=lambda final: (final.try_, final.digest), default=best)
@@ -68,7 +72,7 @@ def finals_of(book: Book, ballot: Ballot, voters: Sequence[PartyId], view: View)
     for word in ballot.confirms:
         if held(word.placed, view) and not waits(book, word, view):
             rounds.setdefault((word.round, word.digest), []).append(word)
-    for (number, digest), words in sorted(rounds.items()):
+    for _, words in sorted(rounds.items()):
         chosen = _chosen(book, words, voters, view)
         if chosen:
             yield _final(book, ballot, chosen, view)

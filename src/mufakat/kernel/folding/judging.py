@@ -14,8 +14,8 @@ from mufakat.kernel.folding.weave import Placed, View, held
 from mufakat.kernel.values import Digest, PartyId
 
 AFTER_CLOSE = frozenset({
-    "endorse", "key.add", "key.revoke", "misbehaviour", "resume", "take_over", "withdraw",
-    "withdraw.done", "withdraw.refused",
+    "charter.accept", "endorse", "key.add", "key.revoke", "misbehaviour", "resume", "take_over",
+    "withdraw", "withdraw.done", "withdraw.refused",
 })  # fmt: skip
 """What is still said in a dossier that was closed or left: proof, keys, and duties."""
 STAYS = frozenset({
@@ -23,30 +23,24 @@ STAYS = frozenset({
     "slot.accept", "slot.confirm", "slot.propose", "slot.recall", "slot.refuse", "take_over",
     "withdraw", "withdraw.done", "withdraw.refused",
 })  # fmt: skip
-"""What cannot be withdrawn (rule 25): decisions, keys, membership, and the answers to withdrawal."""
+"""What cannot be withdrawn (rule 25): decisions, keys, membership, answers to withdrawals."""
 VOTES = frozenset({"slot.accept", "slot.confirm", "slot.propose", "slot.refuse"})
 
 
 def judge(book: Book, placed: Placed) -> str:
     """Give the code that voids this act; empty when it is valid. Marks how far it got."""
-    if placed.id == book.weave.dossier:
+    if placed.id == book.weave.root:
         return judge_charter(book, placed)
-    if book.charter is None:
-        return "bad_charter"
-    if placed.party not in book.everyone:
-        return "not_a_member"
-    if code := _key_code(book, placed):
-        return code
-    placed.signed = True
-    if code := chain_code(book, placed):
-        return code
-    placed.chained = True
-    if placed.act.kind == "charter.accept" and (code := release_code(book, placed)):
-        return code
-    placed.opened = is_open(book, placed)
-    if placed.act.kind == "charter.accept":
-        return ""
-    return _said_code(book, placed) if placed.opened else "not_open"
+    return (
+        _member_code(book, placed)
+        or _signed_code(book, placed)
+        or _chained_code(book, placed)
+        or _opened_code(book, placed)
+        or _closed_code(book, placed)
+        or release_code(book, placed)
+        or _recorded_code(book, placed)
+        or _RULES.get(placed.act.kind, _unknown)(book, placed)
+    )
 
 
 def judge_charter(book: Book, placed: Placed) -> str:
@@ -78,7 +72,7 @@ def is_open(book: Book, placed: Placed) -> bool:
     prev = book.get(placed.act.prev)
     if prev and prev.opened:
         return True
-    charter = book.weave.placed[book.weave.dossier]
+    charter = book.weave.placed[book.weave.root]
     return all(
         party == charter.party
         or (party == placed.party and not placed.act.seq)
@@ -91,7 +85,7 @@ def decided_keys(book: Book, party: PartyId, view: View) -> Member | None:
     """Find the keys the members with nodes have decided on for a member without (rule 22)."""
     topic = book.topics.get(f"key/{party}")
     force = in_force(book, topic, view) if topic else None
-    if topic is None or force is None:
+    if topic is None or force is None or not force.acts:
         return None
     ballot = topic.bases[Digest(force.base)][force.try_]
     for word in sorted(ballot.offers, key=lambda word: word.placed.rank):
@@ -99,6 +93,18 @@ def decided_keys(book: Book, party: PartyId, view: View) -> Member | None:
         if keys is not None and word.digest == force.digest and held(word.placed, view):
             return read_member(keys)
     return None
+
+
+def _member_code(book: Book, placed: Placed) -> str:
+    if book.charter is None:
+        return "bad_charter"
+    return "" if placed.party in book.everyone else "not_a_member"
+
+
+def _signed_code(book: Book, placed: Placed) -> str:
+    code = _key_code(book, placed)
+    placed.signed = not code
+    return code
 
 
 def _key_code(book: Book, placed: Placed) -> str:
@@ -110,14 +116,24 @@ def _key_code(book: Book, placed: Placed) -> str:
     return "" if known else "no_take_over"
 
 
-def _said_code(book: Book, placed: Placed) -> str:
-    kind = placed.act.kind
-    rule = _RULES.get(kind)
-    if rule is None:
-        return "unknown_kind"
-    if kind not in AFTER_CLOSE and _is_closed(book, placed):
-        return "closed"
-    return release_code(book, placed) or _recorded_code(book, placed) or rule(book, placed)
+def _chained_code(book: Book, placed: Placed) -> str:
+    code = chain_code(book, placed)
+    placed.chained = not code
+    return code
+
+
+def _opened_code(book: Book, placed: Placed) -> str:
+    accepts = placed.act.kind == "charter.accept"
+    if accepts and (code := release_code(book, placed)):
+        return code
+    placed.opened = is_open(book, placed)
+    return "" if placed.opened or accepts else "not_open"
+
+
+def _closed_code(book: Book, placed: Placed) -> str:
+    if placed.act.kind in AFTER_CLOSE or not _is_closed(book, placed):
+        return ""
+    return "closed"
 
 
 def _is_closed(book: Book, placed: Placed) -> bool:
@@ -157,6 +173,10 @@ def _free(_book: Book, _placed: Placed) -> str:
     return ""
 
 
+def _unknown(_book: Book, _placed: Placed) -> str:
+    return "unknown_kind"
+
+
 def _target(book: Book, placed: Placed) -> Placed | None:
     target = book.get(str(placed.act.on["target"]))
     return target if target and held(target, placed.clock) else None
@@ -166,22 +186,40 @@ def _endorse(book: Book, placed: Placed) -> str:
     return "" if _target(book, placed) else "no_target"
 
 
+def _entry(book: Book, placed: Placed) -> str:
+    """Judge an entry. What it brings from another dossier needs its originator's consent."""
+    about = placed.act.on.get("about")
+    if not about or ((item := book.get(str(about))) and held(item, placed.clock)):
+        return ""
+    consents = book.kept.get("consent", ())
+    return "" if any(_allows(book, each, placed) for each in consents) else "no_consent"
+
+
+def _allows(book: Book, consent: Placed, placed: Placed) -> bool:
+    on = consent.act.on
+    fits = on["target"] == placed.act.on["about"] and on["to"] == book.weave.root
+    return fits and held(consent, placed.clock) and not doubts(book, consent, placed.clock)
+
+
 def _consent(book: Book, placed: Placed) -> str:
+    """Judge a consent: to let an own item out of here, or one from elsewhere in."""
     target = _target(book, placed)
     if target is None:
-        return "no_target"
+        return "" if placed.act.on["to"] == book.weave.root else "no_target"
     return "" if target.party == placed.party else "not_yours"
 
 
 def _withdraw(book: Book, placed: Placed) -> str:
     target = _target(book, placed)
-    if target is not None and target.act.kind in STAYS:
+    if target is None:
+        return "no_target"
+    if target.act.kind in STAYS:
         return "cannot_withdraw"
-    return _consent(book, placed)
+    return "" if target.party == placed.party else "not_yours"
 
 
 def _withdrawn(book: Book, placed: Placed) -> str:
-    """An answer names the withdrawal, or the item that was withdrawn."""
+    """Judge an answer, which names the withdrawal or the item that was withdrawn."""
     target = _target(book, placed)
     if target is None:
         return "no_target"
@@ -206,11 +244,12 @@ def _misbehaviour(book: Book, placed: Placed) -> str:
 
 
 _RULES: dict[str, Callable[[Book, Placed], str]] = {
+    "charter.accept": _free,
     "cite": _free,
     "child": _free,
     "consent": _consent,
     "endorse": _endorse,
-    "entry.add": _free,
+    "entry.add": _entry,
     "key.add": _free,
     "key.revoke": _revoke,
     "leave": _free,

@@ -6,7 +6,7 @@ from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
 from mufakat.kernel.folding.finals import finals, in_force
 from mufakat.kernel.folding.joints import Final, Joint, Offer, Round, Try, Vote
 from mufakat.kernel.folding.standing import counted
-from mufakat.kernel.values import ZERO, ActId, Digest, PartyId
+from mufakat.kernel.values import ZERO, ActId, PartyId
 
 
 def joint_of(book: Book, topic: Topic) -> Joint:
@@ -30,13 +30,11 @@ def joint_of(book: Book, topic: Topic) -> Joint:
 
 
 def round_status(
-    accepts: Iterable[Word],
-    refused: bool,
-    voters: Sequence[PartyId],  # noqa: FBT001 -- a fact
+    accepts: Iterable[Word], refusals: Iterable[Word], voters: Sequence[PartyId]
 ) -> str:
     """Say how a round stands by the words that count in it (rule 15)."""
     words = list(accepts)
-    if refused or len({word.digest for word in words}) > 1:
+    if any(refusals) or len({word.digest for word in words}) > 1:
         return "dead"
     return "complete" if {word.speaker for word in words}.issuperset(voters) else "open"
 
@@ -67,7 +65,7 @@ def _try(book: Book, topic: Topic, ballot: Ballot) -> Try:
 def _round(
     number: int, accepts: list[Word], refusals: list[Word], voters: Sequence[PartyId]
 ) -> Round:
-    status = round_status(accepts, bool(refusals), voters)
+    status = round_status(accepts, refusals, voters)
     accepts = sorted(accepts, key=lambda word: word.placed.rank, reverse=True)
     return Round(
         number=number,
@@ -119,6 +117,3 @@ def _try_state(one: Try) -> list[object]:
         for each in one.rounds
     ]
     return [one.number, rounds, sorted(one.confirms.items()), sorted(one.recalls.items())]
-
-
-__all__ = ["Digest", "final_state", "joint_of", "joint_state", "round_status"]

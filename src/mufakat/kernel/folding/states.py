@@ -6,6 +6,8 @@ from hashlib import sha256
 from mufakat.kernel.folding.book import Book, Topic
 from mufakat.kernel.folding.finals import finals
 from mufakat.kernel.folding.reading import final_state, joint_of, joint_state
+from mufakat.kernel.folding.verdicts import Verdict, plain_verdict, verdict_of
+from mufakat.kernel.folding.weave import Placed
 
 _STATE = b"mufakat/state/v1\n"
 
@@ -55,6 +57,38 @@ def object_state(book: Book, topic: Topic) -> list[object]:
             [party, sorted(each.id for each in last)] for party, last in topic.owned.items() if last
         ),
     ]
+
+
+class Leaves:
+    """The state of every object and the verdict on every act, hashed when something asks."""
+
+    __slots__ = ("_dirty", "_objects", "_verdicts")
+
+    def __init__(self) -> None:
+        self._objects = Buckets()
+        self._verdicts = Buckets()
+        self._dirty: set[str] = set()
+
+    def note(self, placed: Placed, changed: set[str]) -> None:
+        """Note a new act and the objects it changed."""
+        self._put(placed, plain_verdict(placed))
+        self._dirty |= changed
+
+    def _put(self, placed: Placed, verdict: Verdict) -> None:
+        leaf = f"{verdict.status}:{verdict.code}"
+        self._verdicts.put(placed.id, leaf, int(placed.id[:2], 16))
+
+    def digest(self, book: Book) -> str:
+        """Give the digest of all objects and verdicts, rehashing what changed."""
+        for key in self._dirty:
+            leaf = hash_of(object_state(book, book.topics[key]))
+            self._objects.put(key, leaf, bucket_of(key))
+        for key in self._dirty | book.unsettled:
+            for placed in book.troubled.get(key, {}).values():
+                self._put(placed, verdict_of(book, placed))
+        self._dirty.clear()
+        book.unsettled.clear()
+        return hash_of([self._objects.digest(), self._verdicts.digest()])
 
 
 def state_digest(parts: list[object]) -> str:

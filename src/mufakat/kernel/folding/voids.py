@@ -20,6 +20,7 @@ VOIDS: Mapping[str, str] = MappingProxyType({
     "final_already": "A final decision on this object was already known.",
     "forked": "The party's chain is forked, and it has not resumed.",
     "moved_on": "The same member has already voted in a later round or try.",
+    "no_consent": "What it brings from another dossier lacks its originator's consent here.",
     "no_mandate": "The mandate or single release it names does not cover it.",
     "no_proof": "The two acts are not, in its past, two acts of one party with one number.",
     "no_recall": "There is nothing of this member's to recall here.",

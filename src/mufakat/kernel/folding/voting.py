@@ -87,9 +87,10 @@ def _names_its_owner(said: Say) -> bool:
 
 
 def _start(said: Say) -> str:
-    """A slot starts from the last final its speaker knows of, or from nothing."""
+    """Judge the base: the last final the speaker knows of, or nothing."""
     base = said.on["base"]
-    force = in_force(said.book, said.topic, said.view) if said.topic else None
+    carried = said.book.carried.get(str(said.on["object"]))
+    force = in_force(said.book, said.topic, said.view) if said.topic else carried
     if base == (force.digest if force else ZERO):
         return ""
     if force is None or said.topic is None:
@@ -135,9 +136,11 @@ def _confirm(said: Say) -> str:
         return "not_complete"
     if said.mine(ballot.confirms):
         return "confirmed"
-    if code := _moved(said):
-        return code
-    if any(counts(said.book, word, said.view) for word in ballot.recalls):
+    return _moved(said) or _confirmable(said, ballot)
+
+
+def _confirmable(said: Say, ballot: Ballot) -> str:
+    if counted(said.book, ballot.recalls, said.view):
         return "recalled"
     if counted(said.book, _of_round(ballot.refusals, said), said.view):
         return "refused_round"
@@ -192,7 +195,7 @@ def _moved(said: Say) -> str:
 
 
 def _entry(said: Say) -> str:
-    """A later try is entered by citing a recall, a later round by citing what killed the last.
+    """Judge the proofs: a later try cites a recall, a later round what killed the one before.
 
     Doubt is not weighed here: whoever went on after a doubtful refusal cannot go back, so the
     others must be able to follow.

@@ -51,10 +51,11 @@ def held(placed: Placed, view: View) -> bool:
 class Weave:
     """Every act whose past is complete, in lanes; and those that still wait."""
 
-    __slots__ = ("_lacks", "_wanted", "dossier", "lanes", "placed", "waiting")
+    __slots__ = ("_lacks", "_wanted", "lanes", "placed", "root", "waiting")
 
     def __init__(self, dossier: DossierId) -> None:
-        self.dossier = dossier
+        self.root = ActId(dossier)
+        """The charter: a dossier has its id."""
         self.placed: dict[ActId, Placed] = {}
         self.lanes: list[list[Placed]] = []
         self.waiting: dict[ActId, Act] = {}
@@ -65,8 +66,8 @@ class Weave:
         """List the parents of `act` that are not placed yet. The charter is everyone's parent."""
         placed = self.placed
         lacks = [name for name in act.seen if name not in placed]
-        first = ActId(act.prev or self.dossier)
-        if first not in placed and act.id != self.dossier and first not in lacks:
+        first = ActId(act.prev or self.root)
+        if first not in placed and act.id != self.root and first not in lacks:
             lacks.append(first)
         return lacks
 
@@ -94,7 +95,7 @@ class Weave:
     def locate(self, act: Act) -> Placed:
         """Give `act` its lane, clock and depth, all its parents being placed; keep nothing."""
         placed = self.placed
-        prev = placed.get(ActId(act.prev or self.dossier))
+        prev = placed.get(ActId(act.prev or self.root))
         clock = dict(prev.clock) if prev else {}
         depth = prev.depth + 1 if prev else 0
         for name in act.seen:
