@@ -32,18 +32,28 @@ class Recorded:
 
 
 @transaction.atomic
-def record(
-    dossier: DossierId, entries: Sequence[Entry], *, own: bool, peer: str, now: datetime
+def record(  # noqa: PLR0913 -- what, whose, from whom and when cannot be fewer
+    dossier: DossierId,
+    entries: Sequence[Entry],
+    *,
+    own: bool,
+    peer: str,
+    now: datetime,
+    folded: frozenset[str] | None = None,
 ) -> Recorded:
     """Keep acts that were verified, and bring every table in line with what they say.
 
     Acts kept before get the outcome they had. An act whose parents are missing is not kept: it
-    waits with its sender and is offered again.
+    waits with its sender and is offered again. Where the caller holds the fold and put the acts in
+    it already, `folded` names the objects that changed.
     """
     row = locked(dossier, now=now)
     with fold_of(dossier, row=row) as kept:
-        done = _take(kept.fold, entries)
-        _known(done, entries)
+        if folded is None:
+            done = _take(kept.fold, entries)
+            _known(done, entries)
+        else:
+            done = Recorded(changed=set(folded), fresh=[*entries])
         rows = _store(kept, row, done, own=own, peer=peer, now=now)
         view = DossierView(dossier, kept.fold)
         _keep_contents(view, done)

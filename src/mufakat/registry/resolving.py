@@ -1,0 +1,117 @@
+"""From what a person drafted to what an act has to say, as the matter stands at this moment."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from mufakat.kernel.acts import decision_digest
+from mufakat.kernel.decisions import next_confirm, next_recall, next_refuse, next_vote
+from mufakat.kernel.errors import Refusal
+from mufakat.kernel.fold import Fold
+from mufakat.kernel.values import ZERO, Json, PartyId
+from mufakat.registry.errors import BadStatement, MovedOn
+from mufakat.registry.signing import Saying
+from mufakat.registry.statements import Statement
+
+PLAIN = {
+    "set": "own.set",
+    "clear": "own.clear",
+    "add": "entry.add",
+    "withdraw": "withdraw",
+    "consent": "consent",
+    "mandate": "mandate",
+    "child": "child",
+    "cite": "cite",
+    "take_over": "take_over",
+    "accept_charter": "charter.accept",
+}
+_WITH_OBJECT = ("set", "clear", "add", "cite")
+
+
+def base_of(fold: Fold, object_: str) -> str:
+    """Give the digest a new decision on this object starts from."""
+    joint = fold.joint(object_)
+    return joint.base if joint else ZERO
+
+
+def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
+    """Give the acts a statement comes to; each has to be written before the next is asked for.
+
+    A new wording put against another under way is a refusal of that round first.
+    """
+    match one.verb:
+        case "propose":
+            yield from _propose(one, fold, party)
+        case "accept":
+            on = next_vote(
+                fold, party, one.object, one.digest, base=_base(one), for_=one.for_,
+                source=one.source,
+            )  # fmt: skip
+            yield Saying("slot.accept", on, one.body, one.mark)
+        case "refuse":
+            on = next_refuse(fold, party, one.object, for_=one.for_, source=one.source)
+            yield Saying("slot.refuse", on, one.body, one.mark)
+        case "recall":
+            on = next_recall(fold, party, one.object, for_=one.for_, source=one.source)
+            yield Saying("slot.recall", on, one.body, one.mark)
+        case "confirm":
+            on = next_confirm(
+                fold, party, one.object, digest=one.digest or None, for_=one.for_,
+                source=one.source,
+            )  # fmt: skip
+            yield Saying("slot.confirm", on, one.body, one.mark)
+        case "open":
+            raise BadStatement(field="verb")
+        case (
+            "set" | "clear" | "add" | "withdraw" | "consent" | "mandate" | "child" | "cite"
+            | "take_over" | "accept_charter"
+        ):  # fmt: skip
+            yield Saying(PLAIN[one.verb], _plain(one), one.body, one.mark)
+        case _:
+            assert_never(one.verb)
+
+
+def _plain(one: Statement) -> dict[str, Json]:
+    on = dict(one.on)
+    if one.verb in _WITH_OBJECT:
+        on["object"] = one.object
+    if one.for_:
+        on |= {"for": one.for_, "source": one.source}
+    return on
+
+
+def _propose(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
+    base = base_of(fold, one.object)
+    if _base(one) not in (None, base):
+        raise MovedOn(object=one.object)
+    digest = decision_digest(one.object, base, one.value)
+    if _is_contested(fold, one.object, digest):
+        refusal = next_refuse(fold, party, one.object, for_=one.for_, source=one.source)
+        yield Saying("slot.refuse", refusal, {}, one.mark)
+    on = next_vote(
+        fold, party, one.object, digest, base=base, for_=one.for_, source=one.source
+    )
+    on |= {name: value for name, value in one.on.items() if name == "keys"}
+    yield Saying("slot.propose", on, {**one.body, "value": one.value}, one.mark)
+
+
+def _is_contested(fold: Fold, object_: str, digest: str) -> bool:
+    """Say whether somebody, we among them, has voted for another wording in the open round."""
+    joint = fold.joint(object_)
+    if joint is None or not joint.tries or not joint.tries[-1].rounds:
+        return False
+    last = joint.tries[-1].rounds[-1]
+    if last.status == "dead" or joint.tries[-1].recalls:
+        return False
+    return any(vote.digest != digest for vote in last.accepts.values())
+
+
+def _base(one: Statement) -> str | None:
+    return one.base or None
+
+
+def explain(refusal: Refusal, one: Statement) -> Refusal:
+    """Say of a rule's no on a drafted statement that the matter has moved on, where that is why."""
+    moved = ("final_already", "already_voted", "moved_on", "wrong_base", "confirmed")
+    if refusal.code.rsplit(".", 1)[-1] in moved:
+        return MovedOn(object=one.object)
+    return refusal

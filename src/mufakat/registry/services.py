@@ -1,0 +1,150 @@
+"""What people do with entries before they leave: draft, submit, approve sending, return."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from mufakat.kernel.acts import By
+from mufakat.kernel.charters import Charter, charter_on
+from mufakat.kernel.errors import Refusal
+from mufakat.kernel.values import ActId, DossierId, Json
+from mufakat.registry.errors import BadStatement, NotWaiting, SamePerson
+from mufakat.registry.folds import fold_of
+from mufakat.registry.models import DraftRow
+from mufakat.registry.ourselves import our_party
+from mufakat.registry.resolving import base_of, explain, sayings
+from mufakat.registry.signing import Pen, Saying
+from mufakat.registry.statements import NEW, Statement, read_statement, write_statement
+
+ALONE = frozenset({"refuse", "recall"})
+"""What needs only the role, and nobody's second yes (rule 23)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand it is: who is logged in, and the seat it is done from."""
+
+    person: str
+    role: str
+
+
+def draft_entry(
+    *, by: Hand, statements: Sequence[Statement], now: datetime, note: str = "",
+    title: dict[str, Json] | None = None,
+) -> DraftRow:  # fmt: skip
+    """Keep a draft. Each statement remembers what its object stood at when it was written."""
+    if not statements:
+        raise BadStatement(field="statements")
+    return DraftRow.objects.create(
+        statements=[write_statement(_with_base(one)) for one in statements],
+        title=title or {},
+        private_note=note,
+        drafter=by.person,
+        drafter_role=by.role,
+        drafted_at=now,
+    )
+
+
+def submit_draft(*, draft: int, by: Hand, now: datetime) -> DraftRow:
+    """Put a draft before the second person."""
+    with transaction.atomic():
+        row = _draft(draft, DraftRow.DRAFTED, DraftRow.RETURNED)
+        row.state, row.submitted_at = DraftRow.WAITING, now
+        row.drafter, row.drafter_role = by.person, by.role
+        row.save()
+    return row
+
+
+def return_draft(*, draft: int, by: Hand, reason: str) -> DraftRow:
+    """Give a draft back to its drafter, with the reason."""
+    with transaction.atomic():
+        row = _draft(draft, DraftRow.WAITING)
+        row.state, row.reason = DraftRow.RETURNED, reason
+        row.officer, row.officer_role = by.person, by.role
+        row.save()
+    return row
+
+
+def discard_draft(*, draft: int) -> None:
+    """Put a draft aside for good. What it said stays here and nowhere else."""
+    with transaction.atomic():
+        row = _draft(draft, DraftRow.DRAFTED, DraftRow.RETURNED, DraftRow.WAITING)
+        row.state = DraftRow.DISCARDED
+        row.save()
+
+
+def release_draft(
+    *, draft: int, by: Hand, now: datetime, mandate: str = "", single: str = ""
+) -> list[ActId]:
+    """Approve the sending of a draft: all of it is signed and kept now, or none.
+
+    The second person must be another than the drafter, unless a mandate or single release covers
+    it. Raises MovedOn when a decision came in between; the draft then still waits.
+    """
+    with transaction.atomic():
+        row = _draft(draft, DraftRow.WAITING)
+        if row.drafter == by.person and not (mandate or single):
+            raise SamePerson
+        roles = By(row.drafter_role, by.role, mandate, single)
+        acts = say_all([read_statement(one) for one in row.statements], by=roles, now=now)
+        row.state, row.released_at, row.acts = DraftRow.RELEASED, now, acts
+        row.officer, row.officer_role = by.person, by.role
+        row.save()
+    return acts
+
+
+def say_alone(*, statement: Statement, by: Hand, now: datetime) -> list[ActId]:
+    """Refuse or recall at once: the two things that need no second person."""
+    if statement.verb not in ALONE:
+        raise BadStatement(field="verb")
+    return say_all([statement], by=By(by.role, ""), now=now)
+
+
+def say_all(statements: Sequence[Statement], *, by: By, now: datetime) -> list[ActId]:
+    """Turn statements into signed acts, in one durable transaction. Not for drafts: see release."""
+    with transaction.atomic(), ExitStack() as stack:
+        pen = Pen(stack, now=now)
+        opened = ""
+        touched: dict[DossierId, None] = {}
+        for one in statements:
+            if one.verb == "open":
+                opened = pen.write_charter(Saying("charter", one.on, one.body, one.mark), by=by)
+                continue
+            put = one.at(opened) if opened else one
+            touched[DossierId(put.dossier)] = None
+            _write(pen, put, by)
+        for dossier in touched:
+            pen.write_owed(dossier)
+        return pen.sign()
+
+
+def open_dossier(*, charter: Charter, body: dict[str, Json], by: By, now: datetime) -> DossierId:
+    """Open a matter by saying its charter."""
+    opening = Statement("open", NEW, on=charter_on(charter), body=body)
+    return DossierId(say_all([opening], by=by, now=now)[0])
+
+
+def _write(pen: Pen, one: Statement, by: By) -> None:
+    dossier = DossierId(one.dossier)
+    try:
+        for saying in sayings(one, pen.fold(dossier), our_party()):
+            pen.write(dossier, saying, by=by)
+    except Refusal as refusal:
+        raise explain(refusal, one) from refusal
+
+
+def _with_base(one: Statement) -> Statement:
+    if one.verb not in ("propose", "accept") or one.base or one.dossier == NEW:
+        return one
+    with fold_of(DossierId(one.dossier)) as kept:
+        return replace(one, base=base_of(kept.fold, one.object))
+
+
+def _draft(draft: int, *states: str) -> DraftRow:
+    row = DraftRow.objects.select_for_update().filter(pk=draft).first()
+    if row is None or row.state not in states:
+        raise NotWaiting(draft=draft)
+    return row
