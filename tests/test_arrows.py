@@ -37,9 +37,11 @@ def foreign_keys() -> Iterator[tuple[str, str]]:
 
 def test_foreign_keys_point_down() -> None:
     layers = app_layers()
+    ours = [pair for pair in foreign_keys() if any(pair[0] in layer for layer in layers)]
 
-    upward = [(app, target) for app, target in foreign_keys() if not may_use(app, target, layers)]
+    upward = [(app, target) for app, target in ours if not may_use(app, target, layers)]
 
+    assert ours
     assert upward == []
 
 
@@ -87,6 +89,11 @@ def hollow(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def source_of(root: Path, module: str) -> Path:
+    path = root / "src" / "mufakat" / Path(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
 def broken_contracts(root: Path) -> list[str]:
     done = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-logo", "--no-cache"],
@@ -107,30 +114,30 @@ def test_a_tree_without_imports_breaks_nothing(hollow: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "statement", "contract"),
     [
-        ("kernel/errors.py", "import time", PURE),
-        ("kernel/errors.py", "import ssl", PURE),
-        ("kernel/errors.py", "import http.client", PURE),
-        ("kernel/errors.py", "from django.db import models", PURE),
-        ("kernel/errors.py", "import mufakat.registry.services", RINGS),
-        ("registry/services.py", "import mufakat.apps.meetings.services", RINGS),
-        ("apps/parties/services.py", "import mufakat.apps.meetings.services", ORDER),
-        ("apps/meetings/acts.py", "from django.utils import timezone", ACTS),
-        ("apps/meetings/queries.py", "import mufakat.apps.meetings.services", INSIDE),
-        ("apps/meetings/services.py", "import mufakat.apps.parties.models", TABLES),
-        ("apps/meetings/services.py", "import mufakat.registry.models", TABLES),
-        ("apps/meetings/views.py", "import mufakat.apps.meetings.models", PAGES),
-        ("apps/meetings/views.py", "import numpy", ENGINES),
-        ("apps/meetings/helpers.py", "", INSIDE),
-        ("kernel/values.py", "import mufakat.kernel.errors", CYCLES),
+        ("kernel.errors", "import time", PURE),
+        ("kernel.errors", "import ssl", PURE),
+        ("kernel.errors", "import http.client", PURE),
+        ("kernel.errors", "from django.db import models", PURE),
+        ("kernel.errors", "import mufakat.registry.services", RINGS),
+        ("registry.services", "import mufakat.apps.meetings.services", RINGS),
+        ("apps.parties.services", "import mufakat.apps.meetings.services", ORDER),
+        ("apps.meetings.acts", "from django.utils import timezone", ACTS),
+        ("apps.meetings.queries", "import mufakat.apps.meetings.services", INSIDE),
+        ("apps.meetings.services", "import mufakat.apps.parties.models", TABLES),
+        ("apps.meetings.services", "import mufakat.registry.models", TABLES),
+        ("apps.meetings.views", "import mufakat.apps.meetings.models", PAGES),
+        ("apps.meetings.views", "import numpy", ENGINES),
+        ("apps.meetings.helpers", "", INSIDE),
+        ("kernel.values", "import mufakat.kernel.errors", CYCLES),
     ],
 )
 def test_one_bad_import_breaks_the_contract_meant_to_find_it(
     hollow: Path, tmp_path: Path, module: str, statement: str, contract: str
 ) -> None:
     shutil.copytree(hollow, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "src" / "mufakat" / module).write_text(f"{statement}\n")
+    source_of(tmp_path, module).write_text(f"{statement}\n")
     if contract == CYCLES:
-        (tmp_path / "src/mufakat/kernel/errors.py").write_text("import mufakat.kernel.values\n")
+        source_of(tmp_path, "kernel.errors").write_text("import mufakat.kernel.values\n")
 
     broken = broken_contracts(tmp_path)
 
