@@ -1,0 +1,1 @@
+"""What a template loads to draw parts and pictures."""
