@@ -4,6 +4,7 @@ import os
 from importlib.util import find_spec
 from typing import Any
 
+from mufakat.node.settings.databases import database
 from mufakat.node.settings.pages import *  # noqa: F403 -- settings are one namespace
 from mufakat.node.settings.pages import MUFAKAT_NODE, PAGE_APPS
 
@@ -24,15 +25,7 @@ INSTALLED_APPS = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(MUFAKAT_NODE.database),
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
-    }
+    "default": database(os.environ.get("MUFAKAT_DATABASE_URL", ""), embedded=MUFAKAT_NODE.database)
 }
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
@@ -40,4 +33,3 @@ CACHES: dict[str, dict[str, Any]] = {
         "LOCATION": "node_cache",
     }
 }
-MUFAKAT_CLOCK = os.environ.get("MUFAKAT_CLOCK", "")

@@ -144,6 +144,7 @@ STATICFILES_DIRS = [path for path in (_NODE / "theme" / "static",) if path.is_di
 # One process, nothing to collect first: files are served from where they are installed.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 _host = urlsplit(_said.endpoint).hostname
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *_said.hosts, *([_host] if _host else [])]

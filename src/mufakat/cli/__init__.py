@@ -1,0 +1,5 @@
+"""The command line: the same services, typed by hand."""
+
+from mufakat.cli.start import main
+
+__all__ = ["main"]

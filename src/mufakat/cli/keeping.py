@@ -1,0 +1,71 @@
+"""`mufakat verify`, `rebuild`, `backup`, `restore`: looking after what the node holds."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from mufakat.cli.facts import progress, say
+from mufakat.cli.people import Json
+from mufakat.node import backups, clock, server
+from mufakat.registry import queries as registry
+from mufakat.registry.rebuild import rebuild as rebuild_rows
+from mufakat.registry.verify import verify as verify_all
+
+FAULTY = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("verify", help="Recompute everything and name what is wrong.")(verify)
+    app.command("rebuild", help="Make every table again from the entries.")(rebuild)
+    app.command("backup", help="Copy database, store and description into a new folder.")(backup)
+    app.command("restore", help="Put a backup in place of this home's database and store.")(restore)
+
+
+def verify(*, as_json: Json = False) -> None:
+    """Recompute hashes, signatures, chains, logs and files; exit 1 when anything is wrong."""
+    with progress(_("Verifying"), as_json=as_json):
+        faults = list(verify_all())
+        digests = registry.state_digests()
+    facts = {"faults": [asdict(each) for each in faults], "dossiers": digests}
+    lines = [
+        f"{each.code}\t{each.dossier}\t{each.party} {each.seq}\t{each.name}" for each in faults
+    ]
+    lines.append(_("Everything is what it has to be.") if not faults else _("Faults were found."))
+    say(facts, lines, as_json=as_json)
+    if faults:
+        raise typer.Exit(FAULTY)
+
+
+def rebuild(*, as_json: Json = False) -> None:
+    """Make every derived row again; exit 1 when one came out different."""
+    with progress(_("Making the tables again"), as_json=as_json):
+        server.prepare()
+        different = rebuild_rows(now=clock.now())
+        digests = registry.state_digests()
+    facts = {"different": different, "dossiers": digests}
+    lines = different or [_("No difference.")]
+    say(facts, lines, as_json=as_json)
+    if different:
+        raise typer.Exit(FAULTY)
+
+
+def backup(folder: Annotated[Path, typer.Argument()], *, as_json: Json = False) -> None:
+    """Copy what can be copied while the node works; keys and their journal stay where they are."""
+    with progress(_("Backing up"), as_json=as_json):
+        files = backups.back_up(settings.MUFAKAT_NODE, folder)
+    line = _("The backup is in %(folder)s. The keys are not in it: keep them apart.")
+    say({"folder": str(folder), "files": files}, [line % {"folder": folder}], as_json=as_json)
+
+
+def restore(folder: Annotated[Path, typer.Argument()], *, as_json: Json = False) -> None:
+    """Put a backup in place; what is in its place now is set aside, not deleted."""
+    with progress(_("Restoring"), as_json=as_json):
+        aside = backups.restore(settings.MUFAKAT_NODE, folder, now=clock.now())
+        server.prepare()
+    line = _("Restored. What was there before is in %(aside)s.")
+    say({"folder": str(folder), "aside": str(aside)}, [line % {"aside": aside}], as_json=as_json)

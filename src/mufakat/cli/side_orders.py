@@ -1,0 +1,116 @@
+"""The orders a side carries out in a story: found, pair, play a step, say what it holds."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.conf import settings
+
+from mufakat.apps.meetings import queries as meetings
+from mufakat.apps.parties import queries as parties
+from mufakat.apps.parties import services as people
+from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who
+from mufakat.apps.parties.roles import Role
+from mufakat.cli.playing import play
+from mufakat.node import clock, server
+from mufakat.registry import queries, verify
+from mufakat.registry.models import ActRow
+from mufakat.registry.services import Hand, release_draft
+
+Answer = dict[str, Any]
+Order = Mapping[str, Any]
+
+
+def found(order: Order) -> Answer:
+    """Make the node: names, keys, people."""
+    server.prepare()
+    first, *others = order["people"]
+    made = people.found_node(
+        people.Answers(
+            party=order["party"],
+            names=order["name"],
+            formal=order["formal"],
+            passphrase=order["passphrase"],
+            language=order["language"],
+            zone=order["zone"],
+            officer=_person(first, order),
+            node=order["node"],
+            endpoint=order["endpoint"],
+            second_factor=False,
+            specimen=order["specimen"],
+        ),
+        home=settings.MUFAKAT_NODE,
+        now=clock.now(),
+    )
+    today = parties.our_party().today(clock.now())
+    people.give_role(login=first["login"], role=first["role"], by=AT_THE_MACHINE, today=today)
+    for one in others:
+        people.add_person(_person(one, order), roles=[one["role"]], by=AT_THE_MACHINE, today=today)
+    return {"words": list(made.words)}
+
+
+def card(order: Order) -> Answer:
+    """Give our card, and the words our officer reads out."""
+    del order
+    data = people.our_card(by=AT_THE_MACHINE).decode()
+    return {"card": data, "words": list(parties.our_words())}
+
+
+def pair(order: Order) -> Answer:
+    """Take in a partner's card and confirm the words its officer read out."""
+    now = clock.now()
+    peer = people.import_card(
+        order["card"].encode(), by=AT_THE_MACHINE, now=now, zone=order["zone"]
+    )
+    officer = _somebody(Role.RELEASING_OFFICER)
+    people.confirm_peer(party=peer.party, words=order["words"], compared=True, by=officer, now=now)
+    people.note_confirmed_us(party=peer.party, now=now)
+    return {"party": peer.party}
+
+
+def step(order: Order) -> Answer:
+    """Play one step: drafted by the secretary, approved by the releasing officer."""
+    now = clock.now()
+    drafted = play(order["do"], order["said"], who=_somebody(Role.SECRETARY), now=now)
+    if drafted is None:
+        return {"acts": []}
+    officer = _somebody(Role.RELEASING_OFFICER)
+    hand = Hand(officer.login, officer.seats[0])
+    return {"acts": release_draft(draft=drafted.draft, by=hand, now=now)}
+
+
+def holds(order: Order) -> Answer:
+    """Say what this node holds: the digest of every matter, worked out from its own entries."""
+    del order
+    return {"dossiers": queries.state_digests(), "acts": ActRow.objects.count()}
+
+
+def tells(order: Order) -> Answer:
+    """Say where the first meeting and its agenda stand."""
+    del order
+    return meetings.first_meeting_in_short()
+
+
+def checks(order: Order) -> Answer:
+    """Verify everything; name what is wrong."""
+    del order
+    return {"faults": [fault.code for fault in verify.verify()]}
+
+
+def _person(said: Mapping[str, str], order: Order) -> people.NewPerson:
+    return people.NewPerson(said["login"], said["name"], order["language"], said["password"])
+
+
+def _somebody(role: Role) -> Who:
+    today = parties.our_party().today(clock.now())
+    return parties.who_is(parties.holders(role, today)[0].login, today)
+
+
+ORDERS: Mapping[str, Callable[[Order], Answer]] = {
+    "found": found,
+    "card": card,
+    "pair": pair,
+    "step": step,
+    "holds": holds,
+    "tells": tells,
+    "checks": checks,
+}

@@ -1,0 +1,102 @@
+"""What happens before a command runs: which home, which language, Django, errors into words."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import django
+import typer
+from django.utils import translation
+
+from mufakat.cli.facts import answer_error
+from mufakat.kernel.errors import MufakatError
+from mufakat.node.home import home_from
+
+MODULES = ("founding", "serving", "people", "pairing", "sending", "keeping", "demo", "bench")
+"""Modules of commands: each has a `register(app)`. A new one is a new name here."""
+
+MAKES_A_HOME = frozenset({"init", "serve", "restore"})
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code."""
+    sys.exit(run(list(sys.argv[1:] if words is None else words)))
+
+
+def run(words: list[str]) -> int:
+    """Run one command; give its exit code, having said in words what went wrong."""
+    words = _take_home(words)
+    _set_up(words)
+    wants_json = "--json" in words
+    try:
+        code = application()(args=words, prog_name="mufakat", standalone_mode=False)
+    except MufakatError as error:
+        return answer_error(error, as_json=wants_json)
+    except typer.Abort:
+        return 130
+    except typer.Exit as leave:
+        return leave.exit_code
+    except Exception as error:  # noqa: BLE001 -- the last handler: usage errors speak for themselves
+        return _usage(error)
+    return code if isinstance(code, int) else 0
+
+
+def application() -> typer.main.TyperCommand | typer.main.TyperGroup:
+    """Put the commands of every module together."""
+    app = typer.Typer(
+        no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_HELP
+    )
+    app.callback()(_home_option)
+    for name in MODULES:
+        if find_spec(f"mufakat.cli.{name}"):
+            import_module(f"mufakat.cli.{name}").register(app)
+    return typer.main.get_command(app)  # type: ignore[return-value]  # a group, as there are many
+
+
+_HELP = "Prepare, hold and follow up expert meetings; each side keeps its own node."
+
+
+def _home_option(
+    home: Path | None = typer.Option(None, help="The node's folder (else MUFAKAT_HOME)."),
+) -> None:
+    # Taken from the words before Django reads its settings; here only for `--help`.
+    del home
+
+
+def _take_home(words: list[str]) -> list[str]:
+    left: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--home":
+            os.environ["MUFAKAT_HOME"] = str(Path(next(rest, "")).absolute())
+        elif word.startswith("--home="):
+            os.environ["MUFAKAT_HOME"] = str(Path(word.removeprefix("--home=")).absolute())
+        else:
+            left.append(word)
+    return left
+
+
+def _set_up(words: list[str]) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mufakat.node.settings.live")
+    if words and words[0] in MAKES_A_HOME and "--help" not in words:
+        home_from(os.environ).make()
+    django.setup()
+    import_module("mufakat.node.wiring").wire()
+    translation.activate(_language())
+
+
+def _language() -> str:
+    said = os.environ.get("MUFAKAT_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG")
+    short = (said or "en")[:2]
+    return short if short in {"id", "ru"} else "en"
+
+
+def _usage(error: Exception) -> int:
+    show = getattr(error, "show", None)
+    if show is None:
+        raise error
+    show()
+    return int(getattr(error, "exit_code", 2))

@@ -1,0 +1,69 @@
+"""One process that serves pages, takes in parcels and sends them: `mufakat serve`."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from types import FrameType
+
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from waitress.server import create_server
+
+from mufakat.apps.exchange import tasks
+from mufakat.node import clock
+from mufakat.registry import recovering
+
+THREADS = 6
+LONGEST_BODY = 8 * 1024 * 1024
+FAREWELL_SECONDS = 5.0
+
+
+def prepare() -> None:
+    """Bring the database into the form this version needs; harmless when it already has it."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def serve(host: str, port: int, *, with_courier: bool, ready: Callable[[int], None]) -> None:
+    """Serve until told to stop; `ready` hears the port once requests are taken."""
+    server = create_server(
+        get_wsgi_application(),
+        host=host,
+        port=port,
+        threads=THREADS,
+        max_request_body_size=LONGEST_BODY,
+        ident="",
+    )
+    signal.signal(signal.SIGTERM, _leave)
+    ready(server.effective_port)
+    with beside(tasks.run if with_courier else None):
+        server.run()
+
+
+@contextmanager
+def beside(run: Callable[..., None] | None) -> Iterator[None]:
+    """Run the courier in a thread of its own until the block ends."""
+    if run is None:
+        yield
+        return
+    stop = Event()
+    thread = Thread(target=run, args=(stop,), kwargs={"clock": clock.now}, name="courier")
+    thread.daemon = True
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(FAREWELL_SECONDS)
+
+
+def recover_what_was_said() -> int:
+    """Store what a crash left between a number and the database; give how many entries."""
+    return recovering.recover(now=clock.now())
+
+
+def _leave(signum: int, frame: FrameType | None) -> None:
+    del signum, frame
+    sys.exit(0)
