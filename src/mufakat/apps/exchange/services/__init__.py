@@ -1,0 +1,1 @@
+"""Exchange services: making parcels, sending them, receiving them, comparing what both hold."""

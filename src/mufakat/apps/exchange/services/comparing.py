@@ -1,0 +1,103 @@
+"""Do both sides read the same record? What a partner says it holds, against what we find."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import datetime
+from threading import Lock
+
+from mufakat.apps.exchange.models import AlarmRow, ReceiptRow
+from mufakat.apps.exchange.services import holdings
+from mufakat.kernel.receipts import Receipt
+from mufakat.kernel.values import ActId, Digest, DossierId, PartyId
+
+MEMORY = 512
+
+Heads = tuple[ActId, ...]
+
+_recent: OrderedDict[tuple[DossierId, Heads], Digest] = OrderedDict()
+_lock = Lock()
+
+
+def state_now(dossier: DossierId) -> tuple[Heads, Digest]:
+    """Give the heads and the state digest of what we hold, and remember the pair a while."""
+    heads, digest = holdings.state_now(dossier)
+    _remember(dossier, heads, digest)
+    return heads, digest
+
+
+def keep_receipt(receipt: Receipt, envelope: str, *, peer: PartyId, now: datetime) -> ReceiptRow:
+    """Keep what a partner said it holds, to be compared as soon as we hold the same heads."""
+    said = {
+        "parcel": receipt.parcel,
+        "outcomes": len(receipt.outcomes),
+        "heads": list(receipt.heads),
+        "digest": receipt.state_digest,
+        "envelope": envelope,
+        "came_at": now,
+        "compared": ReceiptRow.LATER,
+        "compared_at": None,
+    }
+    if not receipt.outcomes:
+        row, _made = ReceiptRow.objects.update_or_create(
+            said, peer=peer, dossier=receipt.dossier, outcomes=0
+        )
+        return row
+    known = ReceiptRow.objects.filter(peer=peer, parcel=receipt.parcel, envelope=envelope).first()
+    return known or ReceiptRow.objects.create(peer=peer, dossier=receipt.dossier, **said)
+
+
+def compare(row: ReceiptRow, *, now: datetime, thoroughly: bool) -> str:
+    """Compare one receipt with what we hold; a difference raises the alarm.
+
+    Not thoroughly: only with states we know without folding again.
+    """
+    dossier, peer = DossierId(row.dossier), PartyId(row.peer)
+    heads = tuple(ActId(head) for head in row.heads)
+    ours = _digest_at(dossier, heads, thoroughly=thoroughly)
+    if ours is None:
+        return ReceiptRow.LATER
+    row.compared = ReceiptRow.SAME if ours == row.digest else ReceiptRow.DIFFERENT
+    row.compared_at = now
+    row.save(update_fields=["compared", "compared_at"])
+    if row.compared == ReceiptRow.DIFFERENT:
+        AlarmRow.objects.get_or_create(
+            {"heads": list(heads), "raised_at": now},
+            peer=peer,
+            dossier=dossier,
+            ours=ours,
+            theirs=row.digest,
+        )
+    return row.compared
+
+
+def compare_later(peer: PartyId, dossier: DossierId, *, now: datetime) -> None:
+    """Compare what had to wait: folding again is too slow while a partner waits for an answer."""
+    rows = ReceiptRow.objects.filter(peer=peer, dossier=dossier, compared=ReceiptRow.LATER)
+    for row in rows.order_by("-id")[:MEMORY]:
+        compare(row, now=now, thoroughly=True)
+
+
+def forget() -> None:
+    """Forget every remembered state, as when the database was replaced."""
+    with _lock:
+        _recent.clear()
+
+
+def _digest_at(dossier: DossierId, heads: Heads, *, thoroughly: bool) -> Digest | None:
+    state_now(dossier)
+    with _lock:
+        known = _recent.get((dossier, heads))
+    if known is not None or not thoroughly:
+        return known
+    found = holdings.digest_at(dossier, heads)
+    if found is not None:
+        _remember(dossier, heads, found)
+    return found
+
+
+def _remember(dossier: DossierId, heads: Sequence[ActId], digest: Digest) -> None:
+    with _lock:
+        _recent[dossier, tuple(sorted(heads))] = digest
+        _recent.move_to_end((dossier, tuple(sorted(heads))))
+        while len(_recent) > MEMORY:
+            _recent.popitem(last=False)

@@ -1,0 +1,258 @@
+"""What this node holds: the exchange's one door to the registry."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.db.models import QuerySet
+
+from mufakat.apps.exchange.services import sites
+from mufakat.apps.parties import queries as parties
+from mufakat.kernel.acts import read_act
+from mufakat.kernel.canonical import load
+from mufakat.kernel.envelopes import decode_envelope
+from mufakat.kernel.errors import Malformed, Missing
+from mufakat.kernel.fold import Fold, closure
+from mufakat.kernel.log.tree import leaf_hash
+from mufakat.kernel.parcels import HEADS, Sent
+from mufakat.kernel.receipts import REFUSED, WAITING, Outcome
+from mufakat.kernel.values import ActId, Digest, DossierId, Json, PartyId
+from mufakat.registry import attachments, queries, receiving
+from mufakat.registry.errors import NoSuchMatter
+from mufakat.registry.folds import fold_of
+
+_PARENTS_MISSING = "act.parents_missing"
+_UNREADABLE = "envelope.form"
+_CHARTERS = ("charter", "charter.accept")
+CHARTER = "charter"
+"""Stands for the object of a charter and of its acceptance, which have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAct:
+    """One act as the outbox needs it: where it is stored, what it is about."""
+
+    id: ActId
+    row: int
+    kind: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One attachment an act names."""
+
+    sha256: str
+    size: int
+    type: str
+
+
+def is_founded() -> bool:
+    """Say whether this node knows whose it is."""
+    return parties.is_founded()
+
+
+def dossiers_with(party: PartyId) -> list[DossierId]:
+    """List the matters a partner is a member of."""
+    rows = queries.dossier_rows().values_list("pk", "members").order_by("pk")
+    return [DossierId(pk) for pk, members in rows if party in members]
+
+
+def is_member(dossier: DossierId, party: PartyId) -> bool:
+    """Say whether a partner is a member of a matter held here."""
+    rows = queries.dossier_rows().filter(pk=dossier).values_list("members", flat=True)
+    return any(party in members for members in rows)
+
+
+def own_acts_after(dossier: DossierId, row: int, *, limit: int) -> list[HeldAct]:
+    """List what we said in a matter and stored after that row, in the order of storing."""
+    rows = queries.act_rows(dossier).filter(pk__gt=row, party=sites.us().party)
+    return _held(rows.order_by("pk")[:limit])
+
+
+def travelling(acts: Sequence[ActId]) -> list[Sent]:
+    """Give these acts as they travel, in the order they were stored here."""
+    return queries.sent_forms(acts)
+
+
+def heads(dossier: DossierId) -> tuple[ActId, ...]:
+    """Give the tips of every chain of a matter; none where it is not held."""
+    return state_now(dossier)[0]
+
+
+def state_now(dossier: DossierId) -> tuple[tuple[ActId, ...], Digest]:
+    """Give the heads and the state digest of a matter as it is held now."""
+    try:
+        with fold_of(dossier) as kept:
+            return _heads(kept.fold), Digest(kept.fold.digest())
+    except NoSuchMatter:
+        return (), Digest(Fold(dossier).digest())
+
+
+def digest_at(dossier: DossierId, at: Sequence[ActId]) -> Digest | None:
+    """Give the state digest of one who holds only these heads; None while we lack one of them."""
+    try:
+        return Digest(queries.state_digest_at(dossier, at))
+    except Missing:
+        return None
+
+
+def unknown(dossier: DossierId, at: Iterable[str]) -> list[ActId]:
+    """List those of these acts that are not held here."""
+    try:
+        with fold_of(dossier) as kept:
+            return [ActId(one) for one in at if one not in kept.fold]
+    except NoSuchMatter:
+        return [ActId(one) for one in at]
+
+
+def beyond(dossier: DossierId, at: Iterable[ActId], *, limit: int) -> list[HeldAct]:
+    """List what is held here and not in the past of these heads, in the order of storing."""
+    try:
+        with fold_of(dossier) as kept:
+            known = [one for one in at if one in kept.fold]
+            if set(known) >= set(_heads(kept.fold)):
+                return []
+            past = closure(kept.fold, known)
+            lacking = [one for one in kept.fold.order() if one not in past][:limit]
+    except NoSuchMatter:
+        return []
+    rows = queries.act_rows(dossier).filter(act__in=lacking)
+    return _held(rows.order_by("pk"))
+
+
+def receive(
+    dossier: DossierId, sent: Sequence[Sent], *, peer: PartyId, now: datetime
+) -> list[Outcome]:
+    """Hand acts to the registry and give one outcome for each, each act once."""
+    readable = [one for one in sent if receiving.act_of(one)]
+    outcomes = receiving.receive_acts(
+        dossier=dossier, sent=readable, peer=peer, roots=_roots(), now=now
+    )
+    unreadable = [
+        Outcome(ActId(sha256(one.envelope.encode()).hexdigest()), REFUSED, _UNREADABLE)
+        for one in sent
+        if not receiving.act_of(one)
+    ]
+    found = {one.act: _explained(one) for one in [*outcomes, *unreadable]}
+    return list(found.values())
+
+
+def parents_lacking(dossier: DossierId, sent: Sequence[Sent], waiting: set[ActId]) -> set[ActId]:
+    """Give the acts that those waiting name and that are neither held here nor waiting too."""
+    parents = set[ActId]()
+    for one in sent:
+        envelope = decode_envelope(one.envelope.encode())
+        act = read_act(envelope.payload, envelope.keyid)
+        if act.id in waiting:
+            parents.update(ActId(name) for name in (act.prev, *act.seen) if name)
+    return set(unknown(dossier, parents - waiting))
+
+
+def objects_said(dossier: DossierId, acts: Sequence[ActId], *, by: PartyId) -> dict[ActId, str]:
+    """Give what each of these acts is about, for those the partner itself said."""
+    rows = queries.act_rows(dossier).filter(act__in=acts, party=by)
+    return {act.id: act.object for act in _held(rows)}
+
+
+def knew(dossier: DossierId, *, earlier: str, later: str) -> bool:
+    """Say whether whoever said `later` could know `earlier`."""
+    with fold_of(dossier) as kept:
+        return kept.fold.in_past(earlier, later)
+
+
+def checkpoint(dossier: DossierId) -> str:
+    """Give the signed head of our log of a matter; empty where there is none."""
+    try:
+        return queries.checkpoint(dossier)
+    except NoSuchMatter:
+        return ""
+
+
+def leaf_hashes(dossier: DossierId) -> list[bytes]:
+    """Give the hashes of the leaves of our log of a matter."""
+    try:
+        return [leaf_hash(data) for data in queries.leaves(dossier)]
+    except NoSuchMatter:
+        return []
+
+
+def has_attachment(name: str) -> bool:
+    """Say whether a file is here."""
+    return attachments.is_held(name)
+
+
+def keep_attachment(path: Path, *, name: str, now: datetime) -> None:
+    """Keep a file that has arrived whole; durable before this returns."""
+    with path.open("rb") as file:
+        pieces = iter(lambda: file.read(attachments.CHUNK), b"")
+        attachments.store(pieces, now=now, expect=name)
+
+
+def read_attachment(name: str, offset: int, size: int) -> bytes:
+    """Give that part of a file, as far as it goes."""
+    found = b""
+    for number, piece in enumerate(attachments.read(name)):
+        start = number * attachments.CHUNK
+        found += piece[max(offset - start, 0) : max(offset + size - start, 0)]
+        if start + len(piece) >= offset + size:
+            break
+    return found
+
+
+def attachments_of(acts: Sequence[ActId]) -> list[Listed]:
+    """List the files these acts name that are held here, each once."""
+    found = dict[str, Listed]()
+    for sent in queries.sent_forms(acts):
+        for listed in listed_in(sent.body):
+            if attachments.is_held(listed.sha256):
+                found[listed.sha256] = listed
+    return list(found.values())
+
+
+def listed_in(body: str) -> list[Listed]:
+    """Read which attachments a body names; none from a body that cannot be read."""
+    # Most acts have no attachment: then the body is not even parsed.
+    if '"att":[{' not in body:
+        return []
+    try:
+        said = load(body.encode())
+    except Malformed:
+        return []
+    listed = said.get("att") if isinstance(said, dict) else None
+    return [found for one in listed or () if (found := _listed(one))]  # type: ignore[union-attr]  # of form: the registry judges it
+
+
+def _listed(value: Json) -> Listed | None:
+    match value:
+        case {"sha256": str(name), "size": int(size), "type": str(type_)}:
+            return Listed(name, size, type_)
+        case _:
+            return None
+
+
+def _held(rows: QuerySet[Any]) -> list[HeldAct]:
+    return [
+        HeldAct(ActId(act), row, kind, CHARTER if kind in _CHARTERS else object_)
+        for act, row, kind, object_ in rows.values_list("act", "pk", "kind", "object")
+    ]
+
+
+def _explained(outcome: Outcome) -> Outcome:
+    if outcome.status == WAITING and not outcome.code:
+        return replace(outcome, code=_PARENTS_MISSING)
+    return outcome
+
+
+def _heads(fold: Fold) -> tuple[ActId, ...]:
+    tips = {act for acts in fold.heads().values() for act in acts}
+    return tuple(sorted(tips)[:HEADS])
+
+
+def _roots() -> dict[PartyId, str]:
+    """Give the root keys the officers compared, ours among them."""
+    ours = {sites.us().party: queries.our_root()}
+    return ours | {one.party: one.root for one in sites.confirmed_cards()}

@@ -1,0 +1,102 @@
+"""Making parcels: what goes to a partner next, in a parcel of its own or in an answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from secrets import token_hex
+
+from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, PeerActRow
+from mufakat.apps.exchange.services import cosigning, holdings, outbox, packing, receipts, sites
+from mufakat.apps.exchange.services.sites import Peer
+from mufakat.kernel.parcels import ACTS, WANTS, Parcel, Sent, portions
+from mufakat.kernel.values import ActId, DossierId
+
+_ID_BYTES = 16
+
+
+def make_parcel(peer: Peer, dossier: DossierId, *, now: datetime) -> ParcelOutRow:
+    """Make the next parcel of our own for a partner: acts, receipts we owe, wants, our log head.
+
+    Without any of these it is a pull: it says what we hold and asks for the rest.
+    """
+    matter, _made = MatterLinkRow.objects.get_or_create(peer=peer.party, dossier=dossier)
+    parcel = _begun(peer, dossier)
+    rows, acts = _next_acts(peer, dossier)
+    parcel = replace(parcel, acts=acts, checkpoint=cosigning.ask(dossier, matter))
+    said = receipts.owed(peer, parcel)
+    if matter.last_heard and not said:
+        said = [receipts.restate(matter.last_heard, parcel, peer=peer)]
+    parcel = replace(parcel, receipts=tuple(said), wants=_wants(dossier, matter.heads))
+    return _keep(parcel, peer, rows, now=now)
+
+
+def make_answer(
+    peer: Peer, question: Parcel, receipt: str, *, lacking: Iterable[ActId], now: datetime
+) -> bytes:
+    """Make the answer to a parcel: its receipt, and what we have and lack besides."""
+    dossier = question.dossier
+    rows, acts = _next_acts(peer, dossier)
+    wants = _wants(dossier, {*question.heads, *lacking})
+    parcel = replace(_begun(peer, dossier), acts=acts, wants=wants, receipts=(receipt,))
+    if not acts:
+        return packing.pack(parcel, peer)
+    made = _keep(parcel, peer, rows, now=now, is_answer=True)
+    known = ParcelInRow.objects.filter(peer=peer.party, parcel=question.id)
+    known.update(answer=parcel.id)
+    return bytes(made.sealed)
+
+
+def answer_again(peer: Peer, question: Parcel, receipt: str) -> bytes:
+    """Answer a parcel that came before with the receipt it got then."""
+    parcel = replace(_begun(peer, question.dossier), receipts=(receipt,))
+    return packing.pack(parcel, peer)
+
+
+def offer_lacking(peer: Peer, parcel: Parcel, *, now: datetime) -> None:
+    """Queue what the partner's heads show it lacks: also others' acts, also its own lost ones."""
+    outbox.offer_unacknowledged(peer.party, parcel.dossier)
+    lacking = holdings.beyond(parcel.dossier, parcel.heads, limit=ACTS * 10)
+    if lacking:
+        outbox.queue(peer.party, parcel.dossier, lacking, now=now)
+        outbox.offer_again(peer.party, parcel.dossier, [act.id for act in lacking])
+
+
+def _begun(peer: Peer, dossier: DossierId) -> Parcel:
+    heads = holdings.heads(dossier)
+    return Parcel(token_hex(_ID_BYTES), sites.us(), peer.site, dossier, heads=heads)
+
+
+def _next_acts(peer: Peer, dossier: DossierId) -> tuple[list[PeerActRow], tuple[Sent, ...]]:
+    rows = outbox.due(peer.party, dossier)
+    if not rows:
+        return [], ()
+    sent = holdings.travelling([ActId(row.act) for row in rows])
+    first = next(portions(sent), ())
+    return rows[: len(first)], first
+
+
+def _wants(dossier: DossierId, named: Iterable[str]) -> tuple[ActId, ...]:
+    return tuple(sorted(holdings.unknown(dossier, named))[:WANTS])
+
+
+def _keep(
+    parcel: Parcel,
+    peer: Peer,
+    rows: Sequence[PeerActRow],
+    *,
+    now: datetime,
+    is_answer: bool = False,
+) -> ParcelOutRow:
+    outbox.mark_sent(rows, parcel=parcel.id, now=now)
+    return ParcelOutRow.objects.create(
+        parcel=parcel.id,
+        peer=peer.party,
+        dossier=parcel.dossier,
+        is_answer=is_answer,
+        sealed=packing.pack(parcel, peer),
+        acts=len(parcel.acts),
+        receipts=len(parcel.receipts),
+        wants=len(parcel.wants),
+        state=ParcelOutRow.SENT if is_answer else ParcelOutRow.MADE,
+        made_at=now,
+    )

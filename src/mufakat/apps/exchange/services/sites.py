@@ -1,0 +1,94 @@
+"""The two ends of a parcel: this node with its keys, and the partners it is paired with."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mufakat.apps.parties import queries as parties
+from mufakat.kernel.cards import Card
+from mufakat.kernel.errors import Missing
+from mufakat.kernel.forms import from_base64
+from mufakat.kernel.keys import PublicKey, key_id, load_public
+from mufakat.kernel.parcels import Site
+from mufakat.kernel.values import KeyId, PartyId
+from mufakat.registry import keystore, sealing
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A partner's node, as its card gives it."""
+
+    party: PartyId
+    site: Site
+    key: PublicKey
+    seal: bytes
+    seal_id: KeyId
+    endpoint: str
+
+
+def us() -> Site:
+    """Give this node's end of every parcel."""
+    ours = parties.our_party()
+    return Site(ours.party, ours.node)
+
+
+def our_key() -> PublicKey:
+    """Give the public key this node signs with."""
+    return load_public(keystore.our_keys().node_public)
+
+
+def find_peer(party: str) -> Peer | None:
+    """Find a partner whose card our officer confirmed: only from such a one is anything taken."""
+    return next((peer_of(one.card) for one in _confirmed() if one.party == party), None)
+
+
+def paired_peers() -> list[Peer]:
+    """List the partners where both officers have confirmed: only to these anything is sent."""
+    return [peer_of(one.card) for one in _confirmed() if one.may_be_sent_to]
+
+
+def peer_of(card: Card | None) -> Peer:
+    """Give the partner's node a card describes."""
+    if card is None:
+        raise Missing(what="card")
+    return _peer(card.party, Site(card.party, card.node), card.key, card.seal, card.endpoints)
+
+
+def confirmed_cards() -> list[Card]:
+    """List the cards our officer confirmed."""
+    return [one.card for one in _confirmed() if one.card is not None]
+
+
+def sign(payload_type: str, payload: bytes) -> bytes:
+    """Sign a payload with the node key and give its envelope."""
+    return keystore.our_keys().sign(payload_type, payload)
+
+
+def sign_bytes(message: bytes) -> bytes:
+    """Sign bytes that have their own form, such as a cosignature."""
+    return keystore.our_keys().sign_raw(message)
+
+
+def seal(content: bytes, *, to: bytes, info: bytes) -> bytes:
+    """Seal bytes to a partner's sealing key."""
+    return sealing.seal(content, to=to, info=info)
+
+
+def seal_ids() -> frozenset[KeyId]:
+    """Give the ids of the sealing keys this node can open with."""
+    return frozenset({key_id(keystore.our_keys().seal_public)})
+
+
+def open_sealed(sealed: bytes, *, info: bytes) -> bytes:
+    """Open what was sealed to this node."""
+    return sealing.open_sealed(sealed, key=keystore.our_keys().seal, info=info)
+
+
+def _confirmed() -> list[parties.Peer]:
+    return [one for one in parties.peers() if one.card is not None and one.is_confirmed]
+
+
+@lru_cache(maxsize=64)
+def _peer(party: PartyId, site: Site, key: str, seal_key: str, endpoints: tuple[str, ...]) -> Peer:
+    raw = from_base64(seal_key)
+    endpoint = endpoints[0] if endpoints else ""
+    return Peer(party, site, load_public(from_base64(key)), raw, key_id(raw), endpoint)
