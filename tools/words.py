@@ -275,15 +275,20 @@ def missed_terms(
     words = words_of(english)
     if len(words) > LABEL_WORDS or english.rstrip().endswith((".", ":", "?")):
         return
-    stems = [stem(word) for word in words_of(translation)]
+    said_there = words_of(translation)
     taken: set[int] = set()
     for term in terms:  # longest first, so that “agenda item” is one term, not two
         places = occurrences(term.english, words)
         if not places or places & taken:
             continue
         taken |= places
-        if not any(set(form) <= set(stems) for form in term.forms[language]):
+        if not any(uses(said_there, form) for form in term.forms[language]):
             yield " ".join(term.english)
+
+
+def uses(words: list[str], form: tuple[str, ...]) -> bool:
+    """Answer whether each stem of a form begins one of the words."""
+    return all(any(word.startswith(part) for word in words) for part in form)
 
 
 def occurrences(term: tuple[str, ...], words: list[str]) -> set[int]:
@@ -348,8 +353,10 @@ def check(root: Path) -> list[str]:
             mine = entries(catalog)
             for key in sorted(keys):
                 wrong = list(faults(mine[key], language, terms)) if key in mine else ["is missing"]
-                if key in mine and seen.setdefault(key, strings(mine[key])) != strings(mine[key]):
-                    wrong.append(f"is said otherwise elsewhere: “{seen[key][0]}”")
+                if key in mine and all(strings(mine[key])):
+                    other = seen.setdefault(key, strings(mine[key]))
+                    if other != strings(mine[key]):
+                        wrong.append(f"is said otherwise elsewhere: “{other[0]}”")
                 found += [f"{path}: “{key.text}” {fault}" for fault in wrong]
     return found
 

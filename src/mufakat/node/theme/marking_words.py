@@ -25,8 +25,8 @@ READERS: dict[str, Promise] = {
 }
 HANDLING: dict[str, Promise] = {
     "H0": gettext_lazy("It serves only the purpose for which it was given."),
-    "H1": gettext_lazy("It is not used in court without the originator's permission."),
-    "H2": gettext_lazy("Passing it on needs the originator's permission."),
+    "H1": gettext_lazy("It is not used in court without the originator’s permission."),
+    "H2": gettext_lazy("Passing it on needs the originator’s permission."),
     "H3": gettext_lazy("The originator has set other limits: ask before you use it."),
 }
 

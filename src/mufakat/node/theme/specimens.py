@@ -30,7 +30,7 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     "turn": (
         "Velmark mengubah mata acara 4 kemarin; jawaban pihak Anda ditunggu.",
         "Вельмарк вчера изменил пункт 4 повестки дня; ожидается ответ вашей стороны.",
-        "Velmark changed agenda item 4 yesterday; your side's answer is due.",
+        "Velmark changed agenda item 4 yesterday; your side’s answer is due.",
     ),
     "accept": ("Terima rumusan ini", "Принять эту формулировку", "Accept this wording"),
     "then": (
@@ -172,6 +172,7 @@ def specimens(language: str) -> dict[str, Any]:
         "moment": "2025-02-18T08:00:00+00:00",
         "now": "2024-11-14T07:02:00+00:00",
         "is_specimen": True,
+        "our": {"name": t["a"], "zone": ZONES[0]},
         "menu": [
             {"label": t["today"], "url": "#t", "key": "g t", "count": 2},
             {"label": t["agreements"], "url": "#a", "key": "g a", "current": True},

@@ -54,7 +54,7 @@ def turn_card(  # noqa: PLR0913 -- the parts of one card, each named where it is
 ) -> Shown:
     """Say whose turn it is in one sentence, with one button and what happens then."""
     words = {
-        "ours": _("Your side's turn"),
+        "ours": _("Your side’s turn"),
         "theirs": _("Waiting for the other side"),
         "nobody": _("Nothing is waited for"),
     }

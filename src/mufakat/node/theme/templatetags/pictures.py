@@ -29,6 +29,7 @@ ROOM = 27.0
 LANE = 28.0
 DISC = 11.0
 ARROW = 34.0
+SHORT = 0.2
 
 Shown = dict[str, Any]
 Plain = Mapping[str, Any]
@@ -50,7 +51,7 @@ def line_of_time(facts: Iterable[Plain], title: str) -> Shown:
         ((fact, extent) for fact, extent in read if extent), key=lambda pair: _order(pair[1])
     )
     extents = [extent for _fact, extent in dated]
-    points = [year for extent in extents for year in extent[:2] if year is not None]
+    points = [year for extent in extents for year in anchors(extent)]
     scale = broken_scale(points, MARGIN + ARROW, WIDTH - MARGIN - ARROW)
     marks = _marks(extents, scale)
     deep = max((mark["lane"] for mark in marks), default=0)
@@ -82,6 +83,13 @@ def extent_of(text: str) -> Extent | None:
     first, last = bounds(when)
     start, end = (years(day) if day else None for day in (first, last))
     return Extent(start, end, is_uncertain(when))
+
+
+def anchors(extent: Extent) -> list[float]:
+    """Return the years that need room on the line: both ends, or one where they are near."""
+    ends = [year for year in extent[:2] if year is not None]
+    near = len(ends) == 2 and ends[1] - ends[0] < SHORT  # noqa: PLR2004 -- a start and an end
+    return [sum(ends) / 2] if near else ends
 
 
 def _order(extent: Extent) -> tuple[float, float]:
