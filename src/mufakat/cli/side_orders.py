@@ -1,17 +1,22 @@
 """The orders a side carries out in a story: found, pair, play a step, say what it holds."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
-from mufakat.apps.meetings import queries as meetings
+from mufakat.apps.agreements.acts.joints import matter_of
+from mufakat.apps.agreements.services import on_table
+from mufakat.apps.meetings.acts.items import read_adoption
+from mufakat.apps.meetings.acts.states import meeting_state
+from mufakat.apps.meetings.acts.terms import read_terms
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties import services as people
-from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who
+from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who, local_day
 from mufakat.apps.parties.roles import Role
-from mufakat.cli.playing import play
-from mufakat.node import clock, server
+from mufakat.cli.playing import agreement, play
+from mufakat.node import clock, preparing
 from mufakat.registry import queries, verify
 from mufakat.registry.models import ActRow
 from mufakat.registry.services import Hand, release_draft
@@ -22,7 +27,7 @@ Order = Mapping[str, Any]
 
 def found(order: Order) -> Answer:
     """Make the node: names, keys, people."""
-    server.prepare()
+    preparing.prepare()
     first, *others = order["people"]
     made = people.found_node(
         people.Answers(
@@ -41,7 +46,7 @@ def found(order: Order) -> Answer:
         home=settings.MUFAKAT_NODE,
         now=clock.now(),
     )
-    today = parties.our_party().today(clock.now())
+    today = _today()
     people.give_role(login=first["login"], role=first["role"], by=AT_THE_MACHINE, today=today)
     for one in others:
         people.add_person(_person(one, order), roles=[one["role"]], by=AT_THE_MACHINE, today=today)
@@ -87,7 +92,11 @@ def holds(order: Order) -> Answer:
 def tells(order: Order) -> Answer:
     """Say where the first meeting and its agenda stand."""
     del order
-    return meetings.first_meeting_in_short()
+    told: Answer = {"state": "none", "agenda": {"state": "none", "items": 0}}
+    for object_ in queries.view(agreement()).fold.objects():
+        if object_.startswith("meeting/"):
+            told = _meeting(object_)
+    return told
 
 
 def checks(order: Order) -> Answer:
@@ -96,12 +105,31 @@ def checks(order: Order) -> Answer:
     return {"faults": [fault.code for fault in verify.verify()]}
 
 
+def _meeting(object_: str) -> Answer:
+    found = queries.view(agreement())
+    matter = matter_of(found.fold, object_)
+    agreed = found.content(matter.in_force) if matter.in_force else None
+    state = meeting_state(read_terms(agreed) if agreed else None, matter)
+    terms = read_terms(agreed or on_table(found, object_)[1])
+    its = queries.view(terms.dossier)
+    agenda = matter_of(its.fold, "agenda")
+    if not agenda.in_force:
+        items = [key for key in its.fold.objects() if key.startswith("item/")]
+        return {"state": str(state), "agenda": {"state": "shared", "items": len(items)}}
+    adopted = read_adoption(its.content(agenda.in_force))
+    return {"state": str(state), "agenda": {"state": "adopted", "items": len(adopted.items)}}
+
+
 def _person(said: Mapping[str, str], order: Order) -> people.NewPerson:
     return people.NewPerson(said["login"], said["name"], order["language"], said["password"])
 
 
+def _today() -> date:
+    return local_day(clock.now(), parties.our_party().zone)
+
+
 def _somebody(role: Role) -> Who:
-    today = parties.our_party().today(clock.now())
+    today = _today()
     return parties.who_is(parties.holders(role, today)[0].login, today)
 
 

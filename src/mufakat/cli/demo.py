@@ -1,0 +1,140 @@
+"""`mufakat demo`: two nodes or more on this machine, a story played on them, and the story goes on."""
+
+import json
+import os
+import shutil
+import signal
+from contextlib import ExitStack
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from mufakat.cli import staging
+from mufakat.cli.staging import PASSWORD, Stage
+from mufakat.cli.story import FICTIONAL, REAL, STORIES, Story, read_story
+from mufakat.kernel.errors import Refusal
+
+MARK = "demo.json"
+
+
+class FolderTaken(Refusal):
+    """The folder holds something that is not a demo."""
+
+    code = "demo.folder_taken"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(demo)
+
+
+def demo(  # noqa: PLR0913 -- each is an option of the command
+    folder: Path = typer.Option(Path("demo"), help="Where the nodes are made."),
+    story: Path | None = typer.Option(None, help="Another story: docs/reference/story.md."),
+    parties: str = typer.Option(
+        os.environ.get("PARTIES", "real"), help="`fictional` plays it with two made-up states."
+    ),
+    serve: bool = typer.Option(True, help="Go on serving both nodes until stopped."),
+    fresh: bool = typer.Option(False, help="Throw away an earlier demo in the folder first."),
+    port: int = typer.Option(8601, help="First port; further nodes take the next ones."),
+    json_: bool = typer.Option(False, "--json", help="Print what both nodes hold, as JSON."),
+) -> None:
+    """Play the example meeting on two nodes that share nothing but signed entries."""
+    started = monotonic()
+    read = read_story(story or STORIES / f"{FICTIONAL if parties == FICTIONAL else REAL}.toml")
+    console = Console(stderr=json_)
+    exists = _make_room(folder, fresh=fresh)
+    with ExitStack() as stack:
+        stage = stack.enter_context(staging.stage(folder, read, first_port=port))
+        if exists:
+            stage.serve()
+        else:
+            _play(stage, read, console=console, to_the_end=not serve)
+            (folder / MARK).write_text(json.dumps({"nodes": [one.side.id for one in stage.nodes]}))
+        if json_:
+            typer.echo(json.dumps(_facts(stage, monotonic() - started), ensure_ascii=False))
+        elif not serve:
+            _tell_end(console, stage)
+        if serve:
+            _tell(console, stage, read, seconds=monotonic() - started)
+            _wait(stage)
+
+
+def _make_room(folder: Path, *, fresh: bool) -> bool:
+    """Say whether a demo is here already and goes on."""
+    if fresh and (folder / MARK).exists():
+        shutil.rmtree(folder)
+    if (folder / MARK).exists():
+        return True
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / staging.CLOCK).exists():
+            raise FolderTaken(folder=str(folder))
+        shutil.rmtree(folder)
+    return False
+
+
+def _play(stage: Stage, story: Story, *, console: Console, to_the_end: bool) -> None:
+    steps = story.steps if to_the_end else story.before_hand_over()
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=len(steps) + 2)
+        bar.update(task, description="Making the nodes and their keys")
+        stage.found(steps[0].at)
+        bar.update(task, description="Pairing the nodes", advance=1)
+        stage.pair()
+        stage.serve()
+        bar.advance(task)
+        for step in steps:
+            bar.update(task, description=f"{step.at:%d.%m.%Y} {step.by}: {step.do}")
+            stage.play(step)
+            bar.advance(task)
+        stage.settle()
+
+
+def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
+    held = {one.side.id: one.order("holds") for one in stage.nodes}
+    first = stage.nodes[0]
+    return {
+        "nodes": {party: {"dossiers": said["dossiers"]} for party, said in held.items()},
+        "meeting": first.order("tells"),
+        "acts": held[first.side.id]["acts"],
+        "seconds": round(seconds, 1),
+    }
+
+
+def _tell_end(console: Console, stage: Stage) -> None:
+    facts = _facts(stage, 0)
+    agenda = facts["meeting"]["agenda"]
+    console.print(f"Agenda: {agenda['state']}, {agenda['items']} items, {facts['acts']} entries.")
+    digests = {tuple(sorted(one["dossiers"].items())) for one in facts["nodes"].values()}
+    console.print("All nodes hold the same record." if len(digests) == 1 else "The records differ.")
+
+
+def _tell(console: Console, stage: Stage, story: Story, *, seconds: float) -> None:
+    console.print()
+    console.print(f"[bold]{story.title.get('en', '')}[/bold]  SPECIMEN  ({seconds:.0f} s)")
+    for one in stage.nodes:
+        console.print(f"\n  {one.side.name.get('en', one.side.id)}: [bold]{one.address}[/bold]")
+        for person in one.side.people:
+            console.print(f"     {person.role:<18} {person.login:<14} {PASSWORD}")
+    task = story.steps[len(story.before_hand_over()) - 1]
+    side = story.side(task.by)
+    console.print(
+        f"\n  Your task: log in as {side.name.get('en')}'s secretary ({side.holder('secretary').login}) "
+        "and answer what waits for you.\n  Ctrl+C stops both nodes; `make demo` goes on from here.\n"
+    )
+
+
+def _wait(stage: Stage) -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        while all(one.is_alive() for one in stage.nodes):
+            sleep(0.5)
+    except KeyboardInterrupt:
+        return
