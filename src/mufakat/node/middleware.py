@@ -17,7 +17,7 @@ from mufakat.node import clock
 from mufakat.node.errors import NotLoggedIn, answer
 
 Next = Callable[[HttpRequest], HttpResponseBase]
-OPEN = ("/static/", "/language/", "/healthy/")
+OPEN = ("/static/", "/language/", "/look/", "/healthy/")
 FIRST = "/first/"
 API = "/api/"
 ACCOUNT = "/account/"

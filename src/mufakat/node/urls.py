@@ -26,6 +26,7 @@ _apps = ("parties", "exchange", "letters", "agreements", "meetings", "workbench"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthy/", healthy, name="healthy"),
+    path("", include("mufakat.node.theme.urls")),
     path("account/", include(_account)),
     *(
         path("", include(f"mufakat.apps.{app}.urls"))

@@ -57,7 +57,7 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_NODE / "templates", _NODE / "theme" / "templates"],
+        "DIRS": [_NODE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -140,7 +140,6 @@ LANGUAGES = [("id", "Bahasa Indonesia"), ("ru", "Русский"), ("en", "Engli
 LOCALE_PATHS = [_NODE / "locale"]
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [path for path in (_NODE / "theme" / "static",) if path.is_dir()]
 # One process, nothing to collect first: files are served from where they are installed.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

@@ -172,7 +172,7 @@ def specimens(language: str) -> dict[str, Any]:
         "moment": "2025-02-18T08:00:00+00:00",
         "now": "2024-11-14T07:02:00+00:00",
         "is_specimen": True,
-        "our": {"name": t["a"], "zone": ZONES[0]},
+        "our": {"names": {language: t["a"]}, "zone": ZONES[0]},
         "menu": [
             {"label": t["today"], "url": "#t", "key": "g t", "count": 2},
             {"label": t["agreements"], "url": "#a", "key": "g a", "current": True},

@@ -17,6 +17,7 @@ from django import template
 from django.conf import settings
 from django.forms import BoundField, Form
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -95,6 +96,27 @@ def when(value: str | Mapping[str, object] | None) -> Shown:
 def in_words(value: str | Mapping[str, object] | None) -> str:
     """Give an EDTF date in the reader's words."""
     return when_words(value)
+
+
+@register.filter
+def in_language(texts: Mapping[str, str] | str | None) -> str:
+    """Give what is written in the reader's language, or in the first one there is."""
+    if not isinstance(texts, Mapping):
+        return texts or ""
+    return next((texts[code] for code in _preferred(texts) if texts.get(code)), "")
+
+
+@register.simple_tag
+def spoken(texts: Mapping[str, str]) -> SafeString:
+    """Give what is written in the reader's language, marked where another had to do."""
+    code = next((code for code in _preferred(texts) if texts.get(code)), "")
+    if not code or code == reading_language():
+        return conditional_escape(texts.get(code, ""))
+    return format_html('<span lang="{}">{}</span>', code, texts[code])
+
+
+def _preferred(texts: Mapping[str, str]) -> list[str]:
+    return [reading_language(), "en", *texts]
 
 
 @register.inclusion_tag("theme/parts/when.html")
@@ -282,7 +304,7 @@ def language_switch(context: template.Context) -> Shown:
         **with_token(context),
         "languages": names,
         "language": reading_language(),
-        "address": address_of("set_language") or "/language/",
+        "address": address_of("parties:choose_language") or "/language/",
         "next": path_of(context),
     }
 
