@@ -12,7 +12,7 @@ from mufakat.apps.parties.roles import PRESETS
 from mufakat.apps.parties.services import Answers, NewPerson, found_node
 from mufakat.cli.facts import by_language, progress, say, secret
 from mufakat.node import clock
-from mufakat.node.server import prepare
+from mufakat.node.preparing import prepare
 
 Texts = Annotated[list[str] | None, typer.Option(metavar="LANGUAGE=TEXT")]
 Secret = Annotated[Path | None, typer.Option(exists=True, dir_okay=False)]

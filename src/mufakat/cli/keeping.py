@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from mufakat.cli.facts import progress, say
 from mufakat.cli.people import Json
-from mufakat.node import backups, clock, server
+from mufakat.node import backups, clock
+from mufakat.node.preparing import prepare
 from mufakat.registry import queries as registry
 from mufakat.registry.rebuild import rebuild as rebuild_rows
 from mufakat.registry.verify import verify as verify_all
@@ -44,7 +45,7 @@ def verify(*, as_json: Json = False) -> None:
 def rebuild(*, as_json: Json = False) -> None:
     """Make every derived row again; exit 1 when one came out different."""
     with progress(_("Making the tables again"), as_json=as_json):
-        server.prepare()
+        prepare()
         different = rebuild_rows(now=clock.now())
         digests = registry.state_digests()
     facts = {"different": different, "dossiers": digests}
@@ -66,6 +67,6 @@ def restore(folder: Annotated[Path, typer.Argument()], *, as_json: Json = False)
     """Put a backup in place; what is in its place now is set aside, not deleted."""
     with progress(_("Restoring"), as_json=as_json):
         aside = backups.restore(settings.MUFAKAT_NODE, folder, now=clock.now())
-        server.prepare()
+        prepare()
     line = _("Restored. What was there before is in %(aside)s.")
     say({"folder": str(folder), "aside": str(aside)}, [line % {"aside": aside}], as_json=as_json)

@@ -50,7 +50,7 @@ def import_card(file: Path, *, zone: str = "", as_json: Json = False) -> None:
 
 
 @pair.command()
-def confirm(
+def confirm(  # noqa: PLR0913 -- each is an option
     party: str,
     *,
     officer: Annotated[str, typer.Option(prompt="Log-in name of the officer who compared")],

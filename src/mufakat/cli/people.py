@@ -35,7 +35,7 @@ def list_people(*, as_json: Json = False) -> None:
 
 
 @people.command()
-def add(
+def add(  # noqa: PLR0913 -- each is an option
     login: str,
     *,
     name: Annotated[str, typer.Option(prompt=True)],

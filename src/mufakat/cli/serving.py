@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mufakat.apps.parties.queries import is_founded
 from mufakat.cli.facts import progress, say
 from mufakat.node import server
+from mufakat.node.preparing import prepare
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +26,7 @@ def serve(
 ) -> None:
     """Serve this home until stopped."""
     with progress(_("Preparing the database"), as_json=as_json):
-        server.prepare()
+        prepare()
     if is_founded():
         server.recover_what_was_said()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Annotated
 
 import django
 import typer
@@ -32,7 +33,7 @@ def run(words: list[str]) -> int:
     _set_up(words)
     wants_json = "--json" in words
     try:
-        code = application()(args=words, prog_name="mufakat", standalone_mode=False)
+        code = application()(words, prog_name="mufakat", standalone_mode=False)
     except MufakatError as error:
         return answer_error(error, as_json=wants_json)
     except typer.Abort:
@@ -44,7 +45,7 @@ def run(words: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def application() -> typer.main.TyperCommand | typer.main.TyperGroup:
+def application() -> typer.Typer:
     """Put the commands of every module together."""
     app = typer.Typer(
         no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_HELP
@@ -53,14 +54,16 @@ def application() -> typer.main.TyperCommand | typer.main.TyperGroup:
     for name in MODULES:
         if find_spec(f"mufakat.cli.{name}"):
             import_module(f"mufakat.cli.{name}").register(app)
-    return typer.main.get_command(app)  # type: ignore[return-value]  # a group, as there are many
+    return app
 
 
 _HELP = "Prepare, hold and follow up expert meetings; each side keeps its own node."
 
 
 def _home_option(
-    home: Path | None = typer.Option(None, help="The node's folder (else MUFAKAT_HOME)."),
+    home: Annotated[
+        Path | None, typer.Option(help="The node's folder (else MUFAKAT_HOME).")
+    ] = None,
 ) -> None:
     # Taken from the words before Django reads its settings; here only for `--help`.
     del home

@@ -155,8 +155,9 @@ def _toml(value: object) -> str:
 
 def _node_file(read: Mapping[str, Any]) -> NodeFile:
     known = {each.name for each in fields(NodeFile)} & read.keys()
-    said = {name: tuple(v) if isinstance(v := read[name], list) else v for name in known}
-    return NodeFile(**said)
+    said: dict[str, Any] = {name: read[name] for name in known}
+    listed = {name: tuple(each) for name, each in said.items() if isinstance(each, list)}
+    return NodeFile(**{**said, **listed})
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.utils import translation
 
-from mufakat.apps.parties.permissions import NOBODY, local_day
+from mufakat.apps.parties.permissions import NOBODY, Who, local_day
 from mufakat.apps.parties.queries import is_founded, our_party, who
 from mufakat.kernel.errors import MufakatError
 from mufakat.node import clock
 from mufakat.node.errors import NotLoggedIn, answer
+from mufakat.registry import ports
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 OPEN = ("/static/", "/language/", "/look/", "/healthy/")
@@ -106,11 +107,25 @@ class Errors:
 
 
 def on_every_page(request: HttpRequest) -> dict[str, Any]:
-    """Give templates what every page shows: who reads, whose node it is, the story ribbon."""
+    """Give templates what every page shows: who reads, whose node it is, menu, story ribbon."""
     ours = our_party() if is_founded() else None
+    asking = getattr(request, "who", NOBODY)
     return {
-        "who": getattr(request, "who", NOBODY),
+        "who": asking,
         "now": getattr(request, "now", None),
         "our": ours,
         "is_specimen": bool(ours and ours.specimen),
+        "menu": menu(asking, request.path) if asking.login else [],
     }
+
+
+def menu(asking: Who, path: str) -> list[dict[str, Any]]:
+    """Give the main menu every app adds to, the reader's place in it marked."""
+    offered = [item for offer in ports.panels("menu") for item in offer(asking)]
+    items = sorted(offered, key=lambda item: item.place)
+    inside = [item.url for item in items if path.startswith(item.url)]
+    current = max(inside, key=len, default="")
+    return [
+        {"label": each.label, "url": each.url, "key": each.key, "current": each.url == current}
+        for each in items
+    ]

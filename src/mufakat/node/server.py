@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
 
-from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
@@ -18,12 +17,6 @@ from mufakat.registry import recovering
 THREADS = 6
 LONGEST_BODY = 8 * 1024 * 1024
 FAREWELL_SECONDS = 5.0
-
-
-def prepare() -> None:
-    """Bring the database into the form this version needs; harmless when it already has it."""
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
 
 
 def serve(host: str, port: int, *, with_courier: bool, ready: Callable[[int], None]) -> None:

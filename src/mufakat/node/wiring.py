@@ -3,23 +3,22 @@
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.apps import apps
+from mufakat.registry import ports
 
-PREFIX = "mufakat.apps."
+APPS = ("parties", "exchange", "letters", "agreements", "meetings", "workbench")
+"""Lowest first. Each that has something to offer says so as `PORTS` in its `panels.py`."""
 
 
 def wire() -> tuple[str, ...]:
-    """Let every installed app that has ports register them; give their names, lowest first."""
-    wired = [config.label for config in apps.get_app_configs() if _wire(config.name)]
-    return tuple(wired)
+    """Let every app register its ports; give the names of those that had any."""
+    return tuple(app for app in APPS if _wire(f"mufakat.apps.{app}.panels"))
 
 
-def _wire(name: str) -> bool:
-    if not name.startswith(PREFIX) or find_spec(f"{name}.panels") is None:
+def _wire(module: str) -> bool:
+    if find_spec(module.rpartition(".")[0]) is None or find_spec(module) is None:
         return False
-    ports = getattr(import_module(f"{name}.panels"), "PORTS", None)
-    if ports is None:
+    offered = getattr(import_module(module), "PORTS", None)
+    if offered is None:
         return False
-    register = import_module("mufakat.registry.ports").register
-    register(ports)
+    ports.register(offered)
     return True

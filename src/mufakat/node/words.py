@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.kernel.errors import BrokenPromise, Malformed, Missing, MufakatError, Refusal
-from mufakat.node import words_of_acts
+from mufakat.node import words_of_acts, words_of_work
 
 Sentence = str | Promise
 
@@ -50,7 +50,6 @@ _NODE: Mapping[str, Sentence] = {
     "request.unreadable": _("This request cannot be read."),
     "page.missing": _("This page is not here, or not for you."),
     "page.failed": _("This page failed."),
-    "page.method": _("This address does not take this kind of request."),
 }
 
 _PARTIES: Mapping[str, Sentence] = {
@@ -66,9 +65,6 @@ _PARTIES: Mapping[str, Sentence] = {
     "people.seat_own": _("Nobody can deputise for themselves."),
     "people.last_keeper": _("This is the last keeper: name another one first."),
     "people.role_unknown": _("There is no role %(role)s."),
-    "people.both_hands": _(
-        "%(login)s already drafts or approves sending: one person may not do both."
-    ),
     "node.founded_already": _("This node already knows whose it is."),
     "node.code_wrong": _("The first-run code is not the one the node's keeper was given."),
     "node.names_missing": _("Name the side in every language the pages speak: %(languages)s."),
@@ -77,8 +73,8 @@ _PARTIES: Mapping[str, Sentence] = {
     "node.zone_unknown": _("There is no time zone %(zone)s."),
     "node.preset_unknown": _("There are plans of people for 3, 8 and 20."),
     "node.passphrase_short": _("The root key needs a passphrase of at least twelve signs."),
-    "node.home_in_use": _("There is already a node in this folder."),
     "node.backup_exists": _("There is already something at the place of the backup."),
+    "node.backup_elsewhere": _("The rows are in PostgreSQL: back them up with its own tools."),
     "node.backup_unreadable": _("This is not a backup of a node of ours."),
     "node.endpoint_form": _("An address begins with http:// or https:// and names a host."),
     "pairing.own_card": _("This is our own card, not a partner's."),
@@ -90,13 +86,18 @@ _PARTIES: Mapping[str, Sentence] = {
     "pairing.same_key": _("This card carries a key that already belongs to another side."),
 }
 
-WORDS: Mapping[str, Sentence] = {**_NODE, **_PARTIES, **words_of_acts.WORDS}
+WORDS: Mapping[str, Sentence] = {**_NODE, **_PARTIES, **words_of_acts.WORDS, **words_of_work.WORDS}
 
 
 def sentence(error: MufakatError) -> str:
     """Give the sentence for an error, its facts filled in."""
-    said = str(WORDS.get(error.code, WORDS["error"]))
-    return said % _Facts(error.facts) if "%(" in said else said
+    return sentence_of(error.code, error.facts)
+
+
+def sentence_of(code: str, facts: Mapping[str, str | int] | None = None) -> str:
+    """Give the sentence for a code, as kept beside an entry, a fault or a failed try."""
+    said = str(WORDS.get(code, WORDS["error"]))
+    return said % _Facts(facts or {}) if "%(" in said else said
 
 
 class _Facts(dict[str, str | int]):

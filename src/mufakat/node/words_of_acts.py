@@ -63,6 +63,7 @@ _VOID: Mapping[str, str | Promise] = {
     "void.final_already": _("This is already decided by both sides."),
     "void.forked": _("This side's entries contradict each other, and it has not resumed."),
     "void.moved_on": _("This side has already answered a later proposal."),
+    "void.no_consent": _("The consent of the originator is not here."),
     "void.no_mandate": _("The mandate it names does not cover it."),
     "void.no_proof": _("The two entries do not contradict each other."),
     "void.no_recall": _("There is nothing to recall here."),
@@ -88,11 +89,20 @@ _VOID: Mapping[str, str | Promise] = {
     "void.wrong_key": _("This kind of entry needs another key."),
 }
 
-_EXCHANGE: Mapping[str, str | Promise] = {
-    "exchange.unreachable": _("The partner's node does not answer."),
-    "exchange.endpoint": _("The partner's card names no address we may send to."),
-    "witness.form": _("The partner's request to witness its log cannot be read."),
-    "witness.not_grown": _("The partner's log is not a continuation of the one we knew."),
+_DECISIONS: Mapping[str, str | Promise] = {
+    "decision.refused": _("This is not possible as the matter stands now."),
+    "fold.no_such_act": _("This entry is not here, or not for you."),
+    "fold.wrong_dossier": _("An entry came to a matter that is not its own."),
+    "resume.nothing": _("This side has said nothing in this matter yet."),
+    "succession.not_carried": _("The new matter does not carry over what is in force here."),
+    "succession.wrong_matter": _("The new matter is about something else."),
 }
 
-WORDS: Mapping[str, str | Promise] = {**_BYTES, **_VOID, **_EXCHANGE}
+# What would make an entry void stops it at home already, under a code of its own.
+_STOPPED = {
+    code.replace("void.", "decision."): said
+    for code, said in _VOID.items()
+    if code not in {"void", "void.unknown_parent"}
+}
+
+WORDS: Mapping[str, str | Promise] = {**_BYTES, **_VOID, **_STOPPED, **_DECISIONS}

@@ -1,15 +1,18 @@
 """What pages of parties show beside forms: the table of roles, a card's square of dots."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import qrcode
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathImage
 
-from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.permissions import Who, has_a_role
 from mufakat.apps.parties.roles import MAY_NAMES, ROLE_NAMES, TABLE, May, Role
+from mufakat.registry.ports import AppPorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +49,23 @@ def square_of(words: Sequence[str]) -> SafeString:
     drawn: bytes = picture.to_string()
     # Made here from letters a to z and spaces: there is nothing in it to escape.
     return mark_safe(drawn.decode("utf-8"))  # noqa: S308 -- see the line above
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the main menu. Smaller places come first; `keys` is typed after `g`."""
+
+    place: int
+    label: str | Promise
+    url: str
+    key: str = ""
+
+
+def menu(who: Who) -> Iterator[MenuItem]:
+    """Offer partners and people to everybody who has a role here."""
+    if has_a_role(who):
+        yield MenuItem(80, _("Partners"), reverse("parties:partners"), "g p")
+        yield MenuItem(90, _("People"), reverse("parties:people"), "g l")
+
+
+PORTS = AppPorts(app="parties", panels={"menu": menu})

@@ -1,0 +1,79 @@
+"""Sentences for what the record, the exchange and the apps say no to."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_RECORD: Mapping[str, str | Promise] = {
+    "keys.none": _("This node has no keys yet."),
+    "keys.passphrase": _("This passphrase does not open the root key."),
+    "keys.number_used": _("This node has already signed another entry with the same number."),
+    "keys.journal": _("The journal of numbers cannot be read; nothing is signed until it can."),
+    "registry.recovering": _(
+        "Entries of ours are missing here. Nothing is signed until they came back."
+    ),
+    "registry.no_matter": _("This matter is not here, or not for you."),
+    "registry.no_entry": _("This entry is not here, or not for you."),
+    "registry.not_our_partner": _("The matter comes from a key that no officer has compared."),
+    "registry.not_our_keys": _("The matter was offered under keys that are not ours."),
+    "registry.not_paired": _("This side is not paired with our node."),
+    "registry.unknown_key": _("The entry is signed with a key that nobody has named."),
+    "registry.log_broken": _("The stored log does not lead to its stored state."),
+    "seal.broken": _("This was not sealed to us, or it was changed on the way."),
+    "draft.form": _("The draft says less or more than its kind of entry needs."),
+    "draft.empty": _("There is nothing in this draft."),
+    "draft.same_person": _("Whoever prepared an entry cannot approve sending it."),
+    "draft.not_waiting": _("This draft is no longer waiting for that step."),
+    "draft.moved_on": _(
+        "Since this was drafted, one of the sides has decided. Look again before sending."
+    ),
+    "attachment.not_held": _("This file is not in the store."),
+    "attachment.differs": _("The bytes of this file are not those it is named for."),
+    "attachment.too_large": _("This file is larger than the store takes."),
+    "verify.row_differs": _("What the table says of this entry is not what was signed."),
+    "verify.half_erased": _("Text and salt of this entry were not erased together."),
+    "verify.parents_missing": _("An entry this one builds on is missing."),
+    "verify.verdict_differs": _("Whether this entry counts was kept wrongly."),
+    "verify.leaf_differs": _("A line of the log does not belong to its entry."),
+    "verify.log_size": _("The log is longer or shorter than the record."),
+    "verify.log_root": _("The log does not lead to its stored root."),
+}
+
+_EXCHANGE: Mapping[str, str | Promise] = {
+    "exchange.unreachable": _("The partner's node does not answer."),
+    "exchange.endpoint": _("The partner's card names no address we may send to."),
+    "exchange.busy": _("The partner's node asks us to come later."),
+    "exchange.locked": _("The database is busy; it is tried again in a moment."),
+    "exchange.not_taken": _("The partner's node did not take what we sent."),
+    "exchange.not_paired": _("Our officer has not confirmed the card of this sender."),
+    "exchange.not_for_us": _("This was sealed to another node."),
+    "exchange.not_the_sender": _("Inside and outside name different senders."),
+    "exchange.label": _("What arrived has no readable label."),
+    "exchange.chunk": _("A piece of a file is not what it says it is."),
+    "exchange.too_large": _("What arrived is larger than we take at once."),
+    "exchange.too_much": _("This partner has sent more than we take in a while."),
+    "exchange.receipt_ends": _("The acknowledgement of receipt is not for what we sent."),
+    "witness.form": _("The partner's request to witness its log cannot be read."),
+    "witness.not_grown": _("The partner's log is not a continuation of the one we knew."),
+}
+
+_APPS: Mapping[str, str | Promise] = {
+    "letters.nothing_written": _("Nothing is written here, or more than one page shows."),
+    "letters.not_recordable": _(
+        "Words are recorded only for another side, from a note that side sent."
+    ),
+    "agreement.nothing_to_answer": _("There is no proposal here that could be answered."),
+    "agreement.accepted_already": _("Our side has accepted this matter before."),
+    "agreement.no_such_partner": _("A matter needs at least one partner this node knows."),
+    "meeting.missing": _("This meeting is not here, or not for you."),
+    "meeting.nothing_changed": _("This says the same as what it answers."),
+    "agenda.not_yet_agreed": _(
+        "The agenda cannot be adopted while an agenda item or the order is still open."
+    ),
+    "demo.folder_taken": _("There is something else in this folder than a demo."),
+    "demo.not_brought": _("A step of the story did not end as it should."),
+    "story.form": _("The story cannot be played: %(where)s"),
+}
+
+WORDS: Mapping[str, str | Promise] = {**_RECORD, **_EXCHANGE, **_APPS}
