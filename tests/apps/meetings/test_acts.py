@@ -25,6 +25,7 @@ from mufakat.apps.meetings.acts.items import (
 from mufakat.apps.meetings.acts.terms import (
     Aim,
     Basis,
+    Level,
     Mode,
     Place,
     Plan,
@@ -44,7 +45,7 @@ TERMS = Terms(
     dossier=DossierId("a" * 64),
     aims=(Aim("a1", {"en": "Compare prevention"}, {"en": "A list of methods"}),),
     topics=(Topic("t1", {"en": "Financing"}), Topic("t2", {"en": "Social media"})),
-    level={"en": "Experts"},
+    level=Level.DIRECTORS,
     place=Place({"en": "Jakarta"}, IDN, "Asia/Jakarta"),
     when=When("2025-01~/2025-03~", {"en": "early 2025"}),
     opens="2025-02-18T02:00:00Z",

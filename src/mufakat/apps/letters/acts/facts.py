@@ -94,13 +94,13 @@ class Fact:
 
 def read_when(value: Json) -> When:
     """Read a date; the empty string is a date nobody knows."""
-    said = fields(value, "edtf", maybe=("said",))
-    return When(fitting(said["edtf"], is_date, "date"), words(said.get("said", {}), empty=True))
+    said = fields(value, "edtf", maybe=("words",))
+    return When(fitting(said["edtf"], is_date, "date"), words(said.get("words", {}), empty=True))
 
 
 def write_when(when: When) -> dict[str, Json]:
     """Write a date as a body carries it."""
-    return {"edtf": when.edtf} | ({"said": dict(when.said)} if when.said else {})
+    return {"edtf": when.edtf} | ({"words": dict(when.said)} if when.said else {})
 
 
 def read_source(value: Json) -> Source:

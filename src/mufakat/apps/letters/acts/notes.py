@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 
 from mufakat.apps.letters.acts.facts import When, read_when, write_when
 from mufakat.apps.letters.acts.reading import PAGE, Words, choice, fields, fitting, line, words
 from mufakat.kernel.forms import is_object, is_party
-from mufakat.kernel.values import Json, PartyId
+from mufakat.kernel.values import Digest, Json, PartyId
 
 PREFIX = "note"
 
@@ -74,6 +75,12 @@ def write_note(note: Note) -> dict[str, Json]:
         "reply_to": note.reply_to,
     }
     return written | {name: said for name, said in offices.items() if said}
+
+
+def source_of(dossier: str, object_: str) -> Digest:
+    """Give what recorded entries name as their source: the note they were taken from."""
+    said = f"mufakat/source/v1\n{dossier}\n{object_}"
+    return Digest(sha256(said.encode("ascii")).hexdigest())
 
 
 def _is_note_or_none(value: Json) -> bool:

@@ -1,0 +1,324 @@
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mufakat.apps.agreements.acts.clocks import Due, Held, next_consultation
+from mufakat.apps.agreements.acts.joints import Matter, read_matter
+from mufakat.apps.agreements.acts.turns import Turn, TurnCode, first_of, turn_of
+from mufakat.apps.agreements.queries import Agreement
+from mufakat.apps.meetings.acts.changes import Change, changes
+from mufakat.apps.meetings.acts.items import (
+    AGENDA,
+    ORDER,
+    Adoption,
+    Issue,
+    Item,
+    Question,
+    arranged,
+    read_adoption,
+    read_item,
+    read_order,
+    read_question,
+    uncovered_topics,
+)
+from mufakat.apps.meetings.acts.states import Agenda, MeetingState, agenda_state
+from mufakat.apps.meetings.acts.terms import Terms, Topic, read_terms
+from mufakat.apps.meetings.models import AgendaRow, ItemRow, MeetingRow, QuestionRow, SeenRow
+from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.roles import May
+from mufakat.kernel.errors import Missing
+from mufakat.kernel.values import Json, PartyId
+from mufakat.registry.ourselves import our_party
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting as lists and pages show it."""
+
+    agreement: str
+    object: str
+    own: str
+    ref: str
+    members: tuple[PartyId, ...]
+    state: MeetingState
+    terms: Terms | None
+    offer: Terms | None
+    changes: tuple[Change, ...]
+    matter: Matter
+    turn: Turn
+    unreadable: bool
+
+    @property
+    def key(self) -> str:
+        """What its address names."""
+        return self.object.partition("/")[2]
+
+    @property
+    def shown(self) -> Terms | None:
+        """The terms in force, or while there are none those on the table."""
+        return self.terms or self.offer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question about an item: by whom and since when."""
+
+    by: str
+    since: str
+    said: Question | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One agenda item as a page shows it: as agreed, as proposed, and what differs."""
+
+    number: int
+    key: str
+    item: Item | None
+    agreed: Item | None
+    matter: Matter
+    turn: Turn
+    changes: tuple[Change, ...]
+    fresh: bool
+    asked: tuple[Asked, ...]
+    unreadable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """The whole agenda of one meeting."""
+
+    dossier: str
+    members: tuple[PartyId, ...]
+    opened: bool
+    meeting: Meeting | None
+    lines: tuple[Line, ...]
+    order: Matter
+    proposed_order: tuple[str, ...]
+    adoption: Matter
+    adopted: Adoption | None
+    issues: tuple[Issue, ...]
+    standing: Agenda
+    uncovered: tuple[Topic, ...]
+    turn: Turn | None
+    turns: tuple[Turn, ...]
+    versions: Mapping[str, str]
+
+    @property
+    def ready(self) -> bool:
+        """Whether adoption can be proposed: every item and the order are agreed."""
+        settled = all(line.matter.in_force and not line.matter.open for line in self.lines)
+        return bool(self.lines) and settled and bool(self.order.in_force) and not self.order.open
+
+
+def meetings(*, who: Who, agreement: str = "") -> list[Meeting]:
+    """List the meetings of one agreement, or all of them, newest first."""
+    require(who, May.READ)
+    rows = MeetingRow.objects.all()
+    return [_meeting(row) for row in (rows.filter(dossier=agreement) if agreement else rows)]
+
+
+def meeting(agreement: str, key: str, *, who: Who) -> Meeting:
+    """Give one meeting."""
+    require(who, May.READ)
+    row = MeetingRow.objects.filter(dossier=agreement, object=f"meeting/{key}").first()
+    if row is None:
+        raise Missing(what="meeting")
+    return _meeting(row)
+
+
+def meeting_of(dossier: str, *, who: Who) -> Meeting | None:
+    """Find the meeting that is kept in a matter."""
+    require(who, May.READ)
+    row = MeetingRow.objects.filter(own=dossier).first()
+    return _meeting(row) if row else None
+
+
+def agenda(dossier: str, *, who: Who) -> AgendaPage:
+    """Give the agenda of the meeting kept in this matter, marked for who reads it."""
+    require(who, May.READ)
+    row = AgendaRow.objects.filter(dossier=dossier).first()
+    if row is None:
+        raise Missing(what="agenda")
+    seen = SeenRow.objects.filter(person=who.login, dossier=dossier).first()
+    rows = list(ItemRow.objects.filter(dossier=dossier))
+    lines = _lines(rows, row, _asked(dossier), seen.seen if seen else {})
+    return _page(row, rows, lines, meeting_of(dossier, who=who))
+
+
+def agendas_at(dossiers: Iterable[str], *, who: Who) -> dict[str, Agenda]:
+    """Give where the agendas of many meetings stand, in two queries."""
+    require(who, May.READ)
+    named = [dossier for dossier in dossiers if dossier]
+    rows = {row.dossier: row for row in AgendaRow.objects.filter(dossier__in=named)}
+    items: dict[str, list[ItemRow]] = {}
+    for item in ItemRow.objects.filter(dossier__in=named):
+        items.setdefault(item.dossier, []).append(item)
+    return {name: _standing(row, items.get(name, [])) for name, row in rows.items()}
+
+
+def open_turns(*, who: Who) -> list[tuple[str, Turn]]:
+    """List whose word is awaited on every agenda held here, with the meeting's matter."""
+    require(who, May.READ)
+    us = our_party()
+    found = [
+        (row.dossier, turn_of(read_matter(row.matter), us))
+        for row in ItemRow.objects.filter(open=True)
+    ]
+    for row in AgendaRow.objects.filter(open=True):
+        matters = (read_matter(row.order_matter, ORDER), read_matter(row.agenda_matter, AGENDA))
+        found += [(row.dossier, turn_of(matter, us)) for matter in matters if matter.open]
+    return found
+
+
+def due(one: Agreement, held: Sequence[Meeting], *, today: date) -> Due | None:
+    """Give when the next consultation under an agreement falls due, and who hosts it."""
+    rule = one.register.consultation if one.register else None
+    if rule is None:
+        return None
+    days = [
+        Held(meeting.terms.when.last, PartyId(meeting.terms.place.host) or None)
+        for meeting in held
+        if meeting.terms
+        and meeting.state is MeetingState.AGREED
+        and meeting.terms.when.last
+        and meeting.terms.when.last < today
+    ]
+    return next_consultation(rule, days, one.members, today=today)
+
+
+def _meeting(row: MeetingRow) -> Meeting:
+    matter = read_matter(row.matter, row.object)
+    return Meeting(
+        agreement=row.dossier,
+        object=row.object,
+        own=row.own,
+        ref=row.ref,
+        members=tuple(PartyId(party) for party in row.members),
+        state=MeetingState(row.state),
+        terms=_terms(row.value),
+        offer=_terms(row.offer),
+        changes=changes(row.before, row.offer if matter.open else row.value) if row.before else (),
+        matter=matter,
+        turn=turn_of(matter, our_party()),
+        unreadable=row.unreadable,
+    )
+
+
+def _terms(value: Json) -> Terms | None:
+    return None if value is None else read_terms(value)
+
+
+def _item(value: Json) -> Item | None:
+    return None if value is None else read_item(value)
+
+
+def _asked(dossier: str) -> dict[str, list[Asked]]:
+    found: dict[str, list[Asked]] = {}
+    for row in QuestionRow.objects.filter(dossier=dossier):
+        said = read_question(row.value) if row.value else None
+        key = row.object.partition("/")[2]
+        found.setdefault(key, []).append(Asked(row.by, row.since, said, row.withdrawn))
+    return found
+
+
+def _lines(
+    rows: Sequence[ItemRow],
+    row: AgendaRow,
+    asked: Mapping[str, Sequence[Asked]],
+    seen: Mapping[str, str],
+) -> tuple[Line, ...]:
+    by_key = {one.object.partition("/")[2]: one for one in rows}
+    # An item both have dropped is gone; one that only somebody wants dropped still stands.
+    standing = {
+        key: item
+        for key, one in by_key.items()
+        if (item := _item(one.value) or _item(one.offer)) is not None
+    }
+    order = read_order(row.order) if row.order is not None else _order(row.order_offer)
+    keys = [*arranged(order, standing), *(key for key in by_key if key not in standing)]
+    return tuple(
+        _line(number, key, by_key[key], asked.get(key, ()), seen)
+        for number, key in enumerate(keys, start=1)
+    )
+
+
+def _order(value: Json) -> tuple[str, ...]:
+    return () if value is None else read_order(value)
+
+
+def _line(
+    number: int, key: str, row: ItemRow, asked: Sequence[Asked], seen: Mapping[str, str]
+) -> Line:
+    matter = read_matter(row.matter, row.object)
+    agreed, offer = _item(row.value), _item(row.offer)
+    now = row.offer if matter.open else row.value
+    return Line(
+        number=number,
+        key=key,
+        item=offer or agreed,
+        agreed=agreed,
+        matter=matter,
+        turn=turn_of(matter, our_party()),
+        changes=changes(row.before, now) if row.before else (),
+        fresh=bool(seen) and seen.get(row.object) != matter.version,
+        asked=tuple(asked),
+        unreadable=row.unreadable,
+    )
+
+
+def _page(
+    row: AgendaRow, rows: Sequence[ItemRow], lines: tuple[Line, ...], shown: Meeting | None
+) -> AgendaPage:
+    order = read_matter(row.order_matter, ORDER)
+    adoption = read_matter(row.agenda_matter, AGENDA)
+    us = our_party()
+    turns = tuple(
+        turn
+        for turn in (*(line.turn for line in lines), turn_of(order, us), turn_of(adoption, us))
+        if turn.code not in (TurnCode.NOTHING, TurnCode.BEGIN)
+    )
+    items = {line.key: line.item for line in lines if line.item}
+    topics = shown.shown.topics if shown and shown.shown else ()
+    return AgendaPage(
+        dossier=row.dossier,
+        members=tuple(PartyId(party) for party in row.members),
+        opened=row.opened,
+        meeting=shown,
+        lines=lines,
+        order=order,
+        proposed_order=_order(row.order_offer),
+        adoption=adoption,
+        adopted=read_adoption(row.adopted) if row.adopted is not None else None,
+        issues=_issues(row),
+        standing=_standing(row, rows),
+        uncovered=uncovered_topics(topics, items),
+        turn=first_of(turns, us),
+        turns=turns,
+        versions={
+            **{line.matter.object: line.matter.version for line in lines},
+            ORDER: order.version,
+            AGENDA: adoption.version,
+        },
+    )
+
+
+def _issues(row: AgendaRow) -> tuple[Issue, ...]:
+    return tuple(Issue(one["symbol"], one["rev"], tuple(one["order"])) for one in row.issues)
+
+
+def _standing(row: AgendaRow, rows: Sequence[ItemRow]) -> Agenda:
+    return agenda_state(
+        adopted=read_adoption(row.adopted) if row.adopted is not None else None,
+        adoption=read_matter(row.agenda_matter, AGENDA),
+        issues=_issues(row),
+        order=read_matter(row.order_matter, ORDER),
+        items={
+            one.object.partition("/")[2]: (
+                _item(one.value) or _item(one.offer),
+                read_matter(one.matter, one.object),
+            )
+            for one in rows
+        },
+    )
