@@ -90,11 +90,13 @@ class Courier:
     def serve(self, peer: Peer) -> int:
         """Bring one partner what is due, unless its line rests; give how many parcels went."""
         line = self.lines.setdefault(peer.party, Line())
+        dossiers = holdings.dossiers_with(peer.party)
+        for dossier in dossiers:
+            outbox.enrol(peer.party, dossier, now=self.clock())
         if self.ticks() < line.rest.until:
             return 0
         sent = 0
-        for dossier in holdings.dossiers_with(peer.party):
-            outbox.enrol(peer.party, dossier, now=self.clock())
+        for dossier in dossiers:
             try:
                 sent += self._bring(peer, dossier, line)
             except (Unreachable, BadEndpoint, Busy) as why:

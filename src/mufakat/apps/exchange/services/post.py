@@ -66,7 +66,9 @@ def read_endpoint(address: str) -> Endpoint:
     if parts.scheme not in _PORTS or not parts.hostname or extra or not address.isascii():
         raise BadEndpoint
     number = _PORTS[parts.scheme] if port is None else port
-    return Endpoint(parts.scheme, parts.hostname, number, parts.path.rstrip("/"))
+    # A card may name the node or its door: both mean the same address.
+    path = parts.path.rstrip("/").removesuffix("/exchange")
+    return Endpoint(parts.scheme, parts.hostname, number, path)
 
 
 def post(endpoint: Endpoint, path: str, body: bytes, *, timeout: float) -> Answer:

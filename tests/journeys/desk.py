@@ -1,0 +1,141 @@
+"""The people at one node's desk, as a process: each line asked is done through the registry's doors.
+
+Run with the node's environment. It shares nothing with the serving process but the home.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import django
+
+django.setup()
+
+from mufakat.apps.exchange import queries as exchange  # noqa: E402 -- Django first
+from mufakat.apps.parties import queries as parties  # noqa: E402
+from mufakat.kernel.charters import Charter, Member, NodeKeys  # noqa: E402
+from mufakat.kernel.forms import to_base64  # noqa: E402
+from mufakat.kernel.values import DossierId, PartyId  # noqa: E402
+from mufakat.node import clock, wiring  # noqa: E402
+from mufakat.registry import queries, services  # noqa: E402
+from mufakat.registry.keystore import our_keys  # noqa: E402
+from mufakat.registry.services import Hand  # noqa: E402
+from mufakat.registry.statements import Statement  # noqa: E402
+from mufakat.registry.verify import verify  # noqa: E402
+
+SECRETARY = Hand("first", "secretary-1")
+OFFICER = Hand("second", "releasing_officer-1")
+
+
+def say(statements: list[Mapping[str, Any]], note: str = "") -> list[str]:
+    """Draft, submit and approve: three steps, two people."""
+    draft = draft_(statements, note)
+    return [*services.release_draft(draft=draft, by=OFFICER, now=clock.now())]
+
+
+def draft_(statements: list[Mapping[str, Any]], note: str = "") -> int:
+    said = [Statement(**one) for one in statements]
+    row = services.draft_entry(by=SECRETARY, statements=said, note=note, now=clock.now())
+    services.submit_draft(draft=row.pk, by=SECRETARY, now=clock.now())
+    return int(row.pk)
+
+
+def open_(kind: str = "agreement") -> str:
+    ours, keys = parties.our_party(), our_keys()
+    node = NodeKeys(ours.node, to_base64(keys.node_public), to_base64(keys.seal_public))
+    members = [Member(ours.party, queries.our_root(), (node,))]
+    members += [one.card.member for one in parties.peers() if one.card]
+    charter = Charter(
+        tuple(sorted(members, key=lambda one: one.party)), ("id", "ru", "en"),
+        rules=1, suite="S1", kind=kind,
+    )  # fmt: skip
+    from mufakat.kernel.charters import charter_on  # noqa: PLC0415
+
+    (opened,) = say([{"verb": "open", "dossier": "$new", "on": charter_on(charter)}])
+    return opened
+
+
+def accept(dossier: str) -> list[str]:
+    return say([{"verb": "accept_charter", "dossier": dossier}])
+
+
+def matters() -> list[str]:
+    return [row.pk for row in queries.dossier_rows()]
+
+
+def digests() -> dict[str, str]:
+    return {str(name): digest for name, digest in queries.state_digests().items()}
+
+
+def is_opened(dossier: str) -> bool:
+    return bool(queries.view(DossierId(dossier)).fold.opened)
+
+
+def acts(dossier: str) -> list[str]:
+    return list(queries.act_rows(dossier).values_list("act", flat=True))
+
+
+def status(dossier: str) -> dict[str, str]:
+    return dict(queries.act_rows(dossier).values_list("act", "status"))
+
+
+def joint(dossier: str, object: str) -> dict[str, Any] | None:  # noqa: A002
+    view = queries.view(DossierId(dossier))
+    found = view.fold.joint(object)
+    if found is None:
+        return None
+    return {
+        "offers": [one.digest for one in found.offers],
+        "in_force": found.in_force.digest if found.in_force else "",
+        "value": view.content(found.in_force.digest) if found.in_force else None,
+    }
+
+
+def unacknowledged(party: str) -> int:
+    return exchange.line(PartyId(party), now=clock.now()).unacknowledged
+
+
+def checked(dossier: str) -> list[str]:
+    return [one.status for one in exchange.checked(DossierId(dossier))]
+
+
+def line(party: str) -> dict[str, Any]:
+    found = exchange.line(PartyId(party), now=clock.now())
+    return {"failures": found.failures, "error": found.last_error, "left": found.unacknowledged}
+
+
+def journey(acts: list[str]) -> list[str]:
+    return [one.state for one in exchange.journey(acts)]  # type: ignore[arg-type]
+
+
+def faults() -> list[str]:
+    return [f"{one.code} {one.name}" for one in verify()]
+
+
+def alarms() -> int:
+    return len(exchange.alarms())
+
+
+ASKED: Mapping[str, Callable[..., Any]] = {
+    "say": say, "draft": draft_, "open": open_, "accept": accept, "matters": matters,
+    "digests": digests, "is_opened": is_opened, "acts": acts, "status": status, "joint": joint,
+    "unacknowledged": unacknowledged, "checked": checked, "line": line, "journey": journey,
+    "faults": faults, "alarms": alarms,
+}  # fmt: skip
+
+
+def main() -> None:
+    wiring.wire()
+    for asked in sys.stdin:
+        said = json.loads(asked)
+        try:
+            answer = {"said": ASKED[said.pop("what")](**said)}
+        except Exception as error:  # noqa: BLE001 -- the test is told
+            answer = {"error": repr(error)}
+        sys.stdout.write(json.dumps(answer, default=str) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
