@@ -87,7 +87,6 @@ def _set_up(words: list[str]) -> None:
     if words and words[0] in MAKES_A_HOME and "--help" not in words:
         home_from(os.environ).make()
     django.setup()
-    import_module("mufakat.node.wiring").wire()
     translation.activate(_language())
 
 

@@ -4,9 +4,6 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from mufakat.node.wiring import wire
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mufakat.node.settings.live")
 
 application = get_wsgi_application()
-wire()

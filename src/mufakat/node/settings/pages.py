@@ -2,15 +2,12 @@
 
 import os
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
 from mufakat.node.home import home_from
-
-_NODE = Path(__file__).parent.parent
 
 MUFAKAT_NODE = home_from(os.environ)
 MUFAKAT_HOME = MUFAKAT_NODE.path
@@ -19,6 +16,7 @@ _said = MUFAKAT_NODE.read()
 _mine = sha256(str(MUFAKAT_HOME).encode()).hexdigest()[:8]
 
 PAGE_APPS = [
+    "mufakat.node",
     "mufakat.node.theme",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -57,7 +55,6 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_NODE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -137,7 +134,6 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("ru", "Русский"), ("en", "English")]
-LOCALE_PATHS = [_NODE / "locale"]
 
 STATIC_URL = "static/"
 # One process, nothing to collect first: files are served from where they are installed.
