@@ -10,7 +10,6 @@ from mufakat.apps.agreements.acts.turns import TurnCode, Verb, turn_of
 from mufakat.apps.agreements.models import AgreementRow, FactRow, SideRow
 from mufakat.apps.letters.acts.facts import Certainty, Fact, Source, When
 from mufakat.kernel.errors import Missing
-from mufakat.kernel.values import Json
 from mufakat.registry import queries
 from mufakat.registry.rebuild import rebuild
 from mufakat.registry.services import release_draft, return_draft
@@ -130,7 +129,7 @@ def test_each_side_speaks_of_itself(sides: Sides) -> None:
         ),
     ):
         sides.release(drafted)
-    body: dict[str, Json] = {"listed": [{"short": "MID", "name": {"ru": "МИД России"}}]}
+    body = {"listed": [{"short": "MID", "name": {"ru": "МИД России"}}]}
     sides.hand_over(
         sides.agreement,
         [sides.far.say(sides.agreement, "own.set", {"object": "authorities"}, body)],

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from mufakat.apps.letters.services import Drafted
 from mufakat.apps.parties.permissions import Who
@@ -126,7 +126,7 @@ def _our_member() -> Member:
 
 
 @pytest.fixture
-def our_home(tmp_path: Path, settings: SettingsWrapper, db: None) -> Iterator[Home]:  # noqa: ARG001 -- asked for
+def our_home(tmp_path: Path, settings: Settings, db: None) -> Iterator[Home]:  # noqa: ARG001 -- asked for
     """A node of Indonesia in a fresh folder, with every app wired."""
     home = Home(tmp_path / "idn")
     names = {"en": "Indonesia", "id": "Indonesia", "ru": "Индонезия"}

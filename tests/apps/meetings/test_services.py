@@ -338,7 +338,7 @@ def test_an_agenda_takes_the_same_number_of_queries_whatever_its_length(
         services.propose_items(who=SECRETARY, dossier=own, items=items, order=[*items], now=NOW)
     )
 
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(5):  # type: ignore[operator]
         assert len(queries.agenda(own, who=SECRETARY).lines) == many
 
 
