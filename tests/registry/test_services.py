@@ -25,9 +25,11 @@ def test_a_released_proposal_accepted_by_the_partner_is_final_on_both(
     far = partner.folds[dossier]
     offer = far.joint("agenda").offers[0]
 
-    take(dossier, partner, [
-        partner.say(dossier, "slot.accept", next_vote(far, "ACEH", "agenda", offer.digest))
-    ])
+    take(
+        dossier,
+        partner,
+        [partner.say(dossier, "slot.accept", next_vote(far, "ACEH", "agenda", offer.digest))],
+    )
     take(dossier, partner, partner.confirm_owed(dossier))
 
     view = queries.view(dossier)
@@ -107,8 +109,12 @@ def test_one_draft_opens_a_matter_and_speaks_in_two(dossier: DossierId, partner:
     from tests.registry.conftest import charter, our_member
 
     acts = released(
-        Statement("open", "$new", on=charter_on(charter(our_member(), partner.member, kind="meeting"))),
-        Statement("propose", dossier, "meeting/em-1", value={"dossier": "$new", "place": "Jakarta"}),
+        Statement(
+            "open", "$new", on=charter_on(charter(our_member(), partner.member, kind="meeting"))
+        ),
+        Statement(
+            "propose", dossier, "meeting/em-1", value={"dossier": "$new", "place": "Jakarta"}
+        ),
     )
 
     view = queries.view(dossier)

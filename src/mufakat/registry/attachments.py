@@ -10,8 +10,8 @@ from pathlib import Path
 from django.conf import settings
 
 from mufakat.registry.errors import AttachmentDiffers, NotHeld
+from mufakat.registry.journal import sync_folder
 from mufakat.registry.models import AttachmentRow
-from mufakat.registry.spool import sync_folder
 
 CHUNK = 1024 * 1024
 
@@ -71,7 +71,9 @@ def is_held(name: str) -> bool:
 
 def type_of(first: bytes) -> str:
     """Say what a file is by its first bytes, whatever it was called."""
-    return next((kind for sign, kind in _SIGNS if first.startswith(sign)), "application/octet-stream")
+    return next(
+        (kind for sign, kind in _SIGNS if first.startswith(sign)), "application/octet-stream"
+    )
 
 
 def stored_names() -> Iterator[str]:

@@ -47,9 +47,9 @@ class DossierView:
         if not lacking:
             return
         self._bodies |= dict.fromkeys(lacking)
-        rows = ActRow.objects.filter(act__in=lacking).exclude(body=None)
+        rows = ActRow.objects.filter(dossier=self.dossier, act__in=lacking).exclude(body=None)
         for act, salt, body in rows.values_list("act", "salt", "body"):
-            self.take_body(self.fold.get(act), bytes(salt), bytes(body))
+            self.take_body(self.fold.get(act), bytes(salt or b""), bytes(body or b""))
 
     def load_contents(self, digests: Iterable[str]) -> None:
         """Find the acts that hold many values at once, and read their bodies."""

@@ -4,7 +4,7 @@ from mufakat.kernel.errors import BrokenPromise, Malformed, Missing, Refusal
 
 
 class NoKeys(Missing):
-    """This node has no keys yet."""
+    """A node that has no keys yet."""
 
     code = "keys.none"
 
@@ -16,9 +16,21 @@ class WrongPassphrase(Refusal):
 
 
 class NumberUsed(BrokenPromise):
-    """This node already signed another act with that number: signing a second would be a fork."""
+    """A number that already belongs to another act: signing a second would be a fork."""
 
     code = "keys.number_used"
+
+
+class JournalBroken(BrokenPromise):
+    """The journal of numbers cannot be read: nothing is signed before its keeper looked."""
+
+    code = "keys.journal"
+
+
+class LogBroken(BrokenPromise):
+    """The stored log of a matter does not lead to its stored head."""
+
+    code = "registry.log_broken"
 
 
 class Recovering(Refusal):
@@ -43,6 +55,24 @@ class NotOurPartner(Refusal):
     """A matter offered by somebody whose root key is not the one the officers compared."""
 
     code = "registry.not_our_partner"
+
+
+class NotPaired(Refusal):
+    """A matter with a member whose card our officer has not confirmed."""
+
+    code = "registry.not_paired"
+
+
+class NotOurKeys(Refusal):
+    """A matter offered under keys of ours that are not this node's."""
+
+    code = "registry.not_our_keys"
+
+
+class WrongMatter(Malformed):
+    """An act of another matter than the one it came with."""
+
+    code = "registry.wrong_matter"
 
 
 class UnknownKey(Malformed):
@@ -75,10 +105,22 @@ class MovedOn(Refusal):
     code = "draft.moved_on"
 
 
+class NothingToSay(Refusal):
+    """A draft without a statement."""
+
+    code = "draft.empty"
+
+
 class NotHeld(Missing):
     """A file that is not in the store."""
 
     code = "attachment.not_held"
+
+
+class AttachmentTooLarge(Refusal):
+    """A file larger than the store takes."""
+
+    code = "attachment.too_large"
 
 
 class AttachmentDiffers(Malformed):

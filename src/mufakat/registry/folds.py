@@ -1,21 +1,26 @@
 """The folds this process keeps in memory, caught up from the rows whenever they are used.
 
-Nothing here is truth: a fold is thrown away as soon as its log does not match the stored one, as
-after a transaction that was rolled back, and is folded again from the stored acts.
+Nothing here is truth: a fold whose log is not the stored one, as after a transaction that was
+rolled back, is thrown away and folded again from the stored acts. Each thread has its own: it
+sees what its own connection sees, and nobody changes a fold while a page reads it.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from threading import RLock
+from dataclasses import dataclass
+from threading import local
 
 from mufakat.kernel.acts import read_act
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.log.tree import CompactRange, leaf_hash
 from mufakat.kernel.values import DossierId, KeyId
-from mufakat.registry.errors import NoSuchMatter
+from mufakat.registry.errors import LogBroken, NoSuchMatter
 from mufakat.registry.models import ActRow, DossierRow
+
+KEPT = 64
+"""How many folds one thread keeps."""
 
 
 @dataclass(slots=True)
@@ -24,31 +29,45 @@ class Kept:
 
     fold: Fold
     log: CompactRange
-    lock: RLock = field(default_factory=RLock)
 
 
-_kept: dict[str, Kept] = {}
-_all = RLock()
+class _Kept(local):
+    """The folds of one thread, the one used last at the end."""
+
+    def __init__(self) -> None:
+        self.folds: OrderedDict[str, Kept] = OrderedDict()
+
+    def clear(self) -> None:
+        self.folds.clear()
+
+
+_kept = _Kept()
 
 
 @contextmanager
 def fold_of(dossier: DossierId, *, row: DossierRow | None = None) -> Iterator[Kept]:
-    """Hold the fold of a matter, caught up with its stored acts, alone in this process."""
-    kept = _slot(dossier)
-    with kept.lock:
-        _catch_up(kept, row or _row(dossier))
-        try:
-            yield kept
-        except BaseException:
-            forget(dossier)
-            raise
+    """Give the fold of a matter for reading, caught up with its stored acts."""
+    yield _caught_up(row or _row(dossier))
+
+
+@contextmanager
+def writing(row: DossierRow) -> Iterator[Kept]:
+    """Give the fold of a matter that is being written in; any exception throws it away."""
+    try:
+        yield _caught_up(row)
+    except BaseException:
+        forget(DossierId(row.id))
+        raise
 
 
 def forget(dossier: DossierId) -> None:
     """Throw a fold away; it is made again when next used."""
-    kept = _slot(dossier)
-    with kept.lock:
-        kept.fold, kept.log = Fold(dossier), CompactRange()
+    _kept.folds.pop(dossier, None)
+
+
+def forget_all() -> None:
+    """Throw every fold of this thread away, as when the database was replaced."""
+    _kept.clear()
 
 
 def log_of(row: DossierRow) -> CompactRange:
@@ -56,11 +75,17 @@ def log_of(row: DossierRow) -> CompactRange:
     return CompactRange(row.log_size, tuple(bytes.fromhex(peak) for peak in row.log_range))
 
 
-def _slot(dossier: DossierId) -> Kept:
-    with _all:
-        if dossier not in _kept:
-            _kept[dossier] = Kept(Fold(dossier), CompactRange())
-        return _kept[dossier]
+def _caught_up(row: DossierRow) -> Kept:
+    kept = _kept.folds.setdefault(row.id, Kept(Fold(DossierId(row.id)), CompactRange()))
+    _kept.folds.move_to_end(row.id)
+    try:
+        _catch_up(kept, row)
+    except BaseException:
+        forget(DossierId(row.id))
+        raise
+    while len(_kept.folds) > KEPT:
+        _kept.folds.popitem(last=False)
+    return kept
 
 
 def _catch_up(kept: Kept, row: DossierRow) -> None:
@@ -69,21 +94,21 @@ def _catch_up(kept: Kept, row: DossierRow) -> None:
         return
     if kept.log.size >= stored.size or not _add(kept, row, stored):
         kept.fold, kept.log = Fold(DossierId(row.id)), CompactRange()
-        _add(kept, row, stored)
+        if not _add(kept, row, stored):
+            raise LogBroken(dossier=row.id)
 
 
 def _add(kept: Kept, row: DossierRow, stored: CompactRange) -> bool:
-    """Add the acts the fold has not seen; say whether the log it stood on was this one's."""
-    rows = ActRow.objects.filter(
+    """Add the acts the fold has not seen; say whether the log it stood on is this one's."""
+    leaves = row.leaves.filter(index__gte=kept.log.size, index__lt=stored.size).order_by("index")
+    log = kept.log.extend(leaf_hash(bytes(data)) for data in leaves.values_list("data", flat=True))
+    if log != stored:
+        return False
+    acts = ActRow.objects.filter(
         dossier=row.id, log_index__gte=kept.log.size, log_index__lt=stored.size
     )
-    if kept.log.size:
-        leaves = row.leaves.filter(index__gte=kept.log.size, index__lt=stored.size)
-        hashes = (leaf_hash(bytes(data)) for data in leaves.order_by("index").values_list("data", flat=True))
-        if kept.log.extend(hashes) != stored:
-            return False
-    found = rows.order_by("log_index").values_list("envelope", "keyid")
-    for envelope, keyid in found:
+    found = acts.order_by("log_index").values_list("envelope", "keyid")
+    for envelope, keyid in found.iterator(chunk_size=1000):
         kept.fold.add(read_act(decode_envelope(bytes(envelope)).payload, KeyId(keyid)))
     kept.log = stored
     return True
@@ -92,5 +117,5 @@ def _add(kept: Kept, row: DossierRow, stored: CompactRange) -> bool:
 def _row(dossier: DossierId) -> DossierRow:
     row = DossierRow.objects.filter(pk=dossier).first()
     if row is None:
-        raise NoSuchMatter(dossier=dossier)
+        raise NoSuchMatter(dossier=dossier[:64])
     return row

@@ -1,4 +1,4 @@
-"""This node's keys: the root in an encrypted file to be kept offline, node and sealing keys at work."""
+"""The keys of this node: root in an encrypted file to be kept offline, node and sealing key."""
 
 import os
 from dataclasses import dataclass
@@ -13,9 +13,11 @@ from django.conf import settings
 from mufakat.kernel.envelopes import ACT, Envelope, Signature, encode_envelope, pae
 from mufakat.kernel.forms import from_base64, to_base64
 from mufakat.kernel.keys import key_id
-from mufakat.kernel.values import ActId, DossierId, KeyId
+from mufakat.kernel.values import KeyId
 from mufakat.registry.errors import NoKeys, WrongPassphrase
 from mufakat.registry.journal import Journal
+from mufakat.registry.spool import Written
+from mufakat.registry.wire import Entry
 
 ROOT, ROOT_PUBLIC, NODE, SEAL = "root.pem", "root.pub", "node.key", "seal.key"
 
@@ -45,22 +47,21 @@ class KeyStore:
         """The id of the node key."""
         return key_id(self.node_public)
 
-    def sign_act(self, payload: bytes, *, dossier: DossierId, seq: int, act: ActId) -> bytes:
-        """Sign one act's payload and give its envelope; its number is noted durably first."""
-        self.journal.note(dossier, seq, act)
-        return self.sign(ACT, payload)
-
     def sign(self, payload_type: str, payload: bytes) -> bytes:
         """Sign a parcel, receipt or card with the node key and give the envelope."""
-        return _enveloped(self.node, payload_type, payload)
+        return enveloped(self.node, payload_type, payload)
 
     def sign_raw(self, message: bytes) -> bytes:
         """Sign bytes that have their own form, such as a log's note."""
         return self.node.sign(message)
 
+    def root(self, passphrase: str) -> Ed25519PrivateKey:
+        """Open the root key, whose file must lie in the folder for as long as this takes."""
+        return open_root(self.folder, passphrase)
+
     def sign_by_root(self, payload_type: str, payload: bytes, *, passphrase: str) -> bytes:
-        """Sign with the root key, whose file must lie in the folder for as long as this takes."""
-        return _enveloped(open_root(self.folder, passphrase), payload_type, payload)
+        """Sign with the root key and give the envelope."""
+        return enveloped(self.root(passphrase), payload_type, payload)
 
 
 def make_keys(folder: Path, *, passphrase: str) -> KeyStore:
@@ -119,7 +120,14 @@ def _public(folder: Path) -> bytes:
     return from_base64((folder / ROOT_PUBLIC).read_text("ascii"))
 
 
-def _enveloped(key: Ed25519PrivateKey, payload_type: str, payload: bytes) -> bytes:
+def signed(written: Written, key: Ed25519PrivateKey) -> Entry:
+    """Sign one act whose number is noted. The same act always gets the same signature."""
+    envelope = enveloped(key, ACT, written.payload)
+    return Entry(written.act, envelope, written.salt, written.body)
+
+
+def enveloped(key: Ed25519PrivateKey, payload_type: str, payload: bytes) -> bytes:
+    """Sign a payload with one of our keys and give the envelope."""
     keyid = key_id(key.public_key().public_bytes_raw())
     signature = Signature(keyid, key.sign(pae(payload_type, payload)))
     return encode_envelope(Envelope(payload_type, payload, (signature,)))

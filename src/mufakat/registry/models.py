@@ -1,3 +1,5 @@
+"""What the registry keeps: matters, acts, their log, drafts, files and who read what."""
+
 from django.db import models
 
 
@@ -23,23 +25,29 @@ class ActRow(models.Model):
     """One act exactly as signed. Rows are added; only body and salt may be erased, together."""
 
     act = models.CharField(max_length=64, unique=True)
-    dossier = models.ForeignKey(DossierRow, on_delete=models.PROTECT, related_name="acts")
+    dossier = models.ForeignKey(
+        DossierRow, on_delete=models.PROTECT, related_name="acts", db_index=False
+    )
     party = models.CharField(max_length=12)
     node = models.CharField(max_length=32)
     seq = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=32)
-    object = models.CharField(max_length=128, blank=True)
+    object = models.CharField(max_length=300, blank=True)
     keyid = models.CharField(max_length=64)
     envelope = models.BinaryField()
     salt = models.BinaryField(null=True)
     body = models.BinaryField(null=True)
     status = models.CharField(max_length=8)
-    code = models.CharField(max_length=48, blank=True)
+    code = models.CharField(max_length=64, blank=True)
     log_index = models.PositiveBigIntegerField()
     own = models.BooleanField()
+    erased_by = models.CharField(max_length=64, blank=True)
     stored_at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "log_index"], name="registry_one_place")
+        ]
         indexes = [
             models.Index(fields=["dossier", "party", "seq"], name="registry_chain"),
             models.Index(fields=["dossier", "object"], name="registry_object"),
@@ -52,9 +60,12 @@ class ActRow(models.Model):
 class LeafRow(models.Model):
     """One leaf of a matter's log: small bytes that name an act, which way it went and with whom."""
 
-    dossier = models.ForeignKey(DossierRow, on_delete=models.PROTECT, related_name="leaves")
+    dossier = models.ForeignKey(
+        DossierRow, on_delete=models.PROTECT, related_name="leaves", db_index=False
+    )
     index = models.PositiveBigIntegerField()
     data = models.BinaryField()
+    hash = models.BinaryField()
 
     class Meta:
         constraints = [
@@ -68,7 +79,9 @@ class LeafRow(models.Model):
 class ContentRow(models.Model):
     """Which act's body holds the value a decision digest stands for."""
 
-    dossier = models.ForeignKey(DossierRow, on_delete=models.PROTECT, related_name="contents")
+    dossier = models.ForeignKey(
+        DossierRow, on_delete=models.PROTECT, related_name="contents", db_index=False
+    )
     digest = models.CharField(max_length=64)
     act = models.CharField(max_length=64)
 

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from mufakat.kernel.fold import digest_at
 from mufakat.kernel.forms import to_base64
+from mufakat.kernel.keys import load_public
 from mufakat.kernel.log.checkpoints import Checkpoint, checkpoint_text, log_origin
 from mufakat.kernel.log.notes import Note, NoteKey, note_signature, write_note
 from mufakat.kernel.parcels import Sent
@@ -106,7 +107,7 @@ def checkpoint(dossier: DossierId) -> str:
     origin = log_origin(our_party(), our_node(), dossier)
     text = checkpoint_text(Checkpoint(origin, log.size, log.root()))
     keys = our_keys()
-    key = NoteKey(origin, keys.node_public)
+    key = NoteKey(origin, load_public(keys.node_public))
     signature = note_signature(key, keys.sign_raw(text.encode()))
     return write_note(Note(text, (signature,))).decode()
 
@@ -133,7 +134,7 @@ def held_bodies(dossier: str) -> Iterator[tuple[ActId, bytes]]:
     """Give every body held here of a matter."""
     rows = ActRow.objects.filter(dossier=dossier).exclude(body=None)
     for act, body in rows.values_list("act", "body"):
-        yield ActId(act), bytes(body)
+        yield ActId(act), bytes(body or b"")
 
 
 def our_root() -> str:

@@ -9,17 +9,23 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mufakat.kernel.acts import Act, decision_digest
-from mufakat.kernel.canonical import encode
+from mufakat.kernel.acts import Act
+from mufakat.kernel.errors import Refusal
 from mufakat.kernel.fold import Fold
-from mufakat.kernel.log.tree import leaf_hash
 from mufakat.kernel.receipts import STORED, VOID, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry import ports
 from mufakat.registry.dossiers import DossierView
-from mufakat.registry.folds import Kept, fold_of
-from mufakat.registry.models import ActRow, ContentRow, DossierRow, KeyRow, LeafRow
-from mufakat.registry.wire import Entry, keys_in
+from mufakat.registry.folds import Kept, writing
+from mufakat.registry.models import ActRow, DossierRow
+from mufakat.registry.rows import act_row, keep_contents, keep_leaves, put_head
+from mufakat.registry.wire import Entry
+
+
+class ParentsMissing(Refusal):
+    """The acts it builds on have not arrived yet."""
+
+    code = "act.parents_missing"
 
 
 @dataclass(slots=True)
@@ -32,11 +38,10 @@ class Recorded:
 
 
 @transaction.atomic
-def record(  # noqa: PLR0913 -- what, whose, from whom and when cannot be fewer
+def record(
     dossier: DossierId,
     entries: Sequence[Entry],
     *,
-    own: bool,
     peer: str,
     now: datetime,
     folded: frozenset[str] | None = None,
@@ -44,23 +49,24 @@ def record(  # noqa: PLR0913 -- what, whose, from whom and when cannot be fewer
     """Keep acts that were verified, and bring every table in line with what they say.
 
     Acts kept before get the outcome they had. An act whose parents are missing is not kept: it
-    waits with its sender and is offered again. Where the caller holds the fold and put the acts in
-    it already, `folded` names the objects that changed.
+    waits with its sender and is offered again. `peer` is empty for what we say ourselves. Where
+    the caller holds the fold and put the acts in it already, `folded` names the objects that
+    changed.
     """
     row = locked(dossier, now=now)
-    with fold_of(dossier, row=row) as kept:
+    with writing(row) as kept:
         if folded is None:
             done = _take(kept.fold, entries)
-            _known(done, entries)
+            _known(kept.fold, done, entries)
         else:
             done = Recorded(changed=set(folded), fresh=[*entries])
-        rows = _store(kept, row, done, own=own, peer=peer, now=now)
+        if not done.fresh and not done.changed:
+            return done
         view = DossierView(dossier, kept.fold)
-        _keep_contents(view, done)
-        _update_head(row, kept, now=now)
-        changed = frozenset(done.changed) | ({"charter"} if _touches_charter(done) else set())
-        if rows:
-            ports.project(view, changed, now)
+        _store(kept, row, done, peer=peer, now=now)
+        keep_contents(view, done.fresh)
+        put_head(row, kept, now=now)
+        ports.project(view, frozenset(done.changed | _without_object(done.fresh)), now)
     return done
 
 
@@ -69,7 +75,9 @@ def locked(dossier: DossierId, *, now: datetime) -> DossierRow:
     rows = DossierRow.objects.select_for_update().filter(pk=dossier)
     row = rows.first()
     if row is None:
-        DossierRow.objects.get_or_create(pk=dossier, defaults={"matter": dossier, "changed_at": now})
+        DossierRow.objects.get_or_create(
+            pk=dossier, defaults={"matter": dossier, "changed_at": now}
+        )
         row = rows.get()
     return row
 
@@ -83,106 +91,66 @@ def _take(fold: Fold, entries: Sequence[Entry]) -> Recorded:
         for entry in left:
             if entry.act.id in fold:
                 continue
-            if not _has_parents(fold, entry.act):
+            if not has_parents(fold, entry.act):
                 later.append(entry)
                 continue
             done.changed |= fold.add(entry.act).changed
             done.fresh.append(entry)
         if len(later) == len(left):
-            done.outcomes |= {e.act.id: Outcome(e.act.id, WAITING) for e in later}
+            waits = [Outcome(one.act.id, WAITING, ParentsMissing.code) for one in later]
+            done.outcomes |= {one.act: one for one in waits}
             break
         left = later
     return done
 
 
-def _has_parents(fold: Fold, act: Act) -> bool:
+def has_parents(fold: Fold, act: Act) -> bool:
+    """Say whether everything an act builds on is here."""
     if act.kind == "charter":
         return True
-    if act.dossier not in fold:
-        return False
-    return all(parent in fold for parent in (act.prev, *act.seen) if parent)
+    return all(parent in fold for parent in (act.dossier, act.prev, *act.seen) if parent)
 
 
-def _known(done: Recorded, entries: Sequence[Entry]) -> None:
-    """Give acts kept earlier the outcome they had."""
+def _known(fold: Fold, done: Recorded, entries: Sequence[Entry]) -> None:
+    """Give acts kept earlier the outcome they had, and keep a body that was not held."""
     fresh = {entry.act.id for entry in done.fresh} | done.outcomes.keys()
-    known = [entry.act.id for entry in entries if entry.act.id not in fresh]
-    if known:
-        rows = ActRow.objects.filter(act__in=known)
-        for act, status, code, index in rows.values_list("act", "status", "code", "log_index"):
-            done.outcomes[ActId(act)] = Outcome(ActId(act), status, code, index)
+    again = {entry.act.id: entry for entry in entries if entry.act.id not in fresh}
+    if not again:
+        return
+    rows = ActRow.objects.filter(act__in=again).only("act", "status", "code", "log_index", "salt")
+    for row in rows:
+        act = ActId(row.act)
+        done.outcomes[act] = Outcome(act, row.status, row.code, row.log_index)
+        entry = again[act]
+        if row.salt is None and entry.body is not None and act not in fold.withdrawn():
+            ActRow.objects.filter(act=act).update(salt=entry.salt, body=entry.body)
+            done.changed.add(str(entry.act.on.get("object", entry.act.kind)))
 
 
-def _store(
-    kept: Kept, row: DossierRow, done: Recorded, *, own: bool, peer: str, now: datetime
-) -> list[ActRow]:
-    first, direction = kept.log.size, "out" if own else "in"
+def _store(kept: Kept, row: DossierRow, done: Recorded, *, peer: str, now: datetime) -> None:
     rows: list[ActRow] = []
-    leaves: list[LeafRow] = []
-    for index, entry in enumerate(done.fresh, start=first):
-        act, verdict = entry.act, kept.fold.verdict(entry.act.id)
-        status = VOID if verdict.status == VOID else STORED
-        code = verdict.code if status == VOID else ""
-        rows.append(_row(entry, row, status=status, code=code, index=index, own=own, now=now))
-        data = encode({"act": act.id, "dir": direction, "peer": peer})
-        leaves.append(LeafRow(dossier=row, index=index, data=data))
-        done.outcomes[act.id] = Outcome(act.id, status, code, index)
+    for index, entry in enumerate(done.fresh, start=kept.log.size):
+        verdict = kept.fold.verdict(entry.act.id)
+        code = verdict.code if verdict.status == VOID else ""
+        outcome = Outcome(entry.act.id, VOID if code else STORED, code, index)
+        rows.append(act_row(entry, row, outcome, now=now))
+        done.outcomes[entry.act.id] = outcome
     ActRow.objects.bulk_create(rows)
-    LeafRow.objects.bulk_create(leaves)
-    kept.log = kept.log.extend(leaf_hash(bytes(leaf.data)) for leaf in leaves)
-    return rows
+    kept.log = keep_leaves(row, kept.log, [entry.act.id for entry in done.fresh], peer=peer)
+    if kept.fold.book.troubled:
+        _judge_again(kept.fold)
 
 
-def _row(  # noqa: PLR0913 -- a row has as many sides as it has columns
-    entry: Entry, row: DossierRow, *, status: str, code: str, index: int, own: bool, now: datetime
-) -> ActRow:
-    act = entry.act
-    return ActRow(
-        act=act.id, dossier=row, party=act.party, node=act.node, seq=act.seq, kind=act.kind,
-        object=str(act.on.get("object", "")), keyid=act.keyid, envelope=entry.envelope,
-        salt=entry.salt, body=entry.body, status=status, code=code, log_index=index, own=own,
-        stored_at=now,
-    )  # fmt: skip
+def _judge_again(fold: Fold) -> None:
+    """Bring the rows of acts in line that later knowledge made doubtful or disputed (rule 20)."""
+    for row in ActRow.objects.filter(act__in=fold.book.troubled).only("status", "code", "act"):
+        found = fold.verdict(row.act)
+        is_void = found.status == VOID
+        status, code = (VOID, found.code) if is_void else (STORED, "")
+        if (row.status, row.code) != (status, code):
+            ActRow.objects.filter(pk=row.pk).update(status=status, code=code)
 
 
-def _keep_contents(view: DossierView, done: Recorded) -> None:
-    """Remember which act holds which value and key, and the bodies just read."""
-    contents: list[ContentRow] = []
-    keys: list[KeyRow] = []
-    for entry in done.fresh:
-        act = entry.act
-        keys += [KeyRow(keyid=keyid, public=key) for keyid, key in keys_in(act).items()]
-        if entry.salt is None or entry.body is None:
-            continue
-        body = view.take_body(act, entry.salt, entry.body)
-        if body is not None and act.kind == "slot.propose" and _is_its_value(act, body.get("value")):
-            digest = str(act.on["digest"])
-            view.take_content(digest, act.id)
-            contents.append(ContentRow(dossier_id=view.dossier, digest=digest, act=act.id))
-    if contents:
-        ContentRow.objects.bulk_create(contents, ignore_conflicts=True)
-    if keys:
-        KeyRow.objects.bulk_create(keys, ignore_conflicts=True)
-
-
-def _is_its_value(act: Act, value: object) -> bool:
-    return act.on["digest"] == decision_digest(
-        str(act.on["object"]), str(act.on["base"]), value  # type: ignore[arg-type]  # from JSON
-    )
-
-
-def _update_head(row: DossierRow, kept: Kept, *, now: datetime) -> None:
-    charter = kept.fold.charter
-    if charter is not None:
-        row.kind, row.parent, row.matter = charter.kind, charter.parent, charter.matter
-        row.members = [*charter.parties]
-    row.opened = kept.fold.opened
-    row.log_size = kept.log.size
-    row.log_range = [peak.hex() for peak in kept.log.peaks]
-    row.changed_at = now
-    row.save()
-
-
-def _touches_charter(done: Recorded) -> bool:
-    kinds: Iterable[str] = (entry.act.kind for entry in done.fresh)
-    return any(kind.startswith("charter") or kind in ("take_over", "leave") for kind in kinds)
+def _without_object(fresh: Iterable[Entry]) -> set[str]:
+    """Name what changes when an act speaks of no object: its kind stands for one."""
+    return {one.act.kind.split(".")[0] for one in fresh if "object" not in one.act.on}

@@ -1,37 +1,94 @@
-"""What a node does before it says anything again after a stop (rule 14)."""
+"""What a node does before it says anything again after a stop (rule 14).
 
+A matter is recovering while an act of ours that has a number is missing here. It is read and
+received in, and nothing is signed in it, until the missing acts came back.
+"""
+
+from contextlib import ExitStack
 from datetime import datetime
 
+from django.db import transaction
+
+from mufakat.kernel.fold import Fold
 from mufakat.kernel.values import DossierId
-from mufakat.registry.keystore import our_keys
-from mufakat.registry.models import ActRow
-from mufakat.registry.receiving import keep_own
-from mufakat.registry.signing import resign
-from mufakat.registry.spool import spooled
+from mufakat.registry.errors import Recovering
+from mufakat.registry.folds import writing
+from mufakat.registry.journal import Number
+from mufakat.registry.keystore import our_keys, signed
+from mufakat.registry.models import ActRow, DraftRow
+from mufakat.registry.recording import locked, record
+from mufakat.registry.spool import Batch, spooled
 
 
 def recover(*, now: datetime) -> int:
     """Store what a crash left between number and database; give how many acts that was.
 
     An act whose predecessors are missing too, as after restoring an older database, stays in its
-    file: the node is recovering until a partner or a courier folder brings the others.
+    file: a partner or a courier folder has to bring the others first.
     """
+    left = {one.act.dossier for _, batch in spooled(our_keys().folder) for one in batch.acts}
+    before = ActRow.objects.count()
+    for dossier in sorted(left):
+        with transaction.atomic(), ExitStack() as stack:
+            fold = stack.enter_context(writing(locked(dossier, now=now))).fold
+            redo(dossier, fold, now=now)
+    for path, batch in spooled(our_keys().folder):
+        if _is_over(batch):
+            path.unlink(missing_ok=True)
+    return ActRow.objects.count() - before
+
+
+def settle(dossier: DossierId, fold: Fold, *, now: datetime) -> None:
+    """Make sure that all we ever said in a matter is here before more is said, or raise."""
+    if is_complete(dossier, fold):
+        return
+    redo(dossier, fold, now=now)
+    last = our_keys().journal.last(dossier)
+    if last is not None and last.act not in fold:
+        raise Recovering(dossier=dossier, seq=last.seq)
+
+
+def is_complete(dossier: DossierId, fold: Fold) -> bool:
+    """Say whether the last act this node noted in a matter is here, and so all before it."""
+    last = our_keys().journal.last(dossier)
+    return last is None or last.act in fold
+
+
+def redo(dossier: DossierId, fold: Fold, *, now: datetime) -> None:
+    """Store what an interrupted transaction was about to say in a matter; the matter is held."""
     keys = our_keys()
-    count = 0
-    for path, acts in spooled(keys.folder):
-        entries = [resign(one, keys) for one in acts]
-        keep_own(entries, now=now)
-        held = ActRow.objects.filter(act__in=[entry.act.id for entry in entries]).count()
-        if held == len(entries):
-            path.unlink()
-            count += held
-    return count
+    for _, batch in spooled(keys.folder):
+        entries = [
+            signed(one, keys.node)
+            for one in batch.acts
+            if one.act.dossier == dossier
+            and one.act.id not in fold
+            and one.act.keyid == keys.node_keyid
+            and keys.journal.holds(one.number)
+        ]
+        if entries:
+            record(dossier, entries, peer="", now=now)
+            _close_draft(batch, now=now)
 
 
-def recovering() -> list[DossierId]:
-    """List the matters in which we once signed acts that are missing here."""
-    journal = our_keys().journal
-    last = {one: journal.last(one) for one in journal.dossiers()}
-    named = [found[1] for found in last.values() if found]
+def recovering() -> list[Number]:
+    """Give the matters in which acts we once signed are missing here, with the last of them."""
+    heads = our_keys().journal.heads()
+    named = [one.act for one in heads]
     here = set(ActRow.objects.filter(act__in=named).values_list("act", flat=True))
-    return [one for one, found in last.items() if found and found[1] not in here]
+    return [one for one in heads if one.act not in here]
+
+
+def _is_over(batch: Batch) -> bool:
+    """Say whether nothing is left to do: every act is stored, or never got its number."""
+    journal = our_keys().journal
+    noted = [one.act.id for one in batch.acts if journal.holds(one.number)]
+    return ActRow.objects.filter(act__in=noted).count() == len(noted)
+
+
+def _close_draft(batch: Batch, *, now: datetime) -> None:
+    acts = [one.act.id for one in batch.acts]
+    if batch.draft and ActRow.objects.filter(act__in=acts).count() == len(acts):
+        DraftRow.objects.filter(pk=batch.draft, state=DraftRow.WAITING).update(
+            state=DraftRow.RELEASED, released_at=now, acts=acts
+        )

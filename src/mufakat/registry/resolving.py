@@ -87,9 +87,7 @@ def _propose(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
     if _is_contested(fold, one.object, digest):
         refusal = next_refuse(fold, party, one.object, for_=one.for_, source=one.source)
         yield Saying("slot.refuse", refusal, {}, one.mark)
-    on = next_vote(
-        fold, party, one.object, digest, base=base, for_=one.for_, source=one.source
-    )
+    on = next_vote(fold, party, one.object, digest, base=base, for_=one.for_, source=one.source)
     on |= {name: value for name, value in one.on.items() if name == "keys"}
     yield Saying("slot.propose", on, {**one.body, "value": one.value}, one.mark)
 

@@ -89,7 +89,8 @@ def release_draft(
         if row.drafter == by.person and not (mandate or single):
             raise SamePerson
         roles = By(row.drafter_role, by.role, mandate, single)
-        acts = say_all([read_statement(one) for one in row.statements], by=roles, now=now)
+        said = [read_statement(one) for one in row.statements]
+        acts = say_all(said, by=roles, now=now, draft=row.pk)
         row.state, row.released_at, row.acts = DraftRow.RELEASED, now, acts
         row.officer, row.officer_role = by.person, by.role
         row.save()
@@ -103,10 +104,12 @@ def say_alone(*, statement: Statement, by: Hand, now: datetime) -> list[ActId]:
     return say_all([statement], by=By(by.role, ""), now=now)
 
 
-def say_all(statements: Sequence[Statement], *, by: By, now: datetime) -> list[ActId]:
+def say_all(
+    statements: Sequence[Statement], *, by: By, now: datetime, draft: int = 0
+) -> list[ActId]:
     """Turn statements into signed acts, in one durable transaction. Not for drafts: see release."""
     with transaction.atomic(), ExitStack() as stack:
-        pen = Pen(stack, now=now)
+        pen = Pen(stack, now=now, draft=draft)
         opened = ""
         touched: dict[DossierId, None] = {}
         for one in statements:

@@ -1,11 +1,12 @@
 """Saying something in our own name: an act is built, checked, numbered, signed and kept."""
 
 import secrets
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
 from mufakat.kernel.acts import Act, By, body_digest, read_act, write_payload
@@ -14,16 +15,17 @@ from mufakat.kernel.decisions import covered_confirms
 from mufakat.kernel.errors import BrokenPromise
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.folding.places import Place
+from mufakat.kernel.forms import SALT_BYTES
+from mufakat.kernel.keys import key_id
 from mufakat.kernel.markings import Mark
 from mufakat.kernel.values import ActId, Digest, DossierId, Json
-from mufakat.registry.errors import Recovering
-from mufakat.registry.folds import fold_of
-from mufakat.registry.keystore import KeyStore, our_keys
+from mufakat.registry.folds import writing
+from mufakat.registry.keystore import our_keys, signed
 from mufakat.registry.ourselves import our_node, our_party
 from mufakat.registry.recording import locked, record
-from mufakat.registry.spool import Spooled, spool
+from mufakat.registry.recovering import settle
+from mufakat.registry.spool import Batch, Written, spool
 from mufakat.registry.statements import AMBER
-from mufakat.registry.wire import Entry
 
 NODE = By("node", "")
 FIRST = Place(0, "", ())
@@ -39,26 +41,26 @@ class Saying:
     mark: Mark = AMBER
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One act that has its place and its text, and no signature yet."""
-
-    act: Act
-    payload: bytes
-    salt: bytes
-    body: bytes
-
-
 class Pen:
     """Writes acts of ours, in any number of matters, and signs them together or not at all.
 
-    Use inside a transaction: the matters written in are held until it ends.
+    Use inside a transaction: the matters written in are held until it ends. With `root` it
+    writes what only the root key can say.
     """
 
-    def __init__(self, stack: ExitStack, *, now: datetime) -> None:
+    def __init__(
+        self,
+        stack: ExitStack,
+        *,
+        now: datetime,
+        draft: int = 0,
+        root: Ed25519PrivateKey | None = None,
+    ) -> None:
         self.now = now
         self._stack = stack
-        self._keys: KeyStore = our_keys()
+        self._draft = draft
+        self._key = root or our_keys().node
+        self._keyid = key_id(self._key.public_key().public_bytes_raw())
         self._folds: dict[str, Fold] = {}
         self._written: list[Written] = []
         self._changed: dict[str, set[str]] = {}
@@ -67,9 +69,9 @@ class Pen:
         """Hold a matter's fold, with what this pen has written in it so far."""
         if dossier not in self._folds:
             row = locked(dossier, now=self.now)
-            kept = self._stack.enter_context(fold_of(dossier, row=row))
-            refuse_recovering(kept.fold, dossier, self._keys)
-            self._folds[dossier] = kept.fold
+            fold = self._stack.enter_context(writing(row)).fold
+            settle(dossier, fold, now=self.now)
+            self._folds[dossier] = fold
         return self._folds[dossier]
 
     def write(self, dossier: DossierId, saying: Saying, *, by: By) -> Act:
@@ -82,39 +84,35 @@ class Pen:
     def write_charter(self, saying: Saying, *, by: By) -> DossierId:
         """Write the first act of a new matter; its id is the matter's."""
         written = self._text(saying, by, place=FIRST, dossier=DossierId(""))
-        self._keep(self.fold(written.act.dossier), written)
+        fold = self.fold(written.act.dossier)
+        fold.check(written.act)
+        self._keep(fold, written)
         return written.act.dossier
 
     def write_owed(self, dossier: DossierId) -> None:
         """Write the confirms that votes already released, of ours or recorded by us, now cover."""
-        changed = self._changed.get(dossier, set())
-        self.write_confirms(dossier, changed)
+        self.write_confirms(dossier, self._changed.get(dossier, set()))
 
     def write_confirms(self, dossier: DossierId, objects: set[str] | frozenset[str]) -> None:
         """Write the confirms owed on these objects."""
         fold = self.fold(dossier)
-        for on in covered_confirms(fold, our_party(), [key for key in objects if key != "charter"]):
-            self.write(dossier, Saying("slot.confirm", on), by=NODE)
+        for on in covered_confirms(fold, our_party(), objects):
+            mark = fold.get(str(on["covers"])).mark
+            self.write(dossier, Saying("slot.confirm", on, mark=mark), by=NODE)
 
     def sign(self) -> list[ActId]:
-        """Number, sign and keep all that was written; give the ids in the order of writing."""
+        """Sign and keep all that was written; give the ids in the order of writing."""
         if not self._written:
             return []
-        folder = self._keys.folder
-        left = spool(folder, [Spooled(one.payload, one.salt, one.body) for one in self._written])
-        by_dossier: dict[DossierId, list[Entry]] = {}
-        for one in self._written:
-            by_dossier.setdefault(one.act.dossier, []).append(_signed(one, self._keys))
-        for dossier, entries in by_dossier.items():
-            changed = frozenset(self._changed[dossier])
-            record(dossier, entries, own=True, peer="", now=self.now, folded=changed)
-        transaction.on_commit(left.unlink)
+        with _numbered(Batch(tuple(self._written), self._draft)):
+            entries = [signed(one, self._key) for one in self._written]
+            for dossier, changed in self._changed.items():
+                mine = [one for one in entries if one.act.dossier == dossier]
+                record(dossier, mine, peer="", now=self.now, folded=frozenset(changed))
         return [one.act.id for one in self._written]
 
-    def _text(
-        self, saying: Saying, by: By, *, place: Place, dossier: DossierId
-    ) -> Written:
-        salt, body = secrets.token_bytes(16), encode(dict(saying.body))
+    def _text(self, saying: Saying, by: By, *, place: Place, dossier: DossierId) -> Written:
+        salt, body = secrets.token_bytes(SALT_BYTES), encode(dict(saying.body))
         payload = write_payload(
             kind=saying.kind,
             dossier=dossier,
@@ -123,14 +121,14 @@ class Pen:
             seq=place.seq,
             prev=place.prev,
             seen=place.seen,
-            claimed=self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            claimed=instant(self.now),
             by=by,
             mark=saying.mark,
             att=_attached(saying.body),
             body_sha256=body_digest(salt, body),
             on=saying.on,
         )
-        return Written(read_act(payload, self._keys.node_keyid), payload, salt, body)
+        return Written(read_act(payload, self._keyid), payload, salt, body)
 
     def _keep(self, fold: Fold, written: Written) -> Act:
         added = fold.add(written.act)
@@ -139,9 +137,7 @@ class Pen:
         return written.act
 
 
-def say(
-    dossier: DossierId, sayings: Sequence[Saying], *, by: By, now: datetime
-) -> list[ActId]:
+def say(dossier: DossierId, sayings: Sequence[Saying], *, by: By, now: datetime) -> list[ActId]:
     """Say these things in one matter, in one durable transaction."""
     with transaction.atomic(), ExitStack() as stack:
         pen = Pen(stack, now=now)
@@ -151,23 +147,27 @@ def say(
         return pen.sign()
 
 
-def refuse_recovering(fold: Fold, dossier: DossierId, keys: KeyStore) -> None:
-    """Raise while acts we once signed are missing here (rule 14)."""
-    last = keys.journal.last(dossier)
-    if last is not None and last[1] not in fold:
-        raise Recovering(dossier=dossier, seq=last[0])
+def instant(now: datetime) -> str:
+    """Write a time as an act claims it."""
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def resign(spooled: Spooled, keys: KeyStore) -> Entry:
-    """Sign again what a crash left between number and database; the signature is the same."""
-    act = read_act(spooled.payload, keys.node_keyid)
-    return _signed(Written(act, spooled.payload, spooled.salt, spooled.body), keys)
+@contextmanager
+def _numbered(batch: Batch) -> Iterator[None]:
+    """Give every act its number for good before it is signed, and a place to survive a crash.
 
-
-def _signed(one: Written, keys: KeyStore) -> Entry:
-    act = one.act
-    envelope = keys.sign_act(one.payload, dossier=act.dossier, seq=act.seq, act=act.id)
-    return Entry(act, envelope, one.salt, one.body)
+    When storing fails inside this process, nothing has left it, and the numbers are free again.
+    """
+    keys, numbers = our_keys(), [one.number for one in batch.acts]
+    left = spool(keys.folder, batch)
+    try:
+        keys.journal.note(numbers)
+        yield
+    except BaseException:
+        keys.journal.take_back(numbers)
+        left.unlink()
+        raise
+    transaction.on_commit(lambda: left.unlink(missing_ok=True))
 
 
 def _attached(body: Mapping[str, Json]) -> list[Digest]:
@@ -175,5 +175,3 @@ def _attached(body: Mapping[str, Json]) -> list[Digest]:
     if not isinstance(listed, list):
         raise BrokenPromise(field="att")
     return [Digest(str(one["digest"])) for one in listed if isinstance(one, dict)]
-
-

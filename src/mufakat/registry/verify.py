@@ -16,8 +16,8 @@ from mufakat.kernel.values import DossierId, KeyId
 from mufakat.registry import attachments
 from mufakat.registry.errors import UnknownKey
 from mufakat.registry.folds import log_of
-from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import ActRow, AttachmentRow, DossierRow, KeyRow, LeafRow
+from mufakat.registry.recovering import recovering
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,5 @@ def verify_attachments() -> Iterator[Fault]:
 
 
 def _verify_journal() -> Iterator[Fault]:
-    journal = our_keys().journal
-    for dossier in journal.dossiers():
-        last = journal.last(dossier)
-        if last and not ActRow.objects.filter(act=last[1]).exists():
-            yield Fault("registry.recovering", dossier, seq=last[0], name=last[1])
+    for one in recovering():
+        yield Fault("registry.recovering", one.dossier, seq=one.seq, name=one.act)

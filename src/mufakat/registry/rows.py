@@ -1,0 +1,96 @@
+"""The rows of the registry itself: what an act, its leaf and its matter look like stored."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from mufakat.kernel.acts import Act, decision_digest
+from mufakat.kernel.canonical import encode
+from mufakat.kernel.log.tree import CompactRange, leaf_hash
+from mufakat.kernel.receipts import Outcome
+from mufakat.kernel.values import ActId, Json
+from mufakat.registry.dossiers import DossierView
+from mufakat.registry.folds import Kept
+from mufakat.registry.models import ActRow, ContentRow, DossierRow, KeyRow, LeafRow
+from mufakat.registry.ourselves import our_party
+from mufakat.registry.wire import Entry, keys_in
+
+
+def act_row(entry: Entry, row: DossierRow, outcome: Outcome, *, now: datetime) -> ActRow:
+    """Give the row of one act."""
+    act = entry.act
+    return ActRow(
+        act=act.id,
+        dossier=row,
+        party=act.party,
+        node=act.node,
+        seq=act.seq,
+        kind=act.kind,
+        object=object_of(act),
+        keyid=act.keyid,
+        envelope=entry.envelope,
+        salt=entry.salt,
+        body=entry.body,
+        status=outcome.status,
+        code=outcome.code,
+        log_index=outcome.index,
+        own=act.party == our_party(),
+        stored_at=now,
+    )
+
+
+def keep_leaves(
+    row: DossierRow, log: CompactRange, acts: Sequence[ActId], *, peer: str
+) -> CompactRange:
+    """Keep one leaf an act, saying which way it went and with whom; give the log grown by them."""
+    leaves: list[LeafRow] = []
+    for index, act in enumerate(acts, start=log.size):
+        data = encode({"act": act, "dir": "in" if peer else "out", "peer": peer})
+        leaves.append(LeafRow(dossier=row, index=index, data=data, hash=leaf_hash(data)))
+    LeafRow.objects.bulk_create(leaves)
+    return log.extend(bytes(leaf.hash) for leaf in leaves)
+
+
+def keep_contents(view: DossierView, fresh: Iterable[Entry]) -> None:
+    """Remember which act holds which value and key, and the bodies just read."""
+    contents: list[ContentRow] = []
+    keys: list[KeyRow] = []
+    for entry in fresh:
+        act = entry.act
+        keys += [KeyRow(keyid=keyid, public=key) for keyid, key in keys_in(act).items()]
+        if entry.salt is None or entry.body is None:
+            continue
+        body = view.take_body(act, entry.salt, entry.body)
+        if body is not None and holds_its_value(act, body.get("value")):
+            digest = str(act.on["digest"])
+            view.take_content(digest, act.id)
+            contents.append(ContentRow(dossier_id=view.dossier, digest=digest, act=act.id))
+    if contents:
+        ContentRow.objects.bulk_create(contents, ignore_conflicts=True)
+    if keys:
+        KeyRow.objects.bulk_create(keys, ignore_conflicts=True)
+
+
+def put_head(row: DossierRow, kept: Kept, *, now: datetime) -> None:
+    """Bring a matter's own row in line with its fold and its log."""
+    charter = kept.fold.charter
+    if charter is not None:
+        row.kind, row.parent, row.matter = charter.kind, charter.parent, charter.matter
+        row.members = [*charter.parties]
+    row.opened = kept.fold.opened
+    row.log_size = kept.log.size
+    row.log_range = [peak.hex() for peak in kept.log.peaks]
+    row.changed_at = now
+    row.save()
+
+
+def object_of(act: Act) -> str:
+    """Name the object an act speaks of; empty where it speaks of none."""
+    return str(act.on.get("object", ""))
+
+
+def holds_its_value(act: Act, value: Json) -> bool:
+    """Say whether `value` is what the digest of this offer stands for."""
+    if act.kind != "slot.propose":
+        return False
+    on = act.on
+    return on["digest"] == decision_digest(str(on["object"]), str(on["base"]), value)
