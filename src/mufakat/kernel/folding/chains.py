@@ -34,7 +34,7 @@ def _resume_code(book: Book, placed: Placed) -> str:
     on = placed.act.on
     names = on["branches"] if isinstance(on["branches"], list) else []
     branches = [branch for name in names if (branch := book.get(str(name)))]
-    own = [each for each in branches if each.party == placed.party and each.chained]
+    own = [each for each in branches if each.party == placed.party and each.signed]
     if len(own) < len(names) or not all(held(each, placed.clock) for each in own):
         return "bad_branches"
     if on["continues_from"] != placed.act.prev or placed.act.prev not in names:
@@ -58,7 +58,10 @@ def _healed(book: Book, placed: Placed, group: list[Placed]) -> bool:
     seen = [each for each in group if held(each, placed.clock)]
     if len(seen) < 2:  # noqa: PLR2004 -- two make a fork
         return True
-    return any(
-        held(resume, placed.clock) and all(held(each, resume.clock) for each in seen)
-        for resume in book.resumes.get(placed.party, ())
-    )
+    resumes = book.resumes.get(placed.party, ())
+    return any(held(resume, placed.clock) and heals(resume, seen) for resume in resumes)
+
+
+def heals(resume: Placed, group: list[Placed]) -> bool:
+    """Say whether a resume knew all these acts, being none of them itself."""
+    return resume not in group and all(held(each, resume.clock) for each in group)

@@ -34,7 +34,7 @@ def _number(book: Book, placed: Placed) -> None:
     tips = book.tips.setdefault(placed.party, {})
     tips[placed.id] = placed
     prev = book.get(placed.act.prev)
-    if prev and prev.party == placed.party:
+    if prev and placed.chained:
         tips.pop(prev.id, None)
     if not placed.signed:
         return

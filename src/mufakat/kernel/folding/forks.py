@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from mufakat.kernel.folding.book import Book
-from mufakat.kernel.folding.weave import Placed, held
+from mufakat.kernel.folding.chains import heals
+from mufakat.kernel.folding.places import place_of
+from mufakat.kernel.folding.weave import Placed
 from mufakat.kernel.values import ActId, PartyId
 
 
@@ -28,7 +30,13 @@ def forks_of(book: Book) -> tuple[ForkProof, ...]:
 
 
 def needs_resume(book: Book, party: PartyId) -> bool:
-    """Say whether, by all that is known, the party has to resume before it votes again."""
+    """Say whether, by all that is known, the party has to resume before it votes again.
+
+    So, too, where its next number was given already, to an act that does not follow in its chain.
+    """
+    place = place_of(book, party)
+    if place.prev and (party, place.seq) in book.numbers:
+        return True
     groups = book.forked.get(party, {}).values()
     return any(_resume(book, party, group) is None for group in groups)
 
@@ -48,9 +56,5 @@ def _proof(book: Book, party: PartyId, seq: int) -> ForkProof:
 
 
 def _resume(book: Book, party: PartyId, group: list[Placed]) -> Placed | None:
-    healing = [
-        resume
-        for resume in book.resumes.get(party, ())
-        if all(held(each, resume.clock) for each in group)
-    ]
+    healing = [resume for resume in book.resumes.get(party, ()) if heals(resume, group)]
     return min(healing, key=lambda each: each.rank, default=None)
