@@ -30,7 +30,7 @@ test: .venv/.to-work words ## Run every test; what could not run is listed by na
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 browser: .venv/.to-work words ## Run the tests that drive a real browser
-	$(BIN)/pytest tests/browser $(ARGS)
+	$(BIN)/pytest -m browser $(ARGS)
 
 bench: .venv/.to-run words ## Measure the whole path beside this machine's limits
 	$(BIN)/mufakat bench exchange $(ARGS)
