@@ -8,6 +8,7 @@ class AgreementRow(models.Model):
 
     dossier = models.CharField(max_length=64, unique=True)
     members = models.JSONField(default=list)
+    without_node = models.JSONField(default=list)
     languages = models.JSONField(default=list)
     opened = models.BooleanField(default=False)
     symbol = models.CharField(max_length=32, blank=True)

@@ -24,7 +24,7 @@ from mufakat.registry.dossiers import DossierView
 
 SPOKEN_FOR = (OBJECT, *OBJECTS, "fact", "charter")
 _AGREEMENT = (
-    "members", "languages", "opened", "symbol", "matter", "value", "offer", "open", "unreadable",
+    "members", "without_node", "languages", "opened", "symbol", "matter", "value", "offer", "open", "unreadable",
 )  # fmt: skip
 _SIDE = ("act", "recorded_by", "since", "value", "contested", "unreadable")
 _FACT = ("act", "by", "since", "first", "last", "value", "unreadable", "withdrawn")
@@ -74,6 +74,16 @@ def readable(view: DossierView, digest: str, read: Callable[[Json], object]) -> 
     return value
 
 
+def without_node(view: DossierView) -> list[Json]:
+    """List the members whose words others still record for them."""
+    charter, speaking = view.fold.charter, view.fold.heads()
+    return [
+        member.party
+        for member in (charter.members if charter else ())
+        if not member.has_node and member.party not in speaking
+    ]
+
+
 def _keep_agreement(view: DossierView) -> None:
     charter = view.fold.charter
     if charter is None:
@@ -87,6 +97,7 @@ def _keep_agreement(view: DossierView) -> None:
         dossier=view.dossier,
         defaults={
             "members": [*charter.parties],
+            "without_node": without_node(view),
             "languages": [*charter.languages],
             "opened": view.fold.opened,
             "symbol": read_register(shown).symbol if shown is not None else "",

@@ -17,7 +17,6 @@ from mufakat.apps.agreements.acts.sides import (
     read_authorities,
     read_contact_points,
 )
-from mufakat.apps.agreements.acts.timeline import Line, line_of
 from mufakat.apps.agreements.acts.turns import Turn, turn_of
 from mufakat.apps.agreements.models import AgreementRow, FactRow, SideRow
 from mufakat.apps.letters.acts.contacts import Contact
@@ -50,6 +49,7 @@ class Agreement:
 
     dossier: str
     members: tuple[PartyId, ...]
+    without_node: tuple[PartyId, ...]
     languages: tuple[str, ...]
     opened: bool
     register: Register | None
@@ -136,11 +136,6 @@ def on_the_line(
     return sorted(found, key=lambda dated: (_day(dated.when), dated.name))
 
 
-def line(found: Iterable[Dated], *, today: date) -> Line:
-    """Lay the line of time out."""
-    return line_of([(one.name, one.when) for one in found if not one.withdrawn], today=today)
-
-
 def reminder(one: Agreement, *, today: date) -> Reminder | None:
     """Give how near the agreement's end is; None where no end is known."""
     return renewal(one.register.validity, today=today) if one.register else None
@@ -162,6 +157,7 @@ def _agreement(row: AgreementRow, sides: Iterable[Side], today: date) -> Agreeme
     return Agreement(
         dossier=row.dossier,
         members=members,
+        without_node=tuple(PartyId(party) for party in row.without_node),
         languages=tuple(row.languages),
         opened=row.opened,
         register=register,

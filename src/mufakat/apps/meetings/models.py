@@ -37,6 +37,7 @@ class AgendaRow(models.Model):
 
     dossier = models.CharField(max_length=64, unique=True)
     members = models.JSONField(default=list)
+    without_node = models.JSONField(default=list)
     opened = models.BooleanField(default=False)
     order_matter = models.JSONField(default=dict)
     order = models.JSONField(null=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from mufakat.apps.agreements.acts.joints import Matter, matter_of, write_matter
-from mufakat.apps.agreements.projection import readable
+from mufakat.apps.agreements.projection import readable, without_node
 from mufakat.apps.letters.acts.entries import said_in_body, standing_act
 from mufakat.apps.meetings.acts.items import (
     AGENDA,
@@ -30,7 +30,7 @@ _MEETING = (
 )  # fmt: skip
 _ITEM = ("matter", "value", "offer", "before", "came", "open", "unreadable")
 _AGENDA = (
-    "members", "opened", "order_matter", "order", "order_offer", "agenda_matter", "adopted",
+    "members", "without_node", "opened", "order_matter", "order", "order_offer", "agenda_matter", "adopted",
     "agenda_offer", "issues", "open",
 )  # fmt: skip
 _QUESTION = ("dossier", "object", "by", "since", "value", "withdrawn")
@@ -198,6 +198,7 @@ def _keep_agenda(view: DossierView) -> None:
         dossier=view.dossier,
         defaults={
             "members": [*charter.parties],
+            "without_node": without_node(view),
             "opened": view.fold.opened,
             "order_matter": write_matter(order),
             "order": readable(view, order.in_force, read_order),

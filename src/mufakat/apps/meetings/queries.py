@@ -91,6 +91,7 @@ class AgendaPage:
 
     dossier: str
     members: tuple[PartyId, ...]
+    without_node: tuple[PartyId, ...]
     opened: bool
     meeting: Meeting | None
     lines: tuple[Line, ...]
@@ -284,6 +285,7 @@ def _page(
     return AgendaPage(
         dossier=row.dossier,
         members=tuple(PartyId(party) for party in row.members),
+        without_node=tuple(PartyId(party) for party in row.without_node),
         opened=row.opened,
         meeting=shown,
         lines=lines,
