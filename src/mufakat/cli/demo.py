@@ -82,7 +82,9 @@ def _play(stage: Stage, story: Story, *, console: Console, to_the_end: bool) -> 
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task("", total=len(steps) + 2)
         bar.update(task, description="Making the nodes and their keys")
         stage.found(steps[0].at)

@@ -155,7 +155,9 @@ class Stage:
             return
         said = dict(step.said)
         if step.do == "open_agreement":
-            said.setdefault("parties", [one.side.id for one in self.nodes if one.side.id != step.by])
+            said.setdefault(
+                "parties", [one.side.id for one in self.nodes if one.side.id != step.by]
+            )
         try:
             self._node(step.by).order("step", do=step.do, said=said)
         except NotBrought as why:

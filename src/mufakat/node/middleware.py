@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils import translation
 
 from mufakat.apps.parties.permissions import NOBODY, Who, local_day
@@ -16,6 +17,7 @@ from mufakat.kernel.errors import MufakatError
 from mufakat.node import clock
 from mufakat.node.errors import NotLoggedIn, answer
 from mufakat.registry import ports
+from mufakat.registry.queries import newest
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 OPEN = ("/static/", "/language/", "/look/", "/healthy/")
@@ -116,7 +118,13 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
         "our": ours,
         "is_specimen": bool(ours and ours.specimen),
         "menu": menu(asking, request.path) if asking.login else [],
+        "news_poll": news_poll(request.path) if asking.roles else "",
     }
+
+
+def news_poll(path: str) -> str:
+    """Give the address a page asks for entries that came after it was shown."""
+    return f"{reverse('workbench:news')}?{urlencode({'seen': newest(), 'back': path})}"
 
 
 def menu(asking: Who, path: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
+from mufakat.node.api import make_api
 from mufakat.node.health import healthy
 
 handler400 = "mufakat.node.errors.page_unreadable"
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthy/", healthy, name="healthy"),
     path("", include("mufakat.node.theme.urls")),
     path("account/", include(_account)),
+    path("api/", make_api().urls),
     *(
         path("", include(f"mufakat.apps.{app}.urls"))
         for app in _apps

@@ -1,0 +1,156 @@
+"""REST for what belongs to no single app: the session, matters, entries, drafts, search."""
+
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from ninja import Router, Schema
+
+from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.roles import May
+from mufakat.apps.workbench import queries
+from mufakat.kernel.errors import Refusal
+from mufakat.registry import queries as registry
+from mufakat.registry import services
+from mufakat.registry.services import Hand
+
+router = Router()
+
+
+class NotLetIn(Refusal):
+    """Log-in name and password do not belong together, or a second factor is asked for."""
+
+    code = "log_in.refused"
+
+
+class LogIn(Schema):
+    """Who logs in."""
+
+    login: str
+    password: str
+
+
+class Reason(Schema):
+    """Why a draft goes back."""
+
+    reason: str
+
+
+@router.post("/session", auth=None, url_name="log_in")
+def log_in(request: HttpRequest, said: LogIn) -> dict[str, Any]:
+    """Log in; send the token given here as `X-CSRFToken` with whatever changes something."""
+    person = authenticate(request, username=said.login, password=said.password)
+    if person is None or (settings.MUFAKAT_SECOND_FACTOR or is_mfa_enabled(person)):
+        raise NotLetIn
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    return {"token": get_token(request)}
+
+
+@router.delete("/session", url_name="log_out")
+def log_out(request: HttpRequest) -> dict[str, Any]:
+    """Log out."""
+    logout(request)
+    return {}
+
+
+@router.get("/today", url_name="today")
+def today(request: Asked) -> dict[str, Any]:
+    """Give what waits for me, for us and for them."""
+    require(request.who, May.READ)
+    found = queries.today(who=request.who, now=request.now)
+    return {
+        "for_us": [_waiting(one) for one in found.ours],
+        "for_them": [_waiting(one) for one in found.theirs],
+    }
+
+
+@router.get("/matters", url_name="matters")
+def matters(request: Asked) -> list[dict[str, Any]]:
+    """List the matters held here, with the digest of what each says now."""
+    require(request.who, May.READ)
+    return [
+        {
+            "id": row.id, "kind": row.kind, "parent": row.parent, "members": row.members,
+            "opened": row.opened, "entries": row.log_size,
+            "state_digest": registry.state_digest(row.id),
+        }
+        for row in registry.dossier_rows()
+    ]  # fmt: skip
+
+
+@router.get("/matters/{dossier}/entries", url_name="entries")
+def entries(request: Asked, dossier: str, after: int = -1, limit: int = 200) -> dict[str, Any]:
+    """Give a matter's entries in the order they were kept, as signed, with their bodies."""
+    require(request.who, May.READ)
+    registry.get_dossier(dossier)
+    rows = registry.act_rows(dossier).filter(log_index__gt=after)[: max(1, min(limit, 500))]
+    listed = [_entry(row) for row in rows]
+    return {"entries": listed, "next": listed[-1]["index"] if listed else None}
+
+
+@router.get("/matters/{dossier}/checkpoint", url_name="checkpoint")
+def checkpoint(request: Asked, dossier: str) -> dict[str, Any]:
+    """Give the signed head of this node's log of a matter."""
+    require(request.who, May.READ)
+    return {"note": registry.checkpoint(registry.get_dossier(dossier).id)}
+
+
+@router.get("/drafts", url_name="drafts")
+def drafts(request: Asked) -> list[dict[str, Any]]:
+    """List the drafts that have not left."""
+    require(request.who, May.READ)
+    return [_draft(row) for row in registry.drafts("drafted", "waiting", "returned")]
+
+
+@router.get("/drafts/{draft}", url_name="draft")
+def draft(request: Asked, draft: int) -> dict[str, Any]:
+    """Give one draft: everything in `statements` would leave, and nothing else."""
+    require(request.who, May.READ)
+    return _draft(registry.get_draft(draft))
+
+
+@router.post("/drafts/{draft}/approve", url_name="approve_sending")
+def approve_sending(request: Asked, draft: int) -> dict[str, Any]:
+    """Let a draft leave."""
+    require(request.who, May.APPROVE_SENDING)
+    by = Hand(request.who.login, request.who.seat_for(May.APPROVE_SENDING))
+    return {"entries": services.release_draft(draft=draft, by=by, now=request.now)}
+
+
+@router.post("/drafts/{draft}/return", url_name="return_draft")
+def return_draft(request: Asked, draft: int, said: Reason) -> dict[str, Any]:
+    """Give a draft back to whoever drafted it."""
+    require(request.who, May.APPROVE_SENDING)
+    by = Hand(request.who.login, request.who.seat_for(May.APPROVE_SENDING))
+    return _draft(services.return_draft(draft=draft, by=by, reason=said.reason))
+
+
+@router.delete("/drafts/{draft}", url_name="discard_draft")
+def discard_draft(request: Asked, draft: int) -> dict[str, Any]:
+    """Put a draft aside for good."""
+    require(request.who, May.DRAFT)
+    services.discard_draft(draft=draft)
+    return {}
+
+
+def _waiting(one: queries.Waiting) -> dict[str, Any]:
+    return {"sentence": str(one.sentence), "url": one.url, "since": one.since}
+
+
+def _draft(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- a row of the registry's
+    return {
+        "id": row.pk, "state": row.state, "title": row.title, "statements": row.statements,
+        "drafter": row.drafter_role, "reason": row.reason, "entries": row.acts,
+    }  # fmt: skip
+
+
+def _entry(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- a row of the registry's
+    sent = registry.sent_form(row)
+    return {
+        "id": row.act, "index": row.log_index, "party": row.party, "number": row.seq,
+        "kind": row.kind, "object": row.object, "status": row.status, "code": row.code,
+        "envelope": sent.envelope, "salt": sent.salt, "body": sent.body,
+    }  # fmt: skip

@@ -1,0 +1,230 @@
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from mufakat.apps.agreements import queries as agreements
+from mufakat.apps.agreements.acts.turns import Turn, TurnCode
+from mufakat.apps.meetings import queries as meetings
+from mufakat.apps.parties import queries as parties
+from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
+from mufakat.kernel.calendar.ages import age_words
+from mufakat.registry import queries as registry
+from mufakat.registry.models import DraftRow
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits: a sentence, where it is answered, and what the button says."""
+
+    sentence: str | Promise
+    url: str
+    button: str | Promise
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What waits for the reader and their side, and what waits for others."""
+
+    ours: list[Waiting] = field(default_factory=list)
+    theirs: list[Waiting] = field(default_factory=list)
+
+    @property
+    def first(self) -> Waiting | None:
+        """The one thing to do next."""
+        return self.ours[0] if self.ours else None
+
+    @property
+    def turn_action(self) -> dict[str, str | Promise] | None:
+        """The button of the turn card."""
+        first = self.first
+        return {"label": first.button, "url": first.url, "method": "get"} if first else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    who: Who
+    now: datetime
+    us: str
+    zone: str
+    names: Mapping[str, Mapping[str, str]]
+
+    def side(self, party: str) -> str:
+        return parties.in_language(self.names.get(party, {})) or party
+
+    def sides(self, found: tuple[str, ...]) -> str:
+        return ", ".join(self.side(party) for party in found)
+
+    def ago(self, since: str) -> str:
+        if not since:
+            return ""
+        zone = ZoneInfo(self.zone)
+        then = datetime.fromisoformat(since).astimezone(zone)
+        language = (get_language() or "en").split("-")[0]
+        return age_words(then, self.now.astimezone(zone), language)
+
+
+def today(*, who: Who, now: datetime) -> Today:
+    """Give what waits for the reader and for us, longest first, and what waits for them."""
+    ours = parties.our_party()
+    reader = _Reader(who, now, ours.party, ours.zone, parties.side_names())
+    found = Today()
+    found.ours.extend(_drafts_to_approve(reader))
+    if may_read(who):
+        found.ours.extend(_returned(reader))
+        for turn, waiting in (*_registers(reader), *_meetings(reader), *_agendas(reader)):
+            (found.ours if reader.us in turn.who else found.theirs).append(waiting)
+        found.theirs.extend(_drafts_with_the_other(reader))
+    return found
+
+
+def _drafts_to_approve(reader: _Reader) -> Iterator[Waiting]:
+    for row in registry.drafts(DraftRow.WAITING):
+        if may_approve_sending(reader.who, drafter=row.drafter):
+            number = len(row.statements)
+            sentence = ngettext(
+                "%(number)d entry waits for your approval of sending: %(title)s",
+                "%(number)d entries wait for your approval of sending: %(title)s",
+                number,
+            ) % {"number": number, "title": title_of(row)}
+            url = reverse("exchange:draft", kwargs={"draft": row.pk})
+            yield Waiting(sentence, url, _("Look at what would leave"))
+
+
+def _drafts_with_the_other(reader: _Reader) -> Iterator[Waiting]:
+    for row in registry.drafts(DraftRow.WAITING).filter(drafter=reader.who.login):
+        sentence = _("The officer who approves sending has: %(title)s") % {"title": title_of(row)}
+        yield Waiting(sentence, reverse("exchange:draft", kwargs={"draft": row.pk}), _("Look"))
+
+
+def _returned(reader: _Reader) -> Iterator[Waiting]:
+    for row in registry.drafts(DraftRow.RETURNED).filter(drafter=reader.who.login):
+        sentence = _("Returned to you: %(title)s. Reason: %(reason)s") % {
+            "title": title_of(row), "reason": row.reason,
+        }  # fmt: skip
+        yield Waiting(sentence, reverse("exchange:draft", kwargs={"draft": row.pk}), _("Look"))
+
+
+def _registers(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
+    for one in agreements.agreements(who=reader.who, today=reader.now.date()):
+        url = reverse("agreements:agreement", kwargs={"dossier": one.dossier})
+        if one.turn.code in (TurnCode.NOTHING, TurnCode.BEGIN):
+            continue
+        name = one.symbol or _("the agreement")
+        yield one.turn, _waiting(reader, one.turn, _("the register entry of %s") % name, url)
+
+
+def _meetings(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
+    for one in meetings.meetings(who=reader.who):
+        if one.turn.code in (TurnCode.NOTHING, TurnCode.BEGIN):
+            continue
+        url = reverse("meetings:meeting", kwargs={"agreement": one.agreement, "key": one.key})
+        name = parties.in_language(one.shown.title) if one.shown else one.ref
+        yield one.turn, _waiting(reader, one.turn, _("the terms of the meeting “%s”") % name, url)
+
+
+def _agendas(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
+    turns = meetings.open_turns(who=reader.who)
+    pages = {
+        dossier: meetings.agenda(dossier, who=reader.who) for dossier in {one for one, _t in turns}
+    }
+    for dossier, turn in turns:
+        page = pages[dossier]
+        numbers = {line.matter.object: line.number for line in page.lines}
+        changed = {
+            line.matter.object: line.matter.latest.by
+            for line in page.lines
+            if line.matter.countered and line.matter.latest
+        }
+        url = reverse("meetings:agenda", kwargs={"dossier": dossier})
+        if turn.object in numbers:
+            url += f"#item-{numbers[turn.object]}"
+        by = changed.get(turn.object, "")
+        if by and by != reader.us and reader.us in turn.who and turn.code is TurnCode.ANSWER:
+            sentence = _("%(side)s changed agenda item %(number)d %(ago)s; your answer is due.") % {
+                "side": reader.side(by),
+                "number": numbers[turn.object],
+                "ago": reader.ago(turn.since),
+            }
+            yield turn, Waiting(sentence, url, _("Look at the change"), turn.since)
+            continue
+        yield turn, _waiting(reader, turn, _what(turn.object, numbers), url)
+
+
+def _what(object_: str, numbers: Mapping[str, int]) -> str:
+    if object_ in numbers:
+        return _("agenda item %d") % numbers[object_]
+    return _("the order of the agenda") if object_ == "order" else _("the adoption of the agenda")
+
+
+def _waiting(reader: _Reader, turn: Turn, what: str, url: str) -> Waiting:
+    facts = {"what": what, "ago": reader.ago(turn.since), "sides": reader.sides(turn.who)}
+    if reader.us not in turn.who:
+        sentence = _("%(sides)s: an answer is awaited on %(what)s (since: %(ago)s)") % facts
+        return Waiting(sentence, url, _("Look"), turn.since)
+    if turn.code is TurnCode.ANSWER:
+        return Waiting(
+            _("Your answer is due on %(what)s (%(ago)s).") % facts, url, _("Answer"), turn.since
+        )
+    if turn.code is TurnCode.CHOOSE:
+        sentence = _("Two proposals crossed on %(what)s: choose one or put a new one.") % facts
+        return Waiting(sentence, url, _("Choose"), turn.since)
+    return Waiting(_("A new proposal is due on %(what)s.") % facts, url, _("Propose"), turn.since)
+
+
+def title_of(row: DraftRow) -> str:
+    """Say what a draft is about, in the reader's language."""
+    return parties.in_language(row.title) or _("an entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing a search found."""
+
+    kind: str | Promise
+    title: str
+    url: str
+
+
+def search(text: str, *, who: Who, now: datetime) -> list[Found]:
+    """Find agreements, meetings and agenda items by words in any of their languages."""
+    wanted = text.casefold().split()
+    if not wanted or not may_read(who):
+        return []
+    return [one for one in _everything(who, now) if _has(one, wanted)][:100]
+
+
+def _everything(who: Who, now: datetime) -> Iterator[Found]:
+    for one in agreements.agreements(who=who, today=now.date()):
+        for title in one.shown.titles if one.shown else ():
+            url = reverse("agreements:agreement", kwargs={"dossier": one.dossier})
+            yield Found(_("Agreement"), f"{one.symbol}: {title.text}", url)
+    for meeting in meetings.meetings(who=who):
+        if meeting.shown is None:
+            continue
+        url = reverse(
+            "meetings:meeting", kwargs={"agreement": meeting.agreement, "key": meeting.key}
+        )
+        for words in meeting.shown.title.values():
+            yield Found(_("Meeting"), f"{meeting.ref}: {words}", url)
+        yield from _items(meeting.own, who)
+
+
+def _items(dossier: str, who: Who) -> Iterator[Found]:
+    if not registry.dossier_rows().filter(pk=dossier).exists():
+        return
+    url = reverse("meetings:agenda", kwargs={"dossier": dossier})
+    for line in meetings.agenda(dossier, who=who).lines:
+        for words in line.item.title.values() if line.item else ():
+            yield Found(_("Agenda item"), f"{line.number}. {words}", f"{url}#item-{line.number}")
+
+
+def _has(one: Found, wanted: list[str]) -> bool:
+    text = one.title.casefold()
+    return all(word in text for word in wanted)
