@@ -13,12 +13,14 @@ import django
 django.setup()
 
 from mufakat.apps.exchange import queries as exchange  # noqa: E402 -- Django first
+from mufakat.apps.exchange.services.courier import Courier  # noqa: E402
 from mufakat.apps.parties import queries as parties  # noqa: E402
-from mufakat.kernel.charters import Charter, Member, NodeKeys  # noqa: E402
+from mufakat.kernel.acts import attachment_digest  # noqa: E402
+from mufakat.kernel.charters import Charter, Member, NodeKeys, charter_on  # noqa: E402
 from mufakat.kernel.forms import to_base64  # noqa: E402
 from mufakat.kernel.values import DossierId, PartyId  # noqa: E402
 from mufakat.node import clock, wiring  # noqa: E402
-from mufakat.registry import queries, services  # noqa: E402
+from mufakat.registry import attachments, queries, services  # noqa: E402
 from mufakat.registry.keystore import our_keys  # noqa: E402
 from mufakat.registry.services import Hand  # noqa: E402
 from mufakat.registry.statements import Statement  # noqa: E402
@@ -26,6 +28,7 @@ from mufakat.registry.verify import verify  # noqa: E402
 
 SECRETARY = Hand("first", "secretary-1")
 OFFICER = Hand("second", "releasing_officer-1")
+COURIER = Courier(clock=clock.now, jitter=lambda: 0.0, pull_every=3600.0)
 
 
 def say(statements: list[Mapping[str, Any]], note: str = "") -> list[str]:
@@ -50,8 +53,6 @@ def open_(kind: str = "agreement") -> str:
         tuple(sorted(members, key=lambda one: one.party)), ("id", "ru", "en"),
         rules=1, suite="S1", kind=kind,
     )  # fmt: skip
-    from mufakat.kernel.charters import charter_on  # noqa: PLC0415
-
     (opened,) = say([{"verb": "open", "dossier": "$new", "on": charter_on(charter)}])
     return opened
 
@@ -70,6 +71,16 @@ def digests() -> dict[str, str]:
 
 def is_opened(dossier: str) -> bool:
     return bool(queries.view(DossierId(dossier)).fold.opened)
+
+
+def keep(text: str) -> dict[str, Any]:
+    """Put a file in the store, and give how an entry lists it."""
+    row = attachments.store([text.encode()], now=clock.now())
+    salt = "5a" * 16
+    return {
+        "digest": attachment_digest(bytes.fromhex(salt), row.sha256), "salt": salt,
+        "sha256": row.sha256, "size": row.size, "type": row.type, "name": "note.txt",
+    }  # fmt: skip
 
 
 def acts(dossier: str) -> list[str]:
@@ -113,6 +124,12 @@ def faults() -> list[str]:
     return [f"{one.code} {one.name}" for one in verify()]
 
 
+def sync() -> int:
+    """Let the courier serve every partner once, rested or not."""
+    COURIER.lines.clear()
+    return COURIER.round()
+
+
 def alarms() -> int:
     return len(exchange.alarms())
 
@@ -121,7 +138,7 @@ ASKED: Mapping[str, Callable[..., Any]] = {
     "say": say, "draft": draft_, "open": open_, "accept": accept, "matters": matters,
     "digests": digests, "is_opened": is_opened, "acts": acts, "status": status, "joint": joint,
     "unacknowledged": unacknowledged, "checked": checked, "line": line, "journey": journey,
-    "faults": faults, "alarms": alarms,
+    "faults": faults, "alarms": alarms, "sync": sync, "keep": keep,
 }  # fmt: skip
 
 

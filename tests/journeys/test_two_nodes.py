@@ -33,17 +33,13 @@ def test_two_nodes_agree(nodes: list[Node]) -> None:
     agenda = {"title": "Provisional agenda", "items": 6}
     (offer, *_) = bali.ask(
         "say",
-        statements=[
-            {"verb": "propose", "dossier": dossier, "object": "agenda", "value": agenda}
-        ],
+        statements=[{"verb": "propose", "dossier": dossier, "object": "agenda", "value": agenda}],
     )
     wait_until(lambda: bool(aceh.ask("joint", dossier=dossier, object="agenda")), "the offer")
     (digest,) = aceh.ask("joint", dossier=dossier, object="agenda")["offers"]
     aceh.ask(
         "say",
-        statements=[
-            {"verb": "accept", "dossier": dossier, "object": "agenda", "digest": digest}
-        ],
+        statements=[{"verb": "accept", "dossier": dossier, "object": "agenda", "digest": digest}],
     )
     wait_until(lambda: settled(bali, aceh), "both sides hold the same")
 

@@ -59,8 +59,8 @@ def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
             answer = parcels.make_answer(
                 arrival.peer, arrival.parcel, taken.receipt, lacking=taken.lacking, now=now
             )
-        failpoints.in_commit(str(connection.settings_dict["NAME"]))
-    failpoints.after_store()
+        _about_to_commit(arrival)
+    _stored(arrival)
     return answer
 
 
@@ -76,8 +76,8 @@ def receive_answer(data: bytes, *, to: Peer, about: str, now: datetime) -> Taken
             return Taken(known.receipt, ())
         taken = take_in(arrival, now=now, quota=NO_QUOTA)
         ParcelInRow.objects.filter(peer=peer.party, parcel=parcel.id).update(owed=True)
-        failpoints.in_commit(str(connection.settings_dict["NAME"]))
-    failpoints.after_store()
+        _about_to_commit(arrival)
+    _stored(arrival)
     return taken
 
 
@@ -141,6 +141,16 @@ def _lacking(parcel: Parcel, outcomes: Sequence[Outcome]) -> frozenset[ActId]:
     if not waiting:
         return frozenset()
     return frozenset(holdings.parents_lacking(parcel.dossier, parcel.acts, waiting))
+
+
+def _about_to_commit(arrival: Arrival) -> None:
+    if arrival.parcel.acts:
+        failpoints.in_commit(str(connection.settings_dict["NAME"]))
+
+
+def _stored(arrival: Arrival) -> None:
+    if arrival.parcel.acts:
+        failpoints.after_store()
 
 
 def _known(arrival: Arrival) -> ParcelInRow | None:
