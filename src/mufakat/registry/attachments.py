@@ -6,22 +6,39 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
-from mufakat.registry.errors import AttachmentDiffers, NotHeld
+from mufakat.kernel.canonical import load
+from mufakat.kernel.errors import Malformed
+from mufakat.kernel.forms import is_digest
+from mufakat.registry.errors import AttachmentDiffers, AttachmentTooLarge, NotHeld
 from mufakat.registry.journal import sync_folder
 from mufakat.registry.models import AttachmentRow
 
 CHUNK = 1024 * 1024
+LARGEST = 256 * 1024 * 1024
+"""Bytes of one file."""
 
+_BEGIN = 512
 _SIGNS = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
     (b"PK\x03\x04", "application/zip"),
 )
+_OTHER = "application/octet-stream"
+
+
+class FileFault(NamedTuple):
+    """One file that is not what its name says."""
+
+    code: str
+    sha256: str
 
 
 def store(chunks: Iterable[bytes], *, now: datetime, expect: str = "") -> AttachmentRow:
@@ -29,57 +46,120 @@ def store(chunks: Iterable[bytes], *, now: datetime, expect: str = "") -> Attach
 
     Raises AttachmentDiffers, keeping nothing, when it is not the file `expect` names.
     """
-    folder = _folder()
-    fresh = folder / f".fresh-{secrets.token_hex(8)}"
-    digest, size, first = sha256(), 0, b""
+    fresh = _folder() / f".fresh-{secrets.token_hex(8)}"
     try:
-        with fresh.open("wb") as out:
-            for chunk in chunks:
-                first = first or chunk[:16]
-                digest.update(chunk)
-                size += len(chunk)
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        name = digest.hexdigest()
+        name, size, begin = _write(fresh, chunks)
         if expect not in ("", name):
-            raise AttachmentDiffers(expected=expect, found=name)
-        fresh.replace(_path(name))
-        sync_folder(_path(name).parent)
+            raise AttachmentDiffers(expected=expect[:64], found=name)
+        path = _path(name)
+        path.parent.mkdir(exist_ok=True, mode=0o700)
+        fresh.replace(path)
+        sync_folder(path.parent)
+        sync_folder(path.parent.parent)
     finally:
         fresh.unlink(missing_ok=True)
     row, _made = AttachmentRow.objects.get_or_create(
-        sha256=name, defaults={"size": size, "type": type_of(first), "stored_at": now}
+        sha256=name, defaults={"size": size, "type": type_of(begin), "stored_at": now}
     )
     return row
 
 
-def read(name: str) -> Iterator[bytes]:
-    """Give a stored file in chunks."""
-    path = _path(name)
-    if not path.is_file():
+def read(name: str, offset: int = 0) -> Iterator[bytes]:
+    """Give a stored file in chunks, from `offset` on."""
+    if not _is_file(name):
         raise NotHeld(sha256=name[:64])
-    with path.open("rb") as file:
+    with _path(name).open("rb") as file:
+        file.seek(offset)
         while chunk := file.read(CHUNK):
             yield chunk
 
 
 def is_held(name: str) -> bool:
     """Say whether a file is here."""
-    return AttachmentRow.objects.filter(sha256=name).exists() and _path(name).is_file()
+    return AttachmentRow.objects.filter(sha256=name).exists() and _is_file(name)
 
 
-def type_of(first: bytes) -> str:
+def remove(name: str) -> None:
+    """Take a file out of the store for good, as a withdrawal demands."""
+    AttachmentRow.objects.filter(sha256=name).delete()
+    if _is_file(name):
+        _path(name).unlink()
+        sync_folder(_path(name).parent)
+
+
+def named_in(body: bytes) -> list[str]:
+    """Give the files a body names; none from a body that cannot be read."""
+    # Most acts have no attachment: then the body is not even parsed.
+    if b'"att":[{' not in body:
+        return []
+    try:
+        said = load(body)
+    except Malformed:
+        return []
+    listed = said.get("att") if isinstance(said, dict) else None
+    files = listed if isinstance(listed, list) else []
+    named = [one.get("sha256") for one in files if isinstance(one, dict)]
+    return [str(one) for one in named if is_digest(one)]
+
+
+def type_of(begin: bytes) -> str:
     """Say what a file is by its first bytes, whatever it was called."""
-    return next(
-        (kind for sign, kind in _SIGNS if first.startswith(sign)), "application/octet-stream"
-    )
+    known = next((kind for sign, kind in _SIGNS if begin.startswith(sign)), "")
+    return known or ("text/plain" if _is_text(begin) else _OTHER)
 
 
-def stored_names() -> Iterator[str]:
-    """Give the name of every file in the store."""
+def faults() -> Iterator[FileFault]:
+    """Recompute the hash of every file; give those that differ, are missing or have no row."""
+    rows = {row.sha256: row for row in AttachmentRow.objects.all()}
     for path in sorted(_folder().glob("??/*")):
-        yield path.name
+        digest, size, begin = _read_whole(path)
+        row = rows.pop(path.name, None)
+        said = (row.sha256, row.size, row.type) if row else None
+        if digest != path.name or (said and said != (digest, size, type_of(begin))):
+            yield FileFault("attachment.differs", path.name)
+    for name in sorted(rows):
+        yield FileFault("attachment.not_held", name)
+
+
+def _write(path: Path, chunks: Iterable[bytes]) -> tuple[str, int, bytes]:
+    digest, size, begin = sha256(), 0, b""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(file, "wb") as out:
+        for chunk in chunks:
+            begin += chunk[: _BEGIN - len(begin)]
+            digest.update(chunk)
+            size += len(chunk)
+            if size > LARGEST:
+                raise AttachmentTooLarge(limit=LARGEST)
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+    return digest.hexdigest(), size, begin
+
+
+def _read_whole(path: Path) -> tuple[str, int, bytes]:
+    digest, size, begin = sha256(), 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            begin = begin or chunk[:_BEGIN]
+            digest.update(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size, begin
+
+
+def _is_text(begin: bytes) -> bool:
+    if not begin or any(byte < 32 and byte not in b"\t\n\r\f" for byte in begin):  # noqa: PLR2004 -- the first printable sign
+        return False
+    try:
+        begin.decode()
+    except UnicodeDecodeError as torn:
+        # The last sign may be cut where the beginning ends.
+        return torn.start > len(begin) - 4
+    return True
+
+
+def _is_file(name: str) -> bool:
+    return is_digest(name) and _path(name).is_file()
 
 
 def _folder() -> Path:
@@ -89,6 +169,4 @@ def _folder() -> Path:
 
 
 def _path(name: str) -> Path:
-    folder = _folder() / name[:2]
-    folder.mkdir(exist_ok=True, mode=0o700)
-    return folder / name
+    return _folder() / name[:2] / name

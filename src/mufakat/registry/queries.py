@@ -1,23 +1,41 @@
 """Everything others read of the registry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from mufakat.kernel.charters import Member, read_member
 from mufakat.kernel.fold import digest_at
 from mufakat.kernel.forms import to_base64
-from mufakat.kernel.keys import load_public
-from mufakat.kernel.log.checkpoints import Checkpoint, checkpoint_text, log_origin
-from mufakat.kernel.log.notes import Note, NoteKey, note_signature, write_note
 from mufakat.kernel.parcels import Sent
-from mufakat.kernel.values import ActId, DossierId
+from mufakat.kernel.values import ActId, DossierId, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.errors import NoSuchEntry, NoSuchMatter
-from mufakat.registry.folds import fold_of, log_of
+from mufakat.registry.folds import fold_of
+from mufakat.registry.heads import signed_head
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import ActRow, DossierRow, DraftRow
-from mufakat.registry.ourselves import our_node, our_party
-from mufakat.registry.statements import Statement, read_statement
+from mufakat.registry.ourselves import our_party
+from mufakat.registry.statements import NEW, Statement, read_statement
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What leaves when a draft is approved: these statements and nothing else.
+
+    `to`: the sides that get it. `silent`: sides without a node, which get nothing from here.
+    `stays`: the private note.
+    """
+
+    statements: tuple[Statement, ...]
+    to: tuple[PartyId, ...]
+    silent: tuple[PartyId, ...]
+    stays: str
+
+
+Draft = DraftRow
+"""One draft, for those who show it."""
 
 
 def view(dossier: DossierId) -> DossierView:
@@ -102,14 +120,7 @@ def leaves(dossier: DossierId) -> list[bytes]:
 
 def checkpoint(dossier: DossierId) -> str:
     """Give the signed head of our log of a matter, as a note."""
-    row = get_dossier(dossier)
-    log = log_of(row)
-    origin = log_origin(our_party(), our_node(), dossier)
-    text = checkpoint_text(Checkpoint(origin, log.size, log.root()))
-    keys = our_keys()
-    key = NoteKey(origin, load_public(keys.node_public))
-    signature = note_signature(key, keys.sign_raw(text.encode()))
-    return write_note(Note(text, (signature,))).decode()
+    return signed_head(get_dossier(dossier))
 
 
 def drafts(*states: str) -> QuerySet[DraftRow]:
@@ -130,13 +141,42 @@ def statements_of(row: DraftRow) -> list[Statement]:
     return [read_statement(one) for one in row.statements]
 
 
-def held_bodies(dossier: str) -> Iterator[tuple[ActId, bytes]]:
-    """Give every body held here of a matter."""
-    rows = ActRow.objects.filter(dossier=dossier).exclude(body=None)
-    for act, body in rows.values_list("act", "body"):
-        yield ActId(act), bytes(body or b"")
+def leaving(row: DraftRow) -> Leaving:
+    """Say what approving a draft would send, to whom, and what stays here."""
+    said = statements_of(row)
+    members = [member for one in said for member in _members(one)]
+    others = [member for member in members if member.party != our_party()]
+    to = {member.party for member in others if member.has_node}
+    silent = {member.party for member in others} - to
+    return Leaving(tuple(said), tuple(sorted(to)), tuple(sorted(silent)), row.private_note)
+
+
+def _members(one: Statement) -> tuple[Member, ...]:
+    """Give who reads a statement: the members of its matter, or of the one it opens."""
+    if one.verb == "open":
+        listed = one.on.get("members", [])
+        return tuple(map(read_member, listed)) if isinstance(listed, list) else ()
+    if one.dossier == NEW:
+        return ()
+    with fold_of(DossierId(one.dossier)) as kept:
+        return kept.fold.charter.members if kept.fold.charter else ()
 
 
 def our_root() -> str:
     """Give our root's public key in base64."""
     return to_base64(our_keys().root_public)
+
+
+def newest() -> int:
+    """Give the place of the newest entry kept here, of any matter."""
+    return ActRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def received_since(place: int) -> int:
+    """Count the partners' entries that came after that place."""
+    return ActRow.objects.filter(pk__gt=place, own=False).count()
+
+
+def entries_held() -> int:
+    """Count the entries kept here, of every matter."""
+    return ActRow.objects.count()

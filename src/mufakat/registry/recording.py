@@ -35,6 +35,7 @@ class Recorded:
     outcomes: dict[ActId, Outcome] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     fresh: list[Entry] = field(default_factory=list)
+    filled: list[Entry] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def record(
             return done
         view = DossierView(dossier, kept.fold)
         _store(kept, row, done, peer=peer, now=now)
-        keep_contents(view, done.fresh)
+        keep_contents(view, [*done.fresh, *done.filled])
         put_head(row, kept, now=now)
         ports.project(view, frozenset(done.changed | _without_object(done.fresh)), now)
     return done
@@ -124,6 +125,7 @@ def _known(fold: Fold, done: Recorded, entries: Sequence[Entry]) -> None:
         entry = again[act]
         if row.salt is None and entry.body is not None and act not in fold.withdrawn():
             ActRow.objects.filter(act=act).update(salt=entry.salt, body=entry.body)
+            done.filled.append(entry)
             done.changed.add(str(entry.act.on.get("object", entry.act.kind)))
 
 

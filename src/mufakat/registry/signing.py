@@ -61,9 +61,9 @@ class Pen:
         self._draft = draft
         self._key = root or our_keys().node
         self._keyid = key_id(self._key.public_key().public_bytes_raw())
-        self._folds: dict[str, Fold] = {}
+        self._folds: dict[DossierId, Fold] = {}
         self._written: list[Written] = []
-        self._changed: dict[str, set[str]] = {}
+        self._changed: dict[DossierId, set[str]] = {}
 
     def fold(self, dossier: DossierId) -> Fold:
         """Hold a matter's fold, with what this pen has written in it so far."""
