@@ -1,13 +1,12 @@
-"""`mufakat demo`: two nodes or more on this machine, a story played on them, and the story goes on."""
+"""`mufakat demo`: two nodes or more on this machine, and a story played on them."""
 
 import json
-import os
 import shutil
 import signal
 from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -32,16 +31,18 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def demo(  # noqa: PLR0913 -- each is an option of the command
-    folder: Path = typer.Option(Path("demo"), help="Where the nodes are made."),
-    story: Path | None = typer.Option(None, help="Another story: docs/reference/story.md."),
-    parties: str = typer.Option(
-        os.environ.get("PARTIES", "real"), help="`fictional` plays it with two made-up states."
-    ),
-    serve: bool = typer.Option(True, help="Go on serving both nodes until stopped."),
-    fresh: bool = typer.Option(False, help="Throw away an earlier demo in the folder first."),
-    port: int = typer.Option(8601, help="First port; further nodes take the next ones."),
-    json_: bool = typer.Option(False, "--json", help="Print what both nodes hold, as JSON."),
+def demo(  # noqa: PLR0913, PLR0917 -- each is an option of the command
+    folder: Annotated[Path, typer.Option(help="Where the nodes are made.")] = Path("demo"),
+    story: Annotated[
+        Path | None, typer.Option(help="Another story: docs/reference/story.md.")
+    ] = None,
+    parties: Annotated[
+        str, typer.Option(envvar="PARTIES", help="`fictional`: with two made-up states.")
+    ] = "real",
+    serve: Annotated[bool, typer.Option(help="Go on serving until stopped.")] = True,  # noqa: FBT002 -- an option
+    fresh: Annotated[bool, typer.Option(help="Throw an earlier demo here away.")] = False,  # noqa: FBT002 -- an option
+    port: Annotated[int, typer.Option(help="First port; the others take the next.")] = 8601,
+    json_: Annotated[bool, typer.Option("--json", help="Print what the nodes hold.")] = False,  # noqa: FBT002 -- an option
 ) -> None:
     """Play the example meeting on two nodes that share nothing but signed entries."""
     started = monotonic()
@@ -127,9 +128,10 @@ def _tell(console: Console, stage: Stage, story: Story, *, seconds: float) -> No
             console.print(f"     {person.role:<18} {person.login:<14} {PASSWORD}")
     task = story.steps[len(story.before_hand_over()) - 1]
     side = story.side(task.by)
+    login = side.holder("secretary").login
     console.print(
-        f"\n  Your task: log in as {side.name.get('en')}'s secretary ({side.holder('secretary').login}) "
-        "and answer what waits for you.\n  Ctrl+C stops both nodes; `make demo` goes on from here.\n"
+        f"\n  Your task: log in as {side.name.get('en')}'s secretary ({login}) and answer what "
+        "waits for you.\n  Ctrl+C stops the nodes; `make demo` goes on from here.\n"
     )
 
 

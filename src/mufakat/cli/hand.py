@@ -1,4 +1,4 @@
-"""The hand of one side in a story: a process of its own in that node's home, told what to do by lines.
+"""The hand of one side in a story: a process of its own in that node's home.
 
 Each line on standard input is one order as JSON, each line on standard output its answer. Orders
 are carried out through the services people use; nothing here touches a table.

@@ -1,4 +1,4 @@
-"""What each step of a story does: one service of one side, drafted by one person, sent by another."""
+"""What each step of a story does: one service of one side."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime

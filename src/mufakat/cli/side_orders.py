@@ -18,7 +18,6 @@ from mufakat.apps.parties.roles import Role
 from mufakat.cli.playing import agreement, play
 from mufakat.node import clock, preparing
 from mufakat.registry import queries, verify
-from mufakat.registry.models import ActRow
 from mufakat.registry.services import Hand, release_draft
 
 Answer = dict[str, Any]
@@ -86,7 +85,7 @@ def step(order: Order) -> Answer:
 def holds(order: Order) -> Answer:
     """Say what this node holds: the digest of every matter, worked out from its own entries."""
     del order
-    return {"dossiers": queries.state_digests(), "acts": ActRow.objects.count()}
+    return {"dossiers": queries.state_digests(), "acts": queries.entries_held()}
 
 
 def tells(order: Order) -> Answer:

@@ -55,7 +55,7 @@ class Node:
     def send(self, order: str, **said: Any) -> None:  # noqa: ANN401 -- JSON
         """Give an order without waiting."""
         if self._hand is None:
-            self._hand = subprocess.Popen(  # noqa: S603 -- our own module, no shell
+            self._hand = subprocess.Popen(
                 [sys.executable, "-m", "mufakat.cli.hand"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=self._environment(),
             )  # fmt: skip

@@ -1,9 +1,10 @@
-"""A story: who takes part, and what each side does, step by step. The form is docs/reference/story.md."""
+"""A story: who takes part, and what each side does, step by step (docs/reference/story.md)."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,7 @@ def read_story(path: Path) -> Story:
         raise BadStory(where="party: two or more, each once")
     known = {side.id for side in sides}
     steps = tuple(_step(n, one, known) for n, one in enumerate(_list(said, "step", "story"), 1))
-    if any(later.at < earlier.at for earlier, later in zip(steps, steps[1:], strict=False)):
+    if any(later.at < earlier.at for earlier, later in pairwise(steps)):
         raise BadStory(where="step: times have to follow one another")
     about = said.get("story", {})
     return Story(about.get("title", {}), about.get("specimen") is not False, sides, steps)

@@ -13,6 +13,7 @@ from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.workbench import queries
 from mufakat.kernel.errors import Refusal
+from mufakat.kernel.values import DossierId
 from mufakat.registry import queries as registry
 from mufakat.registry import services
 from mufakat.registry.services import Hand
@@ -75,7 +76,7 @@ def matters(request: Asked) -> list[dict[str, Any]]:
         {
             "id": row.id, "kind": row.kind, "parent": row.parent, "members": row.members,
             "opened": row.opened, "entries": row.log_size,
-            "state_digest": registry.state_digest(row.id),
+            "state_digest": registry.state_digest(DossierId(row.id)),
         }
         for row in registry.dossier_rows()
     ]  # fmt: skip
@@ -95,7 +96,7 @@ def entries(request: Asked, dossier: str, after: int = -1, limit: int = 200) -> 
 def checkpoint(request: Asked, dossier: str) -> dict[str, Any]:
     """Give the signed head of this node's log of a matter."""
     require(request.who, May.READ)
-    return {"note": registry.checkpoint(registry.get_dossier(dossier).id)}
+    return {"note": registry.checkpoint(DossierId(registry.get_dossier(dossier).id))}
 
 
 @router.get("/drafts", url_name="drafts")

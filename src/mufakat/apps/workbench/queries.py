@@ -15,7 +15,6 @@ from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
 from mufakat.kernel.calendar.ages import age_words
 from mufakat.registry import queries as registry
-from mufakat.registry.models import DraftRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def today(*, who: Who, now: datetime) -> Today:
 
 
 def _drafts_to_approve(reader: _Reader) -> Iterator[Waiting]:
-    for row in registry.drafts(DraftRow.WAITING):
+    for row in registry.drafts("waiting"):
         if may_approve_sending(reader.who, drafter=row.drafter):
             number = len(row.statements)
             sentence = ngettext(
@@ -98,13 +97,13 @@ def _drafts_to_approve(reader: _Reader) -> Iterator[Waiting]:
 
 
 def _drafts_with_the_other(reader: _Reader) -> Iterator[Waiting]:
-    for row in registry.drafts(DraftRow.WAITING).filter(drafter=reader.who.login):
+    for row in registry.drafts("waiting").filter(drafter=reader.who.login):
         sentence = _("The officer who approves sending has: %(title)s") % {"title": title_of(row)}
         yield Waiting(sentence, reverse("exchange:draft", kwargs={"draft": row.pk}), _("Look"))
 
 
 def _returned(reader: _Reader) -> Iterator[Waiting]:
-    for row in registry.drafts(DraftRow.RETURNED).filter(drafter=reader.who.login):
+    for row in registry.drafts("returned").filter(drafter=reader.who.login):
         sentence = _("Returned to you: %(title)s. Reason: %(reason)s") % {
             "title": title_of(row), "reason": row.reason,
         }  # fmt: skip
@@ -178,7 +177,7 @@ def _waiting(reader: _Reader, turn: Turn, what: str, url: str) -> Waiting:
     return Waiting(_("A new proposal is due on %(what)s.") % facts, url, _("Propose"), turn.since)
 
 
-def title_of(row: DraftRow) -> str:
+def title_of(row: registry.Draft) -> str:
     """Say what a draft is about, in the reader's language."""
     return parties.in_language(row.title) or _("an entry")
 
