@@ -1,11 +1,13 @@
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from mufakat.apps.parties.permissions import Asked, has_a_role
-from mufakat.apps.workbench import queries
+from mufakat.apps.workbench import forms, queries, services
 from mufakat.registry import queries as registry
 
 
@@ -36,3 +38,39 @@ def search(request: Asked) -> HttpResponse:
     text = request.GET.get("q", "")
     found = queries.search(text, who=request.who, now=request.now)
     return render(request, "workbench/search.html", {"text": text, "found": found})
+
+
+@require_GET
+@never_cache
+def draft(request: Asked, draft: int) -> HttpResponse:
+    page = queries.draft(draft, who=request.who)
+    return render(request, "workbench/draft.html", {"page": page, "form": forms.ReturnForm()})
+
+
+@require_POST
+def approve_sending(request: Asked, draft: int) -> HttpResponse:
+    services.approve_sending(who=request.who, draft=draft, now=request.now)
+    messages.success(request, _("Sent. The receipt of the other side will be shown here."))
+    return redirect("workbench:draft", draft=draft)
+
+
+@require_POST
+def return_draft(request: Asked, draft: int) -> HttpResponse:
+    form = forms.ReturnForm(request.POST)
+    if not form.is_valid():
+        page = queries.draft(draft, who=request.who)
+        return render(request, "workbench/draft.html", {"page": page, "form": form}, status=422)
+    services.return_draft(who=request.who, draft=draft, reason=form.cleaned_data["reason"])
+    return redirect("workbench:today")
+
+
+@require_POST
+def submit_again(request: Asked, draft: int) -> HttpResponse:
+    services.submit_again(who=request.who, draft=draft, now=request.now)
+    return redirect("workbench:draft", draft=draft)
+
+
+@require_POST
+def put_aside(request: Asked, draft: int) -> HttpResponse:
+    services.put_aside(who=request.who, draft=draft)
+    return redirect("workbench:today")

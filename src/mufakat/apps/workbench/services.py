@@ -1,0 +1,36 @@
+"""The second person's step, and the drafter's: approve sending, return, put aside."""
+
+from datetime import datetime
+
+from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.roles import May
+from mufakat.kernel.values import ActId
+from mufakat.registry import services as registry
+from mufakat.registry.services import Hand
+
+
+def approve_sending(*, who: Who, draft: int, now: datetime) -> list[ActId]:
+    """Let all of a draft leave, signed; refused where the matter has moved on since."""
+    require(who, May.APPROVE_SENDING)
+    by = Hand(who.login, who.seat_for(May.APPROVE_SENDING))
+    return registry.release_draft(draft=draft, by=by, now=now)
+
+
+def return_draft(*, who: Who, draft: int, reason: str) -> None:
+    """Give a draft back to whoever prepared it, with the reason."""
+    require(who, May.APPROVE_SENDING)
+    by = Hand(who.login, who.seat_for(May.APPROVE_SENDING))
+    registry.return_draft(draft=draft, by=by, reason=reason)
+
+
+def submit_again(*, who: Who, draft: int, now: datetime) -> None:
+    """Put a returned draft before the second person once more, unchanged."""
+    require(who, May.DRAFT)
+    by = Hand(who.login, who.seat_for(May.DRAFT))
+    registry.submit_draft(draft=draft, by=by, now=now)
+
+
+def put_aside(*, who: Who, draft: int) -> None:
+    """Put a draft aside for good; nothing of it has left."""
+    require(who, May.DRAFT)
+    registry.discard_draft(draft=draft)
