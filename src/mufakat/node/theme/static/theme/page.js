@@ -48,13 +48,19 @@
     box.checked = store.get() !== "off";
     box.addEventListener("change", () => store.set(box.checked ? "on" : "off"));
   }
-  const isTyping = (element) => element.closest?.("input, textarea, select, [contenteditable]");
+  const isTyping = (element) => element.closest?.(
+    "input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]");
+  let before = null;
+  byId("keys")?.addEventListener("toggle", (event) => {
+    if (event.newState === "closed" && before?.isConnected) before.focus();
+  });
   const go = {
     "g b": () => byId("turn-action")?.focus(),
     "/": () => document.querySelector("input[type=search]")?.focus(),
     "?": () => {
       const keys = byId("keys");
       if (!keys?.togglePopover) return;
+      before = keys.matches(":popover-open") ? before : document.activeElement;
       keys.togglePopover();
       if (keys.matches(":popover-open")) byId("keys-title").focus();
     },
