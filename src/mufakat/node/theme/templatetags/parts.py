@@ -1,6 +1,7 @@
 """The parts of a page, one tag and one template each, drawn from plain values.
 
-Lists take anything with the named keys or attributes: dictionaries, named tuples, rows.
+`{% load parts %}` also brings the tags of times, frame and fields. Lists take anything with the
+named keys or attributes: dictionaries, named tuples, rows.
 
     action   label, url, method ("post" unless "get"), fields (names and values to post)
     step     label, state ("done", "now", "next" or "off"), note
@@ -14,23 +15,19 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django import template
-from django.conf import settings
-from django.forms import BoundField, Form
-from django.urls import NoReverseMatch, reverse
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from mufakat.kernel.calendar.ages import age_words, ahead_words, moment_words
-from mufakat.kernel.calendar.dates import date_words
-from mufakat.kernel.calendar.uncertain import BadDate
-from mufakat.kernel.calendar.zones import local
 from mufakat.node.theme.comparison import compare_words
 from mufakat.node.theme.marking_words import marking_codes, marking_sentences
-from mufakat.node.theme.moments import in_zones, read_moment, reading_language, zone_at
+from mufakat.node.theme.moments import in_zones, read_moment
+from mufakat.node.theme.templatetags import fields, frame, times
+from mufakat.node.theme.templatetags.frame import with_token
+from mufakat.node.theme.templatetags.times import when_words
 
 register = template.Library()
+for _library in (times.register, frame.register, fields.register):
+    register.tags.update(_library.tags)
+    register.filters.update(_library.filters)
 
 Shown = dict[str, Any]
 Plain = Mapping[str, Any] | object
@@ -75,68 +72,6 @@ def turn_card(  # noqa: PLR0913 -- the parts of one card, each named where it is
 def side_tag(name: str, tone: int = 1, *, ours: bool = False) -> Shown:
     """Show a side by its short name, its shape and its colour."""
     return {"name": name, "tone": tone_of(tone), "ours": ours}
-
-
-@register.inclusion_tag("theme/parts/two_zone_time.html")
-def two_zone_time(moment: datetime | str, zones: Iterable[str] = (), *, day: bool = True) -> Shown:
-    """Show a moment on the clocks of the given zones, the reader's own first."""
-    instant = read_moment(moment)
-    words_of_day, words = in_zones(instant, zones)
-    iso = instant.isoformat(timespec="minutes")
-    return {"iso": iso, "day": words_of_day if day else "", "words": words}
-
-
-@register.inclusion_tag("theme/parts/when.html")
-def when(value: str | Mapping[str, object] | None) -> Shown:
-    """Show a date that may be uncertain, in words; none at all is said, too."""
-    return {"words": when_words(value)}
-
-
-@register.filter
-def in_words(value: str | Mapping[str, object] | None) -> str:
-    """Give an EDTF date in the reader's words."""
-    return when_words(value)
-
-
-@register.filter
-def in_language(texts: Mapping[str, str] | str | None) -> str:
-    """Give what is written in the reader's language, or in the first one there is."""
-    if not isinstance(texts, Mapping):
-        return texts or ""
-    return next((texts[code] for code in _preferred(texts) if texts.get(code)), "")
-
-
-@register.simple_tag
-def spoken(texts: Mapping[str, str]) -> SafeString:
-    """Give what is written in the reader's language, marked where another had to do."""
-    code = next((code for code in _preferred(texts) if texts.get(code)), "")
-    if not code or code == reading_language():
-        return conditional_escape(texts.get(code, ""))
-    return format_html('<span lang="{}">{}</span>', code, texts[code])
-
-
-def _preferred(texts: Mapping[str, str]) -> list[str]:
-    return [reading_language(), "en", *texts]
-
-
-@register.inclusion_tag("theme/parts/when.html")
-def age(then: datetime | str, now: datetime | str, zone: str = "UTC") -> Shown:
-    """Show how long ago or how soon a moment is, the exact time behind it."""
-    instant, today = read_moment(then), read_moment(now)
-    clock = zone_at(zone, instant)
-    here = (local(instant, clock), local(today, clock), reading_language())
-    words = age_words(*here) if instant <= today else ahead_words(*here)
-    full = ", ".join(in_zones(instant, [zone]))
-    return {"words": words, "iso": instant.isoformat(timespec="minutes"), "full": full}
-
-
-@register.inclusion_tag("theme/parts/when.html")
-def moment(then: datetime | str, now: datetime | str, zone: str = "UTC") -> Shown:
-    """Show a day and a clock near today: today at 14:02."""
-    instant = read_moment(then)
-    clock = zone_at(zone, instant)
-    words = moment_words(local(instant, clock), local(read_moment(now), clock), reading_language())
-    return {"words": words, "iso": instant.isoformat(timespec="minutes")}
 
 
 @register.inclusion_tag("theme/parts/change_mark.html")
@@ -270,115 +205,6 @@ def error(
     return {**facts, "code": code, "reference": reference}
 
 
-@register.inclusion_tag("theme/parts/news.html")
-def news(count: int = 0, *, show: str = "", poll: str = "") -> Shown:
-    """Hold new entries behind a bar: nothing moves while somebody reads."""
-    return {"count": count, "show": show, "poll": poll}
-
-
-@register.inclusion_tag("theme/parts/button.html", takes_context=True)
-def button(
-    context: template.Context, action: Plain, kind: Literal["", "main", "grave"] = ""
-) -> Shown:
-    """Show a button that does one thing: its label is a verb."""
-    return {**with_token(context), "action": action, "kind": kind}
-
-
-@register.inclusion_tag("theme/parts/navigation.html")
-def navigation(items: Iterable[Plain]) -> Shown:
-    """Show the main menu."""
-    return {"items": items}
-
-
-@register.inclusion_tag("theme/parts/tabs.html")
-def tabs(items: Iterable[Plain], label: str) -> Shown:
-    """Show the pages of one matter; `label` names the matter for those who hear it."""
-    return {"items": items, "label": label}
-
-
-@register.inclusion_tag("theme/parts/language_switch.html", takes_context=True)
-def language_switch(context: template.Context) -> Shown:
-    """Offer the languages, each in its own name."""
-    names = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
-    return {
-        **with_token(context),
-        "languages": names,
-        "language": reading_language(),
-        "address": address_of("parties:choose_language") or "/language/",
-        "next": path_of(context),
-    }
-
-
-@register.inclusion_tag("theme/parts/look_switch.html", takes_context=True)
-def look_switch(context: template.Context) -> Shown:
-    """Offer light, dark, or whatever the device says."""
-    request = context.get("request")
-    return {
-        **with_token(context),
-        "look": request.COOKIES.get("mufakat_look", "") if request else "",
-        "address": address_of("theme:look"),
-        "next": path_of(context),
-    }
-
-
-@register.inclusion_tag("theme/parts/keys_panel.html")
-def keys_panel(items: Iterable[Plain] | None) -> Shown:
-    """List the keys, the menu's own among them."""
-    return {"items": items or ()}
-
-
-@register.inclusion_tag("theme/parts/field.html")
-def form_field(field: BoundField) -> Shown:
-    """Show one field with its label, its hint and what is wrong with it."""
-    return {"field": field, "faults": faults_of(field)}
-
-
-@register.inclusion_tag("theme/parts/form.html")
-def form_fields(form: Form, id: str = "form") -> Shown:  # noqa: A002 -- what HTML calls it
-    """Show all fields of a form, and above them what is wrong, each fault with its code."""
-    whole = form.errors.as_data().get("__all__", [])
-    faults = [{"sentence": " ".join(fault.messages), "code": fault.code or ""} for fault in whole]
-    return {"form": form, "faults": faults, "id": id}
-
-
-def faults_of(field: BoundField) -> list[dict[str, str]]:
-    """Return what is wrong with a field: sentences, each with its code."""
-    return [
-        {"sentence": sentence, "code": fault.code or ""}
-        for fault in field.errors.as_data()
-        for sentence in fault.messages
-    ]
-
-
-def when_words(value: str | Mapping[str, object] | None) -> str:
-    """Return an uncertain date in words; what is no date is said as it stands."""
-    if not value:
-        return _("date not known")
-    try:
-        return date_words(value, reading_language())
-    except BadDate:
-        return str(value)
-
-
 def tone_of(tone: int) -> int:
     """Return one of the five tones: the sixth side begins again."""
     return (int(tone) - 1) % 5 + 1
-
-
-def with_token(context: template.Context) -> dict[str, SafeString | None]:
-    """Return what a form inside a part needs from the page."""
-    return {"csrf_token": context.get("csrf_token")}
-
-
-def address_of(name: str) -> str:
-    """Return the address of a page, or nothing where this node does not have it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
-def path_of(context: template.Context) -> str:
-    """Return where the reader is, to come back to."""
-    request = context.get("request")
-    return request.get_full_path() if request else "/"

@@ -19,7 +19,8 @@ from mufakat.kernel.calendar.uncertain import (
     read_date,
 )
 from mufakat.node.theme.scale import Scale, broken_scale, lanes, years
-from mufakat.node.theme.templatetags.parts import tone_of, when_words
+from mufakat.node.theme.templatetags.parts import tone_of
+from mufakat.node.theme.templatetags.times import when_words
 
 register = template.Library()
 
