@@ -5,7 +5,13 @@ import pytest
 from mufakat.apps.agreements import projection, services
 from mufakat.apps.agreements.acts.joints import Stand, matter_of, read_matter
 from mufakat.apps.agreements.acts.register import write_register
-from mufakat.apps.agreements.acts.sides import Approval, Authority, ContactPoint, write_approval
+from mufakat.apps.agreements.acts.sides import (
+    Approval,
+    Authority,
+    ContactPoint,
+    write_approval,
+    write_authorities,
+)
 from mufakat.apps.agreements.acts.turns import TurnCode, Verb, turn_of
 from mufakat.apps.agreements.models import AgreementRow, FactRow, SideRow
 from mufakat.apps.letters.acts.facts import Certainty, Fact, Source, When
@@ -129,7 +135,7 @@ def test_each_side_speaks_of_itself(sides: Sides) -> None:
         ),
     ):
         sides.release(drafted)
-    body = {"listed": [{"short": "MID", "name": {"ru": "МИД России"}}]}
+    body = write_authorities((Authority("MID", {"ru": "МИД России"}),))
     sides.hand_over(
         sides.agreement,
         [sides.far.say(sides.agreement, "own.set", {"object": "authorities"}, body)],

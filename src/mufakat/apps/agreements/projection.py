@@ -24,7 +24,8 @@ from mufakat.registry.dossiers import DossierView
 
 SPOKEN_FOR = (OBJECT, *OBJECTS, "fact", "charter")
 _AGREEMENT = (
-    "members", "without_node", "languages", "opened", "symbol", "matter", "value", "offer", "open", "unreadable",
+    "members", "without_node", "languages", "opened", "symbol", "matter", "value", "offer",
+    "open", "unreadable",
 )  # fmt: skip
 _SIDE = ("act", "recorded_by", "since", "value", "contested", "unreadable")
 _FACT = ("act", "by", "since", "first", "last", "value", "unreadable", "withdrawn")

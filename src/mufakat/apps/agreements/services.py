@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mufakat.apps.agreements.acts.joints import Matter, matter_of
-from mufakat.apps.agreements.acts.register import OBJECT, Register, write_register
+from mufakat.apps.agreements.acts.register import OBJECT, Register, read_register, write_register
 from mufakat.apps.agreements.acts.sides import (
     APPROVAL,
     AUTHORITIES,
@@ -13,13 +13,16 @@ from mufakat.apps.agreements.acts.sides import (
     Approval,
     Authority,
     ContactPoint,
+    read_approval,
+    read_authorities,
+    read_contact_points,
     write_approval,
     write_authorities,
     write_contact_points,
 )
-from mufakat.apps.letters.acts.facts import Fact, write_fact
+from mufakat.apps.letters.acts.facts import Fact, read_fact, write_fact
 from mufakat.apps.letters.acts.reading import Words
-from mufakat.apps.letters.services import Drafted, new_key, put_forward, refuse_alone
+from mufakat.apps.letters.services import Drafted, checked, new_key, put_forward, refuse_alone
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import Peer, card_envelope, our_party, peers
 from mufakat.apps.parties.roles import May
@@ -85,7 +88,9 @@ def accept_matter(*, who: Who, dossier: str, now: datetime) -> Drafted:
 def propose_register(*, who: Who, dossier: str, register: Register, now: datetime) -> Drafted:
     """Draft a proposal of the register entry; put against another one, it is a counter-proposal."""
     require(who, May.KEEP_REGISTER)
-    said = Statement("propose", dossier, OBJECT, value=write_register(register))
+    said = Statement(
+        "propose", dossier, OBJECT, value=checked(read_register, write_register(register))
+    )
     return put_forward(who, [said], now=now, title=titles_of(register))
 
 
@@ -102,26 +107,40 @@ def refuse_register(*, who: Who, dossier: str, now: datetime) -> None:
 
 def set_approval(*, who: Who, dossier: str, approval: Approval, now: datetime) -> Drafted:
     """Draft how our own side approved the instrument."""
-    return _set(who, dossier, APPROVAL, write_approval(approval), now)
+    return _set(who, dossier, APPROVAL, checked(read_approval, write_approval(approval)), now)
 
 
 def set_authorities(
     *, who: Who, dossier: str, authorities: Sequence[Authority], now: datetime
 ) -> Drafted:
     """Draft the list of our own authorities, in our own order."""
-    return _set(who, dossier, AUTHORITIES, write_authorities(tuple(authorities)), now)
+    return _set(
+        who,
+        dossier,
+        AUTHORITIES,
+        checked(read_authorities, write_authorities(tuple(authorities))),
+        now,
+    )
 
 
 def set_contacts(
     *, who: Who, dossier: str, points: Sequence[ContactPoint], now: datetime
 ) -> Drafted:
     """Draft where our own side is reached."""
-    return _set(who, dossier, CONTACTS, write_contact_points(tuple(points)), now)
+    return _set(
+        who,
+        dossier,
+        CONTACTS,
+        checked(read_contact_points, write_contact_points(tuple(points))),
+        now,
+    )
 
 
 def add_fact(*, who: Who, dossier: str, fact: Fact, now: datetime, key: str = "") -> Drafted:
     """Draft a fact for the partner's line of time, with its source."""
-    said = Statement("add", dossier, f"fact/{key or new_key()}", body=write_fact(fact))
+    said = Statement(
+        "add", dossier, f"fact/{key or new_key()}", body=checked(read_fact, write_fact(fact))
+    )
     return put_forward(who, [said], now=now, title=fact.text)
 
 

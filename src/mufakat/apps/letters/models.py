@@ -15,6 +15,7 @@ class EntryRow(models.Model):
     first = models.DateField(null=True)
     last = models.DateField(null=True)
     value = models.JSONField(default=dict)
+    files = models.JSONField(default=list)
     unreadable = models.BooleanField(default=False)
     withdrawn = models.BooleanField(default=False)
 

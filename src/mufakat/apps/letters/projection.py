@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from mufakat.apps.letters.acts.contacts import read_contact
-from mufakat.apps.letters.acts.entries import Standing, said_in_body, standing_entry
+from mufakat.apps.letters.acts.entries import Standing, files_in, said_in_body, standing_entry
 from mufakat.apps.letters.acts.notes import read_note
 from mufakat.apps.letters.models import ContactRow, EntryRow, NoteRow
 from mufakat.kernel.errors import Malformed
@@ -14,7 +14,8 @@ from mufakat.registry.dossiers import DossierView
 
 OBJECTS = ("contact", "note")
 _SHARED = (
-    "act", "by", "recorded_for", "since", "first", "last", "value", "unreadable", "withdrawn",
+    "act", "by", "recorded_for", "since", "first", "last", "value", "files", "unreadable",
+    "withdrawn",
 )  # fmt: skip
 _OF_NOTES = ("number", "sender", "recipient", "reply_to")
 
@@ -81,7 +82,8 @@ def _shared(
         when = read(said).when
     except Malformed:
         return found | {"unreadable": True}
-    return found | {"value": said, "first": when.first, "last": when.last}
+    files = files_in(body)
+    return found | {"value": said, "files": files, "first": when.first, "last": when.last}
 
 
 def _keep(model: type[EntryRow], found: Sequence[EntryRow], names: tuple[str, ...]) -> None:

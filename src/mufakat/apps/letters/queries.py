@@ -15,6 +15,16 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """One file an entry carries."""
+
+    sha256: str
+    name: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entered(Generic[T]):
     """One entry as a page shows it. `said` is None where it was withdrawn or cannot be read."""
 
@@ -26,6 +36,7 @@ class Entered(Generic[T]):
     since: str
     said: T | None
     withdrawn: bool
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +118,5 @@ def _entered(row: EntryRow, read: Callable[[Json], T]) -> Entered[T]:
         since=row.since,
         said=read(row.value) if row.value else None,
         withdrawn=row.withdrawn,
+        files=tuple(File(**one) for one in row.files),
     )

@@ -1,13 +1,13 @@
 """What people do with notes and contacts. Each comes to a draft a second person has to approve."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from unicodedata import normalize
 
-from mufakat.apps.letters.acts.contacts import Contact, write_contact
-from mufakat.apps.letters.acts.notes import Note, source_of, write_note
+from mufakat.apps.letters.acts.contacts import Contact, read_contact, write_contact
+from mufakat.apps.letters.acts.notes import Note, read_note, source_of, write_note
 from mufakat.apps.letters.acts.reading import PAGE
 from mufakat.apps.letters.models import MemorandumRow
 from mufakat.apps.parties.permissions import Who, require
@@ -77,7 +77,12 @@ def record_contact(
     *, who: Who, dossier: str, contact: Contact, now: datetime, key: str = ""
 ) -> Drafted:
     """Draft the shared fact of a contact. Our own memorandum of it is kept apart and stays here."""
-    said = Statement("add", dossier, f"contact/{key or new_key()}", body=write_contact(contact))
+    said = Statement(
+        "add",
+        dossier,
+        f"contact/{key or new_key()}",
+        body=checked(read_contact, write_contact(contact)),
+    )
     return put_forward(who, [said], now=now, title=contact.subject)
 
 
@@ -126,6 +131,12 @@ def attach(chunks: Iterable[bytes], *, name: str, now: datetime) -> Scan:
     }
 
 
+def checked(read: Callable[[Json], object], said: dict[str, Json]) -> dict[str, Json]:
+    """Give what is about to be said, once a reader of it on the other side can read it."""
+    read(said)
+    return said
+
+
 def new_key() -> str:
     """Give a key no other object has, on this node or another."""
     return secrets.token_hex(8)
@@ -134,4 +145,6 @@ def new_key() -> str:
 def _note(dossier: str, letter: Letter) -> Statement:
     files: dict[str, Json] = {"att": [dict(letter.scan)]} if letter.scan else {}
     key = letter.key or new_key()
-    return Statement("add", dossier, f"note/{key}", body=write_note(letter.note) | files)
+    return Statement(
+        "add", dossier, f"note/{key}", body=checked(read_note, write_note(letter.note)) | files
+    )

@@ -30,8 +30,8 @@ _MEETING = (
 )  # fmt: skip
 _ITEM = ("matter", "value", "offer", "before", "came", "open", "unreadable")
 _AGENDA = (
-    "members", "without_node", "opened", "order_matter", "order", "order_offer", "agenda_matter", "adopted",
-    "agenda_offer", "issues", "open",
+    "members", "without_node", "opened", "order_matter", "order", "order_offer",
+    "agenda_matter", "adopted", "agenda_offer", "issues", "open",
 )  # fmt: skip
 _QUESTION = ("dossier", "object", "by", "since", "value", "withdrawn")
 _WHOLE = frozenset({ORDER, AGENDA, ISSUE, "charter"})

@@ -8,7 +8,7 @@ from mufakat.apps.agreements.acts.register import OBJECT as REGISTER
 from mufakat.apps.agreements.acts.register import read_register
 from mufakat.apps.agreements.services import acceptance, charter_title, child_charter, on_table
 from mufakat.apps.letters.acts.reading import Words
-from mufakat.apps.letters.services import Drafted, new_key, put_forward, refuse_alone
+from mufakat.apps.letters.services import Drafted, checked, new_key, put_forward, refuse_alone
 from mufakat.apps.meetings.acts.items import (
     AGENDA,
     ISSUE,
@@ -21,6 +21,7 @@ from mufakat.apps.meetings.acts.items import (
     read_issue,
     read_item,
     read_order,
+    read_question,
     symbol_of,
     write_adoption,
     write_issue,
@@ -65,7 +66,7 @@ def propose_meeting(
     """Draft a meeting: its own matter is opened, and its terms are proposed, in one release."""
     object_ = f"meeting/{key or new_key()}"
     charter = child_charter(view(DossierId(agreement)), "meeting")
-    value = write_terms(replace(terms, dossier=DossierId("")))
+    value = checked(read_terms, write_terms(replace(terms, dossier=DossierId(""))))
     said = [
         Statement("open", NEW, on=charter_on(charter), body={"title": dict(terms.title)}),
         Statement("child", agreement, on={"kind": "meeting", "dossier": NEW}),
@@ -79,16 +80,9 @@ def counter_propose_meeting(
     *, who: Who, agreement: str, meeting: str, change: Mapping[str, Json], now: datetime
 ) -> Drafted:
     """Draft other terms: the latest ones with these fields changed."""
-    found = view(DossierId(agreement))
-    was = _terms(found, meeting)
-    changed = read_terms({**write_terms(was), **change, "dossier": was.dossier})
-    if changed == was:
-        raise NothingChanged(object=meeting)
-    said = [
-        *_joining(was.dossier),
-        Statement("propose", agreement, meeting, value=write_terms(changed)),
-    ]
-    return put_forward(who, said, now=now, title=changed.title)
+    said = changed_terms(agreement, meeting, change)
+    terms = read_terms(said.value)
+    return put_forward(who, [*_joining(terms.dossier), said], now=now, title=terms.title)
 
 
 def accept_meeting(
@@ -136,11 +130,13 @@ def propose_items(
 ) -> Drafted:
     """Draft agenda items by their ids, and with them an order where one is given."""
     said = [
-        Statement("propose", dossier, f"item/{key}", value=write_item(item))
+        Statement("propose", dossier, f"item/{key}", value=checked(read_item, write_item(item)))
         for key, item in items.items()
     ]
     if order is not None:
-        said.append(Statement("propose", dossier, ORDER, value=write_order(order)))
+        said.append(
+            Statement("propose", dossier, ORDER, value=checked(read_order, write_order(order)))
+        )
     return put_forward(who, said, now=now, title=next(iter(items.values())).title)
 
 
@@ -153,12 +149,8 @@ def change_item(
     *, who: Who, dossier: str, item: str, change: Mapping[str, Json], now: datetime
 ) -> Drafted:
     """Draft another wording of an item: the latest one with these fields changed."""
-    was = _item(view(DossierId(dossier)), item)
-    changed = read_item({**write_item(was), **change})
-    if changed == was:
-        raise NothingChanged(object=item)
-    said = Statement("propose", dossier, item, value=write_item(changed))
-    return put_forward(who, [said], now=now, title=changed.title)
+    said = changed_item(dossier, item, change)
+    return put_forward(who, [said], now=now, title=read_item(said.value).title)
 
 
 def drop_item(*, who: Who, dossier: str, item: str, now: datetime) -> Drafted:
@@ -168,7 +160,7 @@ def drop_item(*, who: Who, dossier: str, item: str, now: datetime) -> Drafted:
 
 def order_items(*, who: Who, dossier: str, order: Sequence[str], now: datetime) -> Drafted:
     """Draft an order of items."""
-    said = Statement("propose", dossier, ORDER, value=write_order(order))
+    said = Statement("propose", dossier, ORDER, value=checked(read_order, write_order(order)))
     return put_forward(who, [said], now=now)
 
 
@@ -206,7 +198,9 @@ def refuse_object(*, who: Who, dossier: str, object_: str, now: datetime) -> Non
 def ask_about_item(*, who: Who, dossier: str, item: str, text: Words, now: datetime) -> Drafted:
     """Draft a question about an item; it changes nothing and waits for no vote."""
     question = f"question/{item.removeprefix('item/')}"
-    said = Statement("add", dossier, question, body=write_question(Question(dict(text))))
+    said = Statement(
+        "add", dossier, question, body=checked(read_question, write_question(Question(dict(text))))
+    )
     return put_forward(who, [said], now=now, title=text)
 
 
@@ -229,6 +223,24 @@ def propose_adoption(*, who: Who, dossier: str, now: datetime) -> Drafted:
 def adopt(*, who: Who, dossier: str, now: datetime, digest: str = "") -> Drafted:
     """Draft our yes to the agenda on the table."""
     return accept_objects(who=who, dossier=dossier, objects={AGENDA: digest}, now=now)
+
+
+def changed_terms(agreement: str, meeting: str, change: Mapping[str, Json]) -> Statement:
+    """Give the proposal of a meeting's latest terms with these fields changed."""
+    was = _terms(view(DossierId(agreement)), meeting)
+    changed = read_terms({**write_terms(was), **change, "dossier": was.dossier})
+    if changed == was:
+        raise NothingChanged(object=meeting)
+    return Statement("propose", agreement, meeting, value=write_terms(changed))
+
+
+def changed_item(dossier: str, item: str, change: Mapping[str, Json]) -> Statement:
+    """Give the proposal of an item's latest wording with these fields changed."""
+    was = _item(view(DossierId(dossier)), item)
+    changed = read_item({**write_item(was), **change})
+    if changed == was:
+        raise NothingChanged(object=item)
+    return Statement("propose", dossier, item, value=write_item(changed))
 
 
 def note_seen(*, who: Who, dossier: str, versions: Mapping[str, str]) -> None:

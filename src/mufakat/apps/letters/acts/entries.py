@@ -38,3 +38,13 @@ def standing_act(fold: Fold, act: ActId, *, withdrawn: bool = False) -> Standing
 def said_in_body(body: Mapping[str, Json]) -> dict[str, Json]:
     """Give what an entry says, without the list of its files."""
     return {name: said for name, said in body.items() if name != "att"}
+
+
+def files_in(body: Mapping[str, Json]) -> list[Json]:
+    """Give the files an entry carries, as a page lists them; their form is checked before."""
+    listed = body.get("att", [])
+    return [
+        {name: one[name] for name in ("sha256", "name", "type", "size")}
+        for one in (listed if isinstance(listed, list) else [])
+        if isinstance(one, dict)
+    ]

@@ -1,0 +1,350 @@
+"""Shapes of what people enter about agreements; the services decide."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.apps.agreements.acts.register import (
+    Article,
+    Body,
+    Consultation,
+    Dated,
+    Instrument,
+    Register,
+    Related,
+    RenewalRule,
+    Title,
+    TitleStatus,
+    Validity,
+    is_symbol,
+)
+from mufakat.apps.agreements.acts.sides import Approval, Authority, ContactPoint
+from mufakat.apps.letters.acts.facts import Certainty, Fact, Source, When
+from mufakat.apps.letters.acts.reading import LINE
+from mufakat.apps.letters.forms import (
+    Label,
+    Spoken,
+    SpokenForm,
+    date_field,
+    sides,
+    spoken,
+    spoken_rows,
+)
+from mufakat.kernel.values import PartyId
+
+INSTRUMENTS: Mapping[Instrument, Label] = {
+    Instrument.TREATY: _("treaty"),
+    Instrument.MEMORANDUM: _("memorandum of understanding"),
+    Instrument.AGREEMENT: _("agreement"),
+    Instrument.ARRANGEMENT: _("implementing arrangement"),
+    Instrument.NOTES: _("exchange of notes"),
+    Instrument.OTHER: _("another instrument"),
+}
+TITLE_STATUS: Mapping[TitleStatus, Label] = {
+    TitleStatus.CERTIFIED: _("from a certified copy"),
+    TitleStatus.PUBLISHED: _("as published"),
+    TitleStatus.WORKING: _("working translation"),
+}
+RENEWALS: Mapping[RenewalRule, Label] = {
+    RenewalRule.AUTOMATIC: _("renewed by itself"),
+    RenewalRule.BY_AGREEMENT: _("renewed when the sides agree"),
+    RenewalRule.NONE: _("not renewed"),
+    RenewalRule.UNKNOWN: _("not known"),
+}
+CERTAINTIES: Mapping[Certainty, Label] = {
+    Certainty.CERTAIN: _("certain"),
+    Certainty.PUBLISHED: _("published"),
+    Certainty.REPORTED: _("reported"),
+    Certainty.APPROXIMATE: _("approximate"),
+    Certainty.UNCERTAIN: _("not certain"),
+}
+
+
+def _choices(labels: Mapping[Any, Label]) -> list[tuple[str, Label]]:
+    return [(str(value), label) for value, label in labels.items()]
+
+
+class OpenForm(SpokenForm):
+    """With whom an agreement's matter is opened, and what it is called."""
+
+    parties = forms.MultipleChoiceField(
+        label=_("Partners"), widget=forms.CheckboxSelectMultiple, error_messages={
+            "required": _("Choose one partner at least."),
+        },
+    )  # fmt: skip
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {"title": Spoken(_("Title of the agreement"))}
+    ORDER: ClassVar[Sequence[str]] = ("parties", "title")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(*args, **kwargs)
+        self.fields["parties"].choices = sides()[1:]  # type: ignore[attr-defined]  # a choice field
+
+    def needed(self) -> Sequence[str]:
+        """Ask for a title."""
+        return ("title",)
+
+
+class RegisterForm(SpokenForm):
+    """The register entry of one agreement. What is not known stays empty."""
+
+    symbol = forms.CharField(label=_("Symbol, as in IDRU-CT"), max_length=32)
+    instrument = forms.ChoiceField(label=_("Instrument"), choices=_choices(INSTRUMENTS))
+    title_status = forms.ChoiceField(label=_("The titles are"), choices=_choices(TITLE_STATUS))
+    signed = date_field(_("Signed"))
+    signed_source = forms.CharField(
+        label=_("Source for the signing"), max_length=LINE, required=False
+    )
+    in_force = date_field(_("Entry into force"))
+    in_force_source = forms.CharField(
+        label=_("Source for the entry into force"), max_length=LINE, required=False
+    )
+    ended = date_field(_("Termination"))
+    articles_source = forms.CharField(
+        label=_("Source of the text, or why it is not to hand"), max_length=LINE, required=False
+    )
+    until = date_field(_("In force until"))
+    indefinite = forms.BooleanField(label=_("Without an end"), required=False)
+    renewal = forms.ChoiceField(
+        label=_("Renewal"), choices=_choices(RENEWALS), initial=RenewalRule.UNKNOWN
+    )
+    months = forms.IntegerField(
+        label=_("Consultations every so many months"), required=False, min_value=1, max_value=600
+    )
+    first_host = forms.ChoiceField(label=_("First host"), required=False)
+    begins = date_field(_("Counted from"))
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "title": Spoken(_("Title")),
+        "signed_place": Spoken(_("Place of signing")),
+        "articles": Spoken(
+            _("Articles"), "lines", help=_("One a line, its number first: 2: Scope"), sign=is_symbol
+        ),
+        "related": Spoken(_("Related agreements"), "lines", help=_("One a line.")),
+        "bodies": Spoken(
+            _("Bodies that meet"),
+            "lines",
+            help=_("One a line, its sign first: EM: Expert Meeting"),
+            sign=is_symbol,
+        ),
+    }
+    ORDER: ClassVar[Sequence[str]] = (
+        "symbol", "instrument", "title", "title_status", "signed", "signed_place",
+        "signed_source", "in_force", "in_force_source", "ended", "articles", "articles_source",
+        "until", "indefinite", "renewal", "months", "first_host", "begins", "related", "bodies",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- as Django's
+        was: Register | None = None,
+        **kwargs: Any,  # noqa: ANN401 -- as Django's
+    ) -> None:
+        if was is not None:
+            kwargs["initial"] = self.initial_of(was) | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        self.was = was
+        self.fields["first_host"].choices = [("", "–"), *sides()]  # type: ignore[attr-defined]  # a choice field
+
+    def needed(self) -> Sequence[str]:
+        """Ask for a title."""
+        return ("title",)
+
+    def clean_symbol(self) -> str:
+        """Take only what fits in the symbols of papers."""
+        symbol: str = self.cleaned_data["symbol"].strip()
+        if not is_symbol(symbol):
+            raise forms.ValidationError(_("Letters, digits and hyphens only."), "symbol")
+        return symbol
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the first host where there is a rule."""
+        said = super().clean()
+        if said.get("months") and not said.get("first_host"):
+            self.add_error("first_host", _("Say which side hosts first."))
+        return said
+
+    def register(self) -> Register:
+        """Give what was entered; what the form does not ask stays as it was."""
+        said = self.cleaned_data
+        signing = Source(said["signed_source"].strip())
+        return Register(
+            symbol=said["symbol"],
+            instrument=Instrument(said["instrument"]),
+            titles=self._titles(TitleStatus(said["title_status"])),
+            signed=Dated(When(said["signed"]), self.words("signed_place"), signing),
+            in_force=Dated(When(said["in_force"]), {}, Source(said["in_force_source"].strip())),
+            ended=Dated(When(said["ended"])),
+            articles=self._articles(),
+            articles_source=Source(said["articles_source"].strip()),
+            validity=Validity(
+                When(said["until"]), said["indefinite"], RenewalRule(said["renewal"])
+            ),
+            consultation=self._consultation(),
+            related=self._related(),
+            bodies=tuple(Body(sign, name) for sign, name in self.keyed("bodies")),
+        )
+
+    def _titles(self, status: TitleStatus) -> tuple[Title, ...]:
+        known = {one.language: one for one in self.was.titles} if self.was else {}
+        found = []
+        for language, text in self.words("title").items():
+            was = known.get(language)
+            # A status is that of a text: it is asked anew only where the text is another.
+            kept = was.status if was and was.text == text and self._same_status() else status
+            found.append(Title(language, text, kept))
+        return tuple(found)
+
+    def _same_status(self) -> bool:
+        return "title_status" not in self.changed_data
+
+    def _articles(self) -> tuple[Article, ...]:
+        known = {one.number: one.scope for one in self.was.articles} if self.was else {}
+        return tuple(
+            Article(sign, title, known.get(sign, {})) for sign, title in self.keyed("articles")
+        )
+
+    def _related(self) -> tuple[Related, ...]:
+        known = [*self.was.related] if self.was else []
+        return tuple(
+            next((one for one in known if one.title == title), Related(title))
+            for title in self.rows("related")
+        )
+
+    def _consultation(self) -> Consultation | None:
+        said = self.cleaned_data
+        if not said.get("months"):
+            return None
+        return Consultation(said["months"], PartyId(said["first_host"]), When(said["begins"]))
+
+    @staticmethod
+    def initial_of(register: Register) -> dict[str, Any]:
+        """Give the form's values for an entry that is to be changed."""
+        rule = register.consultation
+        return {
+            "symbol": register.symbol,
+            "instrument": register.instrument,
+            "title_status": register.titles[0].status,
+            "signed": register.signed.when.edtf,
+            "signed_source": register.signed.source.text,
+            "in_force": register.in_force.when.edtf,
+            "in_force_source": register.in_force.source.text,
+            "ended": register.ended.when.edtf,
+            "articles_source": register.articles_source.text,
+            "until": register.validity.until.edtf,
+            "indefinite": register.validity.indefinite,
+            "renewal": register.validity.renewal,
+            "months": rule.months if rule else None,
+            "first_host": rule.first_host if rule else "",
+            "begins": rule.begins.edtf if rule else "",
+            **spoken("title", {one.language: one.text for one in register.titles}),
+            **spoken("signed_place", register.signed.place),
+            **spoken_rows(
+                "articles", [_signed(one.number, one.title) for one in register.articles]
+            ),
+            **spoken_rows("related", [one.title for one in register.related]),
+            **spoken_rows("bodies", [_signed(one.id, one.name) for one in register.bodies]),
+        }
+
+
+def _signed(sign: str, said: Mapping[str, str]) -> dict[str, str]:
+    return {language: f"{sign}: {text}" for language, text in said.items()}
+
+
+class ApprovalForm(SpokenForm):
+    """How our own side approved the instrument."""
+
+    number = forms.CharField(label=_("Number"), max_length=LINE, required=False)
+    when = date_field(_("Date"))
+    source = forms.CharField(label=_("Source"), max_length=LINE, required=False)
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "act": Spoken(_("By which act"), help=_("For example: Peraturan Presiden")),
+    }
+    ORDER: ClassVar[Sequence[str]] = ("act", "number", "when", "source")
+
+    def needed(self) -> Sequence[str]:
+        """Ask for the act."""
+        return ("act",)
+
+    def approval(self) -> Approval:
+        """Give what was entered."""
+        said = self.cleaned_data
+        source = Source(said["source"].strip())
+        return Approval(self.words("act"), said["number"].strip(), When(said["when"]), source)
+
+
+class AuthoritiesForm(SpokenForm):
+    """Our own competent authorities."""
+
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "listed": Spoken(
+            _("Competent authorities"),
+            "lines",
+            help=_("One a line, its short name first: BNPT: …"),
+            sign=bool,
+        ),
+    }
+    ORDER: ClassVar[Sequence[str]] = ("listed",)
+
+    def authorities(self) -> tuple[Authority, ...]:
+        """Give what was entered."""
+        return tuple(Authority(short, name) for short, name in self.keyed("listed"))
+
+    @staticmethod
+    def initial_of(listed: Sequence[Authority]) -> dict[str, Any]:
+        """Give the form's values for a list that is to be changed."""
+        return spoken_rows("listed", [_signed(one.short, one.name) for one in listed])
+
+
+class ContactPointsForm(SpokenForm):
+    """Where our own side is reached."""
+
+    reach = forms.CharField(label=_("How they are reached"), max_length=LINE, required=False)
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "listed": Spoken(
+            _("Contact points"),
+            "lines",
+            help=_("One post a line, its office first: BNPT: …"),
+            sign=bool,
+        ),
+    }
+    ORDER: ClassVar[Sequence[str]] = ("listed", "reach")
+
+    def points(self) -> tuple[ContactPoint, ...]:
+        """Give what was entered."""
+        reach = self.cleaned_data["reach"].strip()
+        return tuple(ContactPoint(post, office, reach) for office, post in self.keyed("listed"))
+
+    @staticmethod
+    def initial_of(listed: Sequence[ContactPoint]) -> dict[str, Any]:
+        """Give the form's values for a list that is to be changed."""
+        reach = {"reach": listed[0].reach} if listed else {}
+        return spoken_rows("listed", [_signed(one.office, one.post) for one in listed]) | reach
+
+
+class FactForm(SpokenForm):
+    """A fact for the line of time."""
+
+    when = date_field(_("When"))
+    certainty = forms.ChoiceField(label=_("How certain"), choices=_choices(CERTAINTIES))
+    source = forms.CharField(label=_("Source"), max_length=LINE)
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "text": Spoken(_("What happened")),
+        "place": Spoken(_("Place")),
+    }
+    ORDER: ClassVar[Sequence[str]] = ("text", "when", "place", "certainty", "source")
+
+    def needed(self) -> Sequence[str]:
+        """Ask what happened."""
+        return ("text",)
+
+    def fact(self) -> Fact:
+        """Give what was entered."""
+        said = self.cleaned_data
+        return Fact(
+            text=self.words("text"),
+            when=When(said["when"]),
+            certainty=Certainty(said["certainty"]),
+            source=Source(said["source"].strip()),
+            place=self.words("place"),
+        )

@@ -1,0 +1,305 @@
+"""Shapes of what people enter about notes and contacts; the services decide."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.apps.letters.acts.contacts import Contact, ContactKind, Present
+from mufakat.apps.letters.acts.facts import Source, When, is_date
+from mufakat.apps.letters.acts.notes import Note, NoteKind
+from mufakat.apps.letters.acts.reading import LINE, PAGE
+from mufakat.apps.parties.queries import side_names
+from mufakat.kernel.forms import is_party
+from mufakat.kernel.values import Json, PartyId
+
+Label = str | Promise
+
+CONTACT_KINDS: Mapping[ContactKind, Label] = {
+    ContactKind.COURTESY_CALL: _("courtesy call"),
+    ContactKind.VISIT: _("visit"),
+    ContactKind.CONSULTATIONS: _("consultations"),
+    ContactKind.CALL: _("telephone call"),
+}
+NOTE_KINDS: Mapping[NoteKind, Label] = {
+    NoteKind.NOTE_VERBALE: _("note verbale"),
+    NoteKind.AIDE_MEMOIRE: _("aide-memoire"),
+    NoteKind.LETTER: _("letter"),
+    NoteKind.MAIL: _("e-mail"),
+    NoteKind.ORAL: _("said in the room"),
+}
+DATE_HELP = _(
+    "As far as it is known: 2007, 2024-10, 2024-10-09, 2025-01~/2025-03~. Empty: not known."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Something asked in each language: one line, a text, or a list with one thing a line.
+
+    A list with a `sign` has a short sign and a colon before each thing: `IDN: Head of BNPT`.
+    """
+
+    label: Label
+    kind: str = "line"
+    help: Label = ""
+    sign: Callable[[Json], bool] | None = None
+
+    def field(self, language: str, name: str) -> forms.CharField:
+        """Give the field for one language."""
+        area = forms.Textarea(attrs={"rows": 3, "lang": language})
+        return forms.CharField(
+            label=format_lazy("{label} ({name})", label=self.label, name=name),
+            required=False,
+            max_length=LINE if self.kind == "line" else PAGE,
+            widget=forms.TextInput(attrs={"lang": language}) if self.kind == "line" else area,
+            help_text=self.help,  # type: ignore[arg-type]  # a lazy word
+        )
+
+
+class SpokenForm(forms.Form):
+    """A form some of whose questions are asked in every language of the pages."""
+
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {}
+    ORDER: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(*args, **kwargs)
+        for name, spoken in self.SPOKEN.items():
+            for language, own_name in settings.LANGUAGES:
+                self.fields[f"{name}_{language}"] = spoken.field(language, own_name)
+        self.order_fields([one for name in self.ORDER for one in self._fields_of(name)])
+
+    def _fields_of(self, name: str) -> list[str]:
+        if name not in self.SPOKEN:
+            return [name]
+        return [f"{name}_{language}" for language, _name in settings.LANGUAGES]
+
+    def words(self, name: str) -> dict[str, str]:
+        """Give what was entered under a name, per language; empty ones left out."""
+        said = {
+            language: str(self.cleaned_data.get(f"{name}_{language}") or "").strip()
+            for language, _name in settings.LANGUAGES
+        }
+        return {language: text for language, text in said.items() if text}
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """Give a list entered with one thing a line: the same line is the same thing."""
+        lines = {language: text.splitlines() for language, text in self.words(name).items()}
+        count = max((len(one) for one in lines.values()), default=0)
+        found = [
+            {
+                language: one[number].strip()
+                for language, one in lines.items()
+                if number < len(one) and one[number].strip()
+            }
+            for number in range(count)
+        ]
+        return [row for row in found if row]
+
+    def keyed(self, name: str) -> list[tuple[str, dict[str, str]]]:
+        """Give a list whose lines begin with a short sign and a colon: `IDN: Head of BNPT`."""
+        found: dict[tuple[int, str], dict[str, str]] = {}
+        for number, row in enumerate(self.rows(name)):
+            for language, text in row.items():
+                sign, _colon, said = text.partition(":")
+                if said.strip():
+                    found.setdefault((number, sign.strip()), {})[language] = said.strip()
+        return [(sign, said) for (_number, sign), said in found.items()]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one language at least where something has to be said, and for known signs."""
+        said: dict[str, Any] = super().clean() or {}
+        for name in self.needed():
+            if not self.words(name):
+                fault = forms.ValidationError(_("Say this in one language at least."), "words")
+                self.add_error(self._fields_of(name)[0], fault)
+        for name, spoken in self.SPOKEN.items():
+            if spoken.sign:
+                self._check_signs(name, spoken.sign)
+        return said
+
+    def _check_signs(self, name: str, fits: Callable[[Json], bool]) -> None:
+        for language, text in self.words(name).items():
+            for line in filter(None, map(str.strip, text.splitlines())):
+                sign, _colon, said = line.partition(":")
+                if not (said.strip() and fits(sign.strip())):
+                    fault = forms.ValidationError(
+                        _("Begin each line with its sign and a colon: %(line)s"),
+                        "sign",
+                        {"line": line[:40]},
+                    )
+                    self.add_error(f"{name}_{language}", fault)
+
+    def needed(self) -> Sequence[str]:
+        """Give what has to be said in one language at least."""
+        return ()
+
+
+def spoken(name: str, words: Mapping[str, str]) -> dict[str, str]:
+    """Give the initial values of something asked in each language."""
+    return {f"{name}_{language}": text for language, text in words.items()}
+
+
+def spoken_rows(name: str, rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Give the initial values of a list asked in each language, one thing a line."""
+    languages = [language for language, _name in settings.LANGUAGES]
+    said = {
+        language: "\n".join(row.get(language, "") for row in rows).rstrip()
+        for language in languages
+    }
+    return spoken(name, {language: text for language, text in said.items() if text})
+
+
+def date_field(label: Label, *, required: bool = False) -> forms.CharField:
+    """Give a field for a date that may be uncertain."""
+    field = forms.CharField(
+        required=required, max_length=40, help_text=DATE_HELP, validators=[a_date]
+    )
+    field.label = label  # type: ignore[assignment]  # a lazy word
+    return field
+
+
+def a_date(text: str) -> None:
+    """Raise unless `text` is a date as far as one can be known."""
+    if not is_date(text):
+        raise forms.ValidationError(
+            _("This date cannot be read. Write for example 2025-01, 2025-01~ or 2025-21."),
+            "date.form",
+        )
+
+
+def sides() -> list[tuple[str, str]]:
+    """List the sides known here, our own first, as choices."""
+    names = side_names()
+    return [(party, _named(party, said)) for party, said in names.items()]
+
+
+def _named(party: str, names: Mapping[str, str]) -> str:
+    return f"{party} · {' / '.join(dict.fromkeys(names.values()))}" if names else party
+
+
+class ContactForm(SpokenForm):
+    """A courtesy call or visit: the fact both sides can read."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind of contact"),
+        choices=[(kind.value, label) for kind, label in CONTACT_KINDS.items()],
+    )
+    when = date_field(_("When"))
+    source = forms.CharField(label=_("Source"), max_length=LINE)
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "subject": Spoken(_("What it was about")),
+        "place": Spoken(_("Place")),
+        "who": Spoken(
+            _("Who took part"),
+            "lines",
+            help=_("One post a line, its side first: IDN: Head"),
+            sign=is_party,
+        ),
+        "outcome": Spoken(_("What came of it"), "text"),
+    }
+    ORDER: ClassVar[Sequence[str]] = (
+        "kind", "when", "subject", "place", "who", "outcome", "source",
+    )  # fmt: skip
+
+    def needed(self) -> Sequence[str]:
+        """Ask for the subject."""
+        return ("subject",)
+
+    def contact(self) -> Contact:
+        """Give what was entered."""
+        said = self.cleaned_data
+        return Contact(
+            kind=ContactKind(said["kind"]),
+            when=When(said["when"]),
+            place=self.words("place"),
+            who=tuple(Present(PartyId(side), post) for side, post in self.keyed("who")),
+            subject=self.words("subject"),
+            source=Source(said["source"]),
+            outcome=self.words("outcome"),
+        )
+
+
+class MemorandumForm(forms.Form):
+    """Our own account of a conversation."""
+
+    text = forms.CharField(
+        label=_("Memorandum of conversation"),
+        max_length=PAGE,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Private: it never leaves this node and is no part of any entry."),
+    )
+
+
+class NoteForm(SpokenForm):
+    """A note verbale or another letter, with its number, date and scan."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind of letter"),
+        choices=[(kind.value, label) for kind, label in NOTE_KINDS.items()],
+    )
+    number = forms.CharField(
+        label=_("Number, as the sender gave it"), max_length=LINE, required=False
+    )
+    when = date_field(_("Date of the letter"))
+    sender = forms.ChoiceField(label=_("From"))
+    recipient = forms.ChoiceField(label=_("To"))
+    scan = forms.FileField(label=_("Scan"), required=False, max_length=200)
+    reply_to = forms.ChoiceField(label=_("It answers"), required=False)
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "subject": Spoken(_("What it is about")),
+        "text": Spoken(_("Text"), "text"),
+    }
+    ORDER: ClassVar[Sequence[str]] = (
+        "kind", "number", "when", "sender", "recipient", "subject", "text", "reply_to", "scan",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- as Django's
+        answers: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,  # noqa: ANN401 -- as Django's
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        known = sides()
+        self.fields["sender"].choices = known  # type: ignore[attr-defined]  # a choice field
+        self.fields["recipient"].choices = known  # type: ignore[attr-defined]  # a choice field
+        self.fields["reply_to"].choices = [("", "–"), *answers]  # type: ignore[attr-defined]  # a choice field
+
+    def needed(self) -> Sequence[str]:
+        """Ask for the subject."""
+        return ("subject",)
+
+    def note(self) -> Note:
+        """Give what was entered."""
+        said = self.cleaned_data
+        return Note(
+            kind=NoteKind(said["kind"]),
+            number=said["number"].strip(),
+            when=When(said["when"]),
+            sender=PartyId(said["sender"]),
+            recipient=PartyId(said["recipient"]),
+            subject=self.words("subject"),
+            text=self.words("text"),
+            reply_to=said["reply_to"],
+        )
+
+
+class WordForm(NoteForm):
+    """What a side without a node said in a note, about something that is on the table."""
+
+    verb = forms.ChoiceField(
+        label=_("What it says"),
+        choices=[("accept", _("It accepts the wording")), ("refuse", _("It refuses the wording"))],
+        widget=forms.RadioSelect,
+    )
+    matter = forms.CharField(widget=forms.HiddenInput)
+    object = forms.CharField(widget=forms.HiddenInput)
+    digest = forms.CharField(widget=forms.HiddenInput, required=False)
+    ORDER: ClassVar[Sequence[str]] = ("verb", *NoteForm.ORDER)
