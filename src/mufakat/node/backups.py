@@ -81,6 +81,7 @@ def _check(home: Home, folder: Path) -> None:
     try:
         with closing(_open(folder / DATABASE)) as database:
             sound = database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            sound = sound and database.execute("PRAGMA schema_version").fetchone()[0] > 0
     except (sqlite3.Error, OSError):
         raise NotABackup from None
     theirs, ours = Home(folder).read().party, home.read().party

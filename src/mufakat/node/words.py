@@ -46,6 +46,10 @@ _NODE: Mapping[str, Sentence] = {
     "missing": _("This is not here, or not for you."),
     "broken_promise": _("This node found a fault in itself."),
     "log_in.needed": _("Log in first."),
+    "log_in.refused": _(
+        "Log-in name and password do not belong together, or a second factor is asked for."
+    ),
+    "request.field": _("The request lacks a field, or has one of another form: %(field)s"),
     "form.expired": _("This form was open too long or was opened in another window."),
     "request.unreadable": _("This request cannot be read."),
     "page.missing": _("This page is not here, or not for you."),

@@ -1,6 +1,5 @@
 """A node of our own for each test, made the way `mufakat init` makes it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -39,9 +38,9 @@ def home(tmp_path: Path, settings: Settings) -> Home:
 
 
 @pytest.fixture
-def founded(home: Home, db: None) -> Iterator[Founded]:
+def founded(home: Home, db: None) -> Founded:
     del db
-    yield found_node(answers(), home=home, now=NOW)
+    return found_node(answers(), home=home, now=NOW)
 
 
 def add(login: str, *roles: str) -> None:
