@@ -145,7 +145,7 @@ PRESETS: Mapping[int, tuple[tuple[Role, ...], ...]] = {
         *((Role.CAPITAL,),) * 2,
         *((Role.NOTE_TAKER,),) * 2,
         *((Role.LEGAL_OFFICER,),) * 2,
-        *((Role.DESK_OFFICER,),) * 2,
+        (Role.DESK_OFFICER,),
         *((Role.KEEPER,),) * 2,
         (Role.AUDITOR,),
         *((Role.EXPERT,),) * 2,
