@@ -22,9 +22,7 @@ def test_receive_stores_the_acts_and_says_so(dossier: DossierId, far: FarSide) -
     assert receipt.checkpoint == queries.checkpoint(dossier)
 
 
-def test_a_parcel_that_comes_again_gets_the_same_receipt(
-    dossier: DossierId, far: FarSide
-) -> None:
+def test_a_parcel_that_comes_again_gets_the_same_receipt(dossier: DossierId, far: FarSide) -> None:
     said = far.partner.say(dossier, "entry.add", {"object": "fact/a"}, {"x": 1})
     parcel = far.parcel(dossier, [said])
     first = far.post(parcel)

@@ -5,8 +5,6 @@ class LinkRow(models.Model):
     """The line to one partner's node: when it last answered, when to try again, what it used."""
 
     peer = models.CharField(max_length=12, unique=True)
-    claimed_by = models.CharField(max_length=32, blank=True)
-    claimed_at = models.FloatField(default=0)
     answered_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
 
-from mufakat.apps.exchange.models import LinkRow, ParcelInRow, ParcelOutRow, PeerActRow
+from mufakat.apps.exchange.models import LinkRow, ParcelOutRow
 from mufakat.apps.exchange.services import (
     attachments,
     comparing,
@@ -82,21 +82,25 @@ class Courier:
     ticks: Callable[[], float] = monotonic
     timeout: float = TIMEOUT
     lines: dict[PartyId, Line] = field(default_factory=dict)
+    enrolled: int = -1
 
     def round(self) -> int:
         """Serve every partner once; give how many parcels were exchanged."""
-        return sum(self.serve(peer) for peer in sites.paired_peers())
+        peers = sites.paired_peers()
+        newest = holdings.newest()
+        if newest != self.enrolled or not self.lines.keys() >= {one.party for one in peers}:
+            for peer in peers:
+                outbox.enrol_all(peer.party, now=self.clock())
+            self.enrolled = newest
+        return sum(self.serve(peer) for peer in peers)
 
     def serve(self, peer: Peer) -> int:
         """Bring one partner what is due, unless its line rests; give how many parcels went."""
         line = self.lines.setdefault(peer.party, Line())
-        dossiers = holdings.dossiers_with(peer.party)
-        for dossier in dossiers:
-            outbox.enrol(peer.party, dossier, now=self.clock())
         if self.ticks() < line.rest.until:
             return 0
         sent = 0
-        for dossier in dossiers:
+        for dossier in self._due(peer, line):
             try:
                 sent += self._bring(peer, dossier, line)
             except (Unreachable, BadEndpoint, Busy) as why:
@@ -107,10 +111,22 @@ class Courier:
                 self._rest(peer, line.matters.setdefault(dossier, Rest()), why)
         return sent
 
+    def _due(self, peer: Peer, line: Line) -> list[DossierId]:
+        """List the matters in which something waits, and those it is time to ask about."""
+        busy = outbox.busy_matters(peer.party)
+        return [
+            dossier
+            for dossier in holdings.dossiers_with(peer.party)
+            if self.ticks() >= line.matters.get(dossier, Rest()).until
+            and (dossier in busy or self._may_pull(line, dossier))
+        ]
+
+    def _may_pull(self, line: Line, dossier: DossierId) -> bool:
+        last = line.pulled_at.get(dossier)
+        return last is None or self.ticks() - last >= self.pull_every
+
     def _bring(self, peer: Peer, dossier: DossierId, line: Line) -> int:
         sent = 0
-        if self.ticks() < line.matters.get(dossier, Rest()).until:
-            return 0
         while sent < PARCELS_AT_ONCE and (parcel := self._next(peer, dossier, line)):
             self._exchange(peer, parcel)
             line.pulled_at[dossier] = self.ticks()
@@ -127,9 +143,7 @@ class Courier:
         )
         if (unsent := made.order_by("id").first()) is not None:
             return unsent
-        last = line.pulled_at.get(dossier)
-        is_due = last is None or self.ticks() - last >= self.pull_every
-        if is_due or _has_something(peer, dossier):
+        if self._may_pull(line, dossier) or dossier in outbox.busy_matters(peer.party):
             return parcels.make_parcel(peer, dossier, now=self.clock())
         return None
 
@@ -161,14 +175,6 @@ class Courier:
             {"failures": 0, "last_error": "", "next_try": None, "answered_at": self.clock()},
             peer=peer.party,
         )
-
-
-def _has_something(peer: Peer, dossier: DossierId) -> bool:
-    queued = PeerActRow.objects.filter(
-        peer=peer.party, dossier=dossier, state=PeerActRow.QUEUED, status=""
-    )
-    owed = ParcelInRow.objects.filter(peer=peer.party, dossier=dossier, owed=True)
-    return queued.exists() or owed.exists()
 
 
 def _not_taken(parcel: ParcelOutRow, answer: Answer) -> NotTaken:

@@ -1,7 +1,7 @@
 """What this node holds: the exchange's one door to the registry."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -18,13 +18,12 @@ from mufakat.kernel.errors import Malformed, Missing
 from mufakat.kernel.fold import Fold, closure
 from mufakat.kernel.log.tree import leaf_hash
 from mufakat.kernel.parcels import HEADS, Sent
-from mufakat.kernel.receipts import REFUSED, WAITING, Outcome
+from mufakat.kernel.receipts import REFUSED, Outcome
 from mufakat.kernel.values import ActId, Digest, DossierId, Json, PartyId
 from mufakat.registry import attachments, queries, receiving
 from mufakat.registry.errors import NoSuchMatter
 from mufakat.registry.folds import fold_of
 
-_PARENTS_MISSING = "act.parents_missing"
 _UNREADABLE = "envelope.form"
 _CHARTERS = ("charter", "charter.accept")
 CHARTER = "charter"
@@ -50,6 +49,11 @@ class Listed:
     type: str
 
 
+def newest() -> int:
+    """Give the place of the newest act kept here, of any matter."""
+    return queries.newest()
+
+
 def is_founded() -> bool:
     """Say whether this node knows whose it is."""
     return parties.is_founded()
@@ -61,10 +65,15 @@ def dossiers_with(party: PartyId) -> list[DossierId]:
     return [DossierId(pk) for pk, members in rows if party in members]
 
 
-def is_member(dossier: DossierId, party: PartyId) -> bool:
-    """Say whether a partner is a member of a matter held here."""
+def may_see(dossier: DossierId, party: PartyId) -> bool:
+    """Say whether a matter is one of this partner's too, or one nobody here knows."""
     rows = queries.dossier_rows().filter(pk=dossier).values_list("members", flat=True)
-    return any(party in members for members in rows)
+    return all(party in members for members in rows)
+
+
+def acts_held(dossier: DossierId, acts: Iterable[ActId]) -> list[HeldAct]:
+    """List those of these acts that are held here, in the order of storing."""
+    return _held(queries.act_rows(dossier).filter(act__in=list(acts)).order_by("pk"))
 
 
 def own_acts_after(dossier: DossierId, row: int, *, limit: int) -> list[HeldAct]:
@@ -89,7 +98,12 @@ def state_now(dossier: DossierId) -> tuple[tuple[ActId, ...], Digest]:
         with fold_of(dossier) as kept:
             return _heads(kept.fold), Digest(kept.fold.digest())
     except NoSuchMatter:
-        return (), Digest(Fold(dossier).digest())
+        return nothing()
+
+
+def nothing() -> tuple[tuple[ActId, ...], Digest]:
+    """Give what is held of a matter nobody here knows."""
+    return (), Digest(Fold().digest())
 
 
 def digest_at(dossier: DossierId, at: Sequence[ActId]) -> Digest | None:
@@ -132,13 +146,18 @@ def receive(
     outcomes = receiving.receive_acts(
         dossier=dossier, sent=readable, peer=peer, roots=_roots(), now=now
     )
-    unreadable = [
-        Outcome(ActId(sha256(one.envelope.encode()).hexdigest()), REFUSED, _UNREADABLE)
-        for one in sent
-        if not receiving.act_of(one)
-    ]
-    found = {one.act: _explained(one) for one in [*outcomes, *unreadable]}
-    return list(found.values())
+    rest = [one for one in sent if not receiving.act_of(one)]
+    return [*outcomes, *(Outcome(act, REFUSED, _UNREADABLE) for act in names(rest))]
+
+
+def names(sent: Sequence[Sent]) -> list[ActId]:
+    """Name these acts, each once; one that cannot be read by the hash of what came."""
+    found = (receiving.act_of(one) or _stand_in(one) for one in sent)
+    return list(dict.fromkeys(found))
+
+
+def _stand_in(sent: Sent) -> ActId:
+    return ActId(sha256(sent.envelope.encode()).hexdigest())
 
 
 def parents_lacking(dossier: DossierId, sent: Sequence[Sent], waiting: set[ActId]) -> set[ActId]:
@@ -239,12 +258,6 @@ def _held(rows: QuerySet[Any]) -> list[HeldAct]:
         HeldAct(ActId(act), row, kind, CHARTER if kind in _CHARTERS else object_)
         for act, row, kind, object_ in rows.values_list("act", "pk", "kind", "object")
     ]
-
-
-def _explained(outcome: Outcome) -> Outcome:
-    if outcome.status == WAITING and not outcome.code:
-        return replace(outcome, code=_PARENTS_MISSING)
-    return outcome
 
 
 def _heads(fold: Fold) -> tuple[ActId, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from mufakat.apps.exchange.models import MatterLinkRow, ParcelOutRow, PeerActRow
+from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, PeerActRow
 from mufakat.apps.exchange.services import holdings
 from mufakat.apps.exchange.services.holdings import HeldAct
 from mufakat.kernel.parcels import ACTS
@@ -13,6 +13,22 @@ from mufakat.kernel.receipts import REFUSED, STORED, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId, PartyId
 
 ENROL_AT_ONCE = 2000
+
+
+def enrol_all(peer: PartyId, *, now: datetime) -> None:
+    """Put what we said in any matter with this partner in the outbox."""
+    for dossier in holdings.dossiers_with(peer):
+        while enrol(peer, dossier, now=now) == ENROL_AT_ONCE:
+            pass
+
+
+def busy_matters(peer: PartyId) -> set[DossierId]:
+    """Name the matters in which something waits to be brought to this partner at once."""
+    queued = PeerActRow.objects.filter(peer=peer, state=PeerActRow.QUEUED, status="")
+    owed = ParcelInRow.objects.filter(peer=peer, owed=True)
+    made = ParcelOutRow.objects.filter(peer=peer, state=ParcelOutRow.MADE)
+    found = (rows.values_list("dossier", flat=True).distinct() for rows in (queued, owed, made))
+    return {DossierId(dossier) for names in found for dossier in names}
 
 
 def enrol(peer: PartyId, dossier: DossierId, *, now: datetime) -> int:

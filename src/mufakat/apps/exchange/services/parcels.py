@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
 
+from django.db import transaction
+
 from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, PeerActRow
 from mufakat.apps.exchange.services import cosigning, holdings, outbox, packing, receipts, sites
 from mufakat.apps.exchange.services.sites import Peer
@@ -14,12 +16,15 @@ from mufakat.kernel.values import ActId, DossierId
 _ID_BYTES = 16
 
 
+@transaction.atomic
 def make_parcel(peer: Peer, dossier: DossierId, *, now: datetime) -> ParcelOutRow:
     """Make the next parcel of our own for a partner: acts, receipts we owe, wants, our log head.
 
     Without any of these it is a pull: it says what we hold and asks for the rest.
     """
-    matter, _made = MatterLinkRow.objects.get_or_create(peer=peer.party, dossier=dossier)
+    # Held until the end: two couriers must not put the same acts in two parcels.
+    links = MatterLinkRow.objects.select_for_update()
+    matter, _made = links.get_or_create(peer=peer.party, dossier=dossier)
     parcel = _begun(peer, dossier)
     rows, acts = _next_acts(peer, dossier)
     parcel = replace(parcel, acts=acts, checkpoint=cosigning.ask(dossier, matter))
@@ -48,8 +53,16 @@ def make_answer(
 
 def answer_again(peer: Peer, question: Parcel, receipt: str) -> bytes:
     """Answer a parcel that came before with the receipt it got then."""
-    parcel = replace(_begun(peer, question.dossier), receipts=(receipt,))
-    return packing.pack(parcel, peer)
+    begun = Parcel(token_hex(_ID_BYTES), sites.us(), peer.site, question.dossier)
+    return packing.pack(replace(begun, receipts=(receipt,)), peer)
+
+
+def offer_wanted(peer: Peer, parcel: Parcel, *, now: datetime) -> None:
+    """Queue what the partner asks for by name, as far as it is held here."""
+    if parcel.wants:
+        held = holdings.acts_held(parcel.dossier, parcel.wants)
+        outbox.queue(peer.party, parcel.dossier, held, now=now)
+        outbox.offer_again(peer.party, parcel.dossier, [act.id for act in held])
 
 
 def offer_lacking(peer: Peer, parcel: Parcel, *, now: datetime) -> None:

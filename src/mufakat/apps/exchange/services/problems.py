@@ -17,7 +17,7 @@ def problem(error: MufakatError, status: int) -> bytes:
     return encode(
         {
             "code": error.code,
-            "status": status,
+            "status": int(status),
             "title": (type(error).__doc__ or "").split("\n", 1)[0],
             "type": f"urn:mufakat:{error.code}",
         }

@@ -1,6 +1,7 @@
 """Receipts: saying what we took, and taking in what a partner says it took of ours."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, ReceiptRow
@@ -13,6 +14,7 @@ from mufakat.kernel.log.checkpoints import log_origin
 from mufakat.kernel.log.notes import COSIGNATURE, NoteKey
 from mufakat.kernel.parcels import Parcel
 from mufakat.kernel.receipts import Outcome, Receipt, read_receipt, write_receipt
+from mufakat.kernel.values import DossierId
 
 OWED_AT_ONCE = 3
 """Receipts in one parcel: each may name a hundred acts, and acts need the room more."""
@@ -26,29 +28,47 @@ class NotOurs(Malformed):
 
 def make_receipt(parcel: Parcel, outcomes: Sequence[Outcome], *, peer: Peer, cosigned: str) -> str:
     """Sign what became of a parcel, with what we now hold of its dossier."""
-    return _signed(parcel.id, parcel, tuple(outcomes), peer, cosigned)
+    said = replace(_begun(parcel.id, parcel.dossier, peer), outcomes=tuple(outcomes))
+    return _signed(replace(said, cosigned=cosigned))
+
+
+def receipt_of_nothing(parcel: Parcel, outcomes: Sequence[Outcome], *, peer: Peer) -> str:
+    """Sign that nothing was taken, and show nothing of what is held here."""
+    heads, digest = holdings.nothing()
+    return _signed(
+        Receipt(
+            parcel=parcel.id,
+            from_=sites.us(),
+            to=peer.site,
+            dossier=parcel.dossier,
+            outcomes=tuple(outcomes),
+            checkpoint="",
+            heads=heads,
+            state_digest=digest,
+        )
+    )
 
 
 def restate(last_heard: str, parcel: Parcel, *, peer: Peer) -> str:
     """Sign once more what we hold, so that the partner can compare without anything new."""
-    return _signed(last_heard, parcel, (), peer, "")
+    return _signed(_begun(last_heard, parcel.dossier, peer))
 
 
-def _signed(
-    about: str, parcel: Parcel, outcomes: tuple[Outcome, ...], peer: Peer, cosigned: str
-) -> str:
-    heads, digest = comparing.state_now(parcel.dossier)
-    receipt = Receipt(
+def _begun(about: str, dossier: DossierId, peer: Peer) -> Receipt:
+    heads, digest = comparing.state_now(dossier)
+    return Receipt(
         parcel=about,
         from_=sites.us(),
         to=peer.site,
-        dossier=parcel.dossier,
-        outcomes=outcomes,
-        checkpoint=holdings.checkpoint(parcel.dossier),
+        dossier=dossier,
+        outcomes=(),
+        checkpoint=holdings.checkpoint(dossier),
         heads=heads,
         state_digest=digest,
-        cosigned=cosigned,
     )
+
+
+def _signed(receipt: Receipt) -> str:
     return sites.sign(RECEIPT, write_receipt(receipt)).decode()
 
 

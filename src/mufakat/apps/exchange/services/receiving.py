@@ -21,9 +21,10 @@ from mufakat.apps.exchange.services import (
 from mufakat.apps.exchange.services.quotas import Quota
 from mufakat.apps.exchange.services.sites import Peer
 from mufakat.kernel.parcels import Parcel
-from mufakat.kernel.receipts import STORED, WAITING, Outcome, Receipt
+from mufakat.kernel.receipts import REFUSED, STORED, WAITING, Outcome, Receipt
 from mufakat.kernel.values import ActId
 
+NOT_A_MEMBER = "exchange.not_a_member"
 NO_QUOTA = Quota(acts=2**62, size=2**62)
 
 
@@ -44,6 +45,7 @@ class Taken:
     receipt: str
     outcomes: tuple[Outcome, ...]
     lacking: frozenset[ActId] = frozenset()
+    is_strange: bool = False
 
 
 def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
@@ -56,9 +58,7 @@ def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
         answer = _again(arrival)
         if answer is None:
             taken = take_in(arrival, now=now, quota=quota)
-            answer = parcels.make_answer(
-                arrival.peer, arrival.parcel, taken.receipt, lacking=taken.lacking, now=now
-            )
+            answer = _answer(arrival, taken, now=now)
         _about_to_commit(arrival)
     _stored(arrival)
     return answer
@@ -85,10 +85,12 @@ def take_in(arrival: Arrival, *, now: datetime, quota: Quota) -> Taken:
     """Store what a checked parcel holds, inside the caller's transaction."""
     peer, parcel = arrival.peer, arrival.parcel
     _count(arrival, now=now, quota=quota)
+    if not holdings.may_see(parcel.dossier, peer.party):
+        return _strange(arrival)
     matter, _made = MatterLinkRow.objects.get_or_create(peer=peer.party, dossier=parcel.dossier)
     outcomes = _take_acts(peer, parcel, now=now)
     receipts.take_receipts(parcel, arrival.said, peer=peer, now=now)
-    outbox.offer_again(peer.party, parcel.dossier, parcel.wants)
+    parcels.offer_wanted(peer, parcel, now=now)
     if not parcel.acts:
         parcels.offer_lacking(peer, parcel, now=now)
     cosigned = cosigning.cosign(peer, parcel, matter, now=now)
@@ -98,6 +100,13 @@ def take_in(arrival: Arrival, *, now: datetime, quota: Quota) -> Taken:
     if parcel.acts:
         _keep(arrival, receipt, now=now)
     return Taken(receipt, tuple(outcomes), _lacking(parcel, outcomes))
+
+
+def _strange(arrival: Arrival) -> Taken:
+    """Answer about a matter that is not the partner's as if nobody here knew it."""
+    outcomes = [Outcome(act, REFUSED, NOT_A_MEMBER) for act in holdings.names(arrival.parcel.acts)]
+    receipt = receipts.receipt_of_nothing(arrival.parcel, outcomes, peer=arrival.peer)
+    return Taken(receipt, tuple(outcomes), is_strange=True)
 
 
 def _open(data: bytes) -> Arrival:
@@ -151,6 +160,14 @@ def _about_to_commit(arrival: Arrival) -> None:
 def _stored(arrival: Arrival) -> None:
     if arrival.parcel.acts:
         failpoints.after_store()
+
+
+def _answer(arrival: Arrival, taken: Taken, *, now: datetime) -> bytes:
+    if taken.is_strange:
+        return parcels.answer_again(arrival.peer, arrival.parcel, taken.receipt)
+    return parcels.make_answer(
+        arrival.peer, arrival.parcel, taken.receipt, lacking=taken.lacking, now=now
+    )
 
 
 def _known(arrival: Arrival) -> ParcelInRow | None:
