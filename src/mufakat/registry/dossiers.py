@@ -19,6 +19,7 @@ class DossierView:
     dossier: DossierId
     fold: Fold
     _bodies: dict[str, Body | None] = field(default_factory=dict)
+    _unread: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     _contents: dict[str, str | None] = field(default_factory=dict)
 
     def act(self, act: str) -> Act:
@@ -29,6 +30,8 @@ class DossierView:
         """Give what an act says; None when withdrawn, erased, not held or unreadable."""
         if act in self.fold.withdrawn():
             return None
+        if act in self._unread:
+            self._read(act, *self._unread.pop(act))
         if act not in self._bodies:
             self.load([act])
         return self._bodies[act]
@@ -43,13 +46,13 @@ class DossierView:
 
     def load(self, acts: Iterable[str]) -> None:
         """Read the bodies of many acts at once."""
-        lacking = [act for act in acts if act not in self._bodies]
+        lacking = [act for act in acts if act not in self._bodies and act not in self._unread]
         if not lacking:
             return
         self._bodies |= dict.fromkeys(lacking)
         rows = ActRow.objects.filter(dossier=self.dossier, act__in=lacking).exclude(body=None)
         for act, salt, body in rows.values_list("act", "salt", "body"):
-            self.take_body(self.fold.get(act), bytes(salt or b""), bytes(body or b""))
+            self._read(act, bytes(salt or b""), bytes(body or b""))
 
     def load_contents(self, digests: Iterable[str]) -> None:
         """Find the acts that hold many values at once, and read their bodies."""
@@ -62,15 +65,16 @@ class DossierView:
         self._contents |= found
         self.load(found.values())
 
-    def take_body(self, act: Act, salt: bytes, body: bytes) -> Body | None:
-        """Keep a body that was just read, so that nobody has to ask the database for it."""
-        try:
-            said: Body | None = check_body(act, salt, body)
-        except Malformed:
-            said = None
-        self._bodies[act.id] = said
-        return said
+    def take_body(self, act: ActId, salt: bytes, body: bytes) -> None:
+        """Keep a body that just came, so that nobody has to ask the database for it."""
+        self._unread[act] = (salt, body)
 
     def take_content(self, digest: str, act: ActId) -> None:
         """Keep which act holds a value."""
         self._contents[digest] = act
+
+    def _read(self, act: str, salt: bytes, body: bytes) -> None:
+        try:
+            self._bodies[act] = check_body(self.fold.get(act), salt, body)
+        except Malformed:
+            self._bodies[act] = None

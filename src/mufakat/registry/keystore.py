@@ -10,14 +10,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.conf import settings
 
-from mufakat.kernel.envelopes import ACT, Envelope, Signature, encode_envelope, pae
+from mufakat.kernel.envelopes import Envelope, Signature, encode_envelope, pae
 from mufakat.kernel.forms import from_base64, to_base64
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.values import KeyId
 from mufakat.registry.errors import NoKeys, WrongPassphrase
 from mufakat.registry.journal import Journal
-from mufakat.registry.spool import Written
-from mufakat.registry.wire import Entry
 
 ROOT, ROOT_PUBLIC, NODE, SEAL = "root.pem", "root.pub", "node.key", "seal.key"
 
@@ -118,12 +116,6 @@ def open_root(folder: Path, passphrase: str) -> Ed25519PrivateKey:
 
 def _public(folder: Path) -> bytes:
     return from_base64((folder / ROOT_PUBLIC).read_text("ascii"))
-
-
-def signed(written: Written, key: Ed25519PrivateKey) -> Entry:
-    """Sign one act whose number is noted. The same act always gets the same signature."""
-    envelope = enveloped(key, ACT, written.payload)
-    return Entry(written.act, envelope, written.salt, written.body)
 
 
 def enveloped(key: Ed25519PrivateKey, payload_type: str, payload: bytes) -> bytes:

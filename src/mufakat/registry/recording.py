@@ -18,7 +18,7 @@ from mufakat.registry import ports
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.folds import Kept, writing
 from mufakat.registry.models import ActRow, DossierRow
-from mufakat.registry.rows import act_row, keep_contents, keep_leaves, put_head
+from mufakat.registry.rows import keep_acts, keep_contents, keep_leaves, put_head
 from mufakat.registry.wire import Entry
 
 
@@ -38,7 +38,7 @@ class Recorded:
     filled: list[Entry] = field(default_factory=list)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     dossier: DossierId,
     entries: Sequence[Entry],
@@ -56,31 +56,48 @@ def record(
     """
     row = locked(dossier, now=now)
     with writing(row) as kept:
-        if folded is None:
-            done = _take(kept.fold, entries)
-            _known(kept.fold, done, entries)
-        else:
-            done = Recorded(changed=set(folded), fresh=[*entries])
-        if not done.fresh and not done.changed:
-            return done
-        view = DossierView(dossier, kept.fold)
-        _store(kept, row, done, peer=peer, now=now)
-        keep_contents(view, [*done.fresh, *done.filled])
-        put_head(row, kept, now=now)
-        ports.project(view, frozenset(done.changed | _without_object(done.fresh)), now)
+        return record_in(row, kept, entries, peer=peer, now=now, folded=folded)
+
+
+def record_in(  # noqa: PLR0913 -- a matter held, what comes into it, from whom and when
+    row: DossierRow,
+    kept: Kept,
+    entries: Sequence[Entry],
+    *,
+    peer: str,
+    now: datetime,
+    folded: frozenset[str] | None = None,
+) -> Recorded:
+    """Do what `record` does in a matter the caller holds, inside the caller's transaction."""
+    if folded is None:
+        done = _take(kept.fold, entries)
+        _known(kept.fold, done, entries)
+    else:
+        done = Recorded(changed=set(folded), fresh=[*entries])
+    if not done.fresh and not done.changed:
+        return done
+    view = DossierView(DossierId(row.id), kept.fold)
+    _store(kept, row, done, peer=peer, now=now)
+    keep_contents(view, [*done.fresh, *done.filled])
+    put_head(row, kept, now=now)
+    ports.project(view, frozenset(done.changed | _without_object(done.fresh)), now)
     return done
 
 
 def locked(dossier: DossierId, *, now: datetime) -> DossierRow:
     """Hold a matter's row until the transaction ends, making it when it is new."""
-    rows = DossierRow.objects.select_for_update().filter(pk=dossier)
-    row = rows.first()
+    row = find_locked(dossier)
     if row is None:
         DossierRow.objects.get_or_create(
             pk=dossier, defaults={"matter": dossier, "changed_at": now}
         )
-        row = rows.get()
+        row = DossierRow.objects.select_for_update().get(pk=dossier)
     return row
+
+
+def find_locked(dossier: DossierId) -> DossierRow | None:
+    """Hold a matter's row until the transaction ends, if there is one."""
+    return DossierRow.objects.select_for_update().filter(pk=dossier).first()
 
 
 def _take(fold: Fold, entries: Sequence[Entry]) -> Recorded:
@@ -130,14 +147,16 @@ def _known(fold: Fold, done: Recorded, entries: Sequence[Entry]) -> None:
 
 
 def _store(kept: Kept, row: DossierRow, done: Recorded, *, peer: str, now: datetime) -> None:
-    rows: list[ActRow] = []
+    if not done.fresh:
+        return
+    found: list[tuple[Entry, Outcome]] = []
     for index, entry in enumerate(done.fresh, start=kept.log.size):
         verdict = kept.fold.verdict(entry.act.id)
         code = verdict.code if verdict.status == VOID else ""
         outcome = Outcome(entry.act.id, VOID if code else STORED, code, index)
-        rows.append(act_row(entry, row, outcome, now=now))
+        found.append((entry, outcome))
         done.outcomes[entry.act.id] = outcome
-    ActRow.objects.bulk_create(rows)
+    keep_acts(row, found, now=now)
     kept.log = keep_leaves(row, kept.log, [entry.act.id for entry in done.fresh], peer=peer)
     if kept.fold.book.troubled:
         _judge_again(kept.fold)

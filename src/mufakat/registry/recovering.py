@@ -12,12 +12,13 @@ from django.db import transaction
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.values import DossierId
 from mufakat.registry.errors import Recovering
-from mufakat.registry.folds import writing
+from mufakat.registry.folds import Kept, writing
 from mufakat.registry.journal import Number
-from mufakat.registry.keystore import our_keys, signed
-from mufakat.registry.models import ActRow, DraftRow
-from mufakat.registry.recording import locked, record
+from mufakat.registry.keystore import our_keys
+from mufakat.registry.models import ActRow, DossierRow, DraftRow
+from mufakat.registry.recording import locked, record_in
 from mufakat.registry.spool import Batch, spooled
+from mufakat.registry.wire import signed
 
 
 def recover(*, now: datetime) -> int:
@@ -30,21 +31,25 @@ def recover(*, now: datetime) -> int:
     before = ActRow.objects.count()
     for dossier in sorted(left):
         with transaction.atomic(), ExitStack() as stack:
-            fold = stack.enter_context(writing(locked(dossier, now=now))).fold
-            redo(dossier, fold, now=now)
+            row = locked(dossier, now=now)
+            kept = stack.enter_context(writing(row))
+            redo(row, kept, now=now)
+            if not len(kept.fold):
+                transaction.set_rollback(True)
     for path, batch in spooled(our_keys().folder):
         if _is_over(batch):
             path.unlink(missing_ok=True)
     return ActRow.objects.count() - before
 
 
-def settle(dossier: DossierId, fold: Fold, *, now: datetime) -> None:
+def settle(row: DossierRow, kept: Kept, *, now: datetime) -> None:
     """Make sure that all we ever said in a matter is here before more is said, or raise."""
-    if is_complete(dossier, fold):
+    dossier = DossierId(row.id)
+    if is_complete(dossier, kept.fold):
         return
-    redo(dossier, fold, now=now)
+    redo(row, kept, now=now)
     last = our_keys().journal.last(dossier)
-    if last is not None and last.act not in fold:
+    if last is not None and last.act not in kept.fold:
         raise Recovering(dossier=dossier, seq=last.seq)
 
 
@@ -54,20 +59,20 @@ def is_complete(dossier: DossierId, fold: Fold) -> bool:
     return last is None or last.act in fold
 
 
-def redo(dossier: DossierId, fold: Fold, *, now: datetime) -> None:
-    """Store what an interrupted transaction was about to say in a matter; the matter is held."""
+def redo(row: DossierRow, kept: Kept, *, now: datetime) -> None:
+    """Store what an interrupted transaction was about to say in a matter the caller holds."""
     keys = our_keys()
     for _, batch in spooled(keys.folder):
         entries = [
             signed(one, keys.node)
             for one in batch.acts
-            if one.act.dossier == dossier
-            and one.act.id not in fold
+            if one.act.dossier == row.id
+            and one.act.id not in kept.fold
             and one.act.keyid == keys.node_keyid
             and keys.journal.holds(one.number)
         ]
         if entries:
-            record(dossier, entries, peer="", now=now)
+            record_in(row, kept, entries, peer="", now=now)
             _close_draft(batch, now=now)
 
 

@@ -7,47 +7,37 @@ from mufakat.kernel.acts import Act, decision_digest
 from mufakat.kernel.canonical import encode
 from mufakat.kernel.log.tree import CompactRange, leaf_hash
 from mufakat.kernel.receipts import Outcome
-from mufakat.kernel.values import ActId, Json
+from mufakat.kernel.values import ActId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.folds import Kept
+from mufakat.registry.inserting import Value, insert
 from mufakat.registry.models import ActRow, ContentRow, DossierRow, KeyRow, LeafRow
 from mufakat.registry.ourselves import our_party
 from mufakat.registry.wire import Entry, keys_in
 
+_ACT = (
+    "act", "dossier", "party", "node", "seq", "kind", "object", "keyid", "envelope", "salt",
+    "body", "status", "code", "log_index", "own", "erased_by", "stored_at",
+)  # fmt: skip
+_LEAF = ("dossier", "index", "data", "hash")
 
-def act_row(entry: Entry, row: DossierRow, outcome: Outcome, *, now: datetime) -> ActRow:
-    """Give the row of one act."""
-    act = entry.act
-    return ActRow(
-        act=act.id,
-        dossier=row,
-        party=act.party,
-        node=act.node,
-        seq=act.seq,
-        kind=act.kind,
-        object=object_of(act),
-        keyid=act.keyid,
-        envelope=entry.envelope,
-        salt=entry.salt,
-        body=entry.body,
-        status=outcome.status,
-        code=outcome.code,
-        log_index=outcome.index,
-        own=act.party == our_party(),
-        stored_at=now,
-    )
+
+def keep_acts(row: DossierRow, kept: Sequence[tuple[Entry, Outcome]], *, now: datetime) -> None:
+    """Keep acts exactly as signed, each with its outcome."""
+    us = our_party()
+    insert(ActRow, _ACT, [_act(entry, row, outcome, us, now) for entry, outcome in kept])
 
 
 def keep_leaves(
     row: DossierRow, log: CompactRange, acts: Sequence[ActId], *, peer: str
 ) -> CompactRange:
     """Keep one leaf an act, saying which way it went and with whom; give the log grown by them."""
-    leaves: list[LeafRow] = []
-    for index, act in enumerate(acts, start=log.size):
-        data = encode({"act": act, "dir": "in" if peer else "out", "peer": peer})
-        leaves.append(LeafRow(dossier=row, index=index, data=data, hash=leaf_hash(data)))
-    LeafRow.objects.bulk_create(leaves)
-    return log.extend(bytes(leaf.hash) for leaf in leaves)
+    way = "in" if peer else "out"
+    leaves = [encode({"act": act, "dir": way, "peer": peer}) for act in acts]
+    hashes = [leaf_hash(data) for data in leaves]
+    places = range(log.size, log.size + len(acts))
+    insert(LeafRow, _LEAF, zip([row.id] * len(acts), places, leaves, hashes, strict=True))
+    return log.extend(hashes)
 
 
 def keep_contents(view: DossierView, fresh: Iterable[Entry]) -> None:
@@ -59,7 +49,10 @@ def keep_contents(view: DossierView, fresh: Iterable[Entry]) -> None:
         keys += [KeyRow(keyid=keyid, public=key) for keyid, key in keys_in(act).items()]
         if entry.salt is None or entry.body is None:
             continue
-        body = view.take_body(act, entry.salt, entry.body)
+        view.take_body(act.id, entry.salt, entry.body)
+        if act.kind != "slot.propose":
+            continue
+        body = view.body(act.id)
         if body is not None and holds_its_value(act, body.get("value")):
             digest = str(act.on["digest"])
             view.take_content(digest, act.id)
@@ -81,6 +74,17 @@ def put_head(row: DossierRow, kept: Kept, *, now: datetime) -> None:
     row.log_range = [peak.hex() for peak in kept.log.peaks]
     row.changed_at = now
     row.save()
+
+
+def _act(
+    entry: Entry, row: DossierRow, outcome: Outcome, us: PartyId, now: datetime
+) -> tuple[Value, ...]:
+    act = entry.act
+    return (
+        act.id, row.id, act.party, act.node, act.seq, act.kind, object_of(act), act.keyid,
+        entry.envelope, entry.salt, entry.body, outcome.status, outcome.code, outcome.index,
+        act.party == us, "", now,
+    )  # fmt: skip
 
 
 def object_of(act: Act) -> str:

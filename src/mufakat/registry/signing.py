@@ -1,7 +1,7 @@
 """Saying something in our own name: an act is built, checked, numbered, signed and kept."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,13 +19,15 @@ from mufakat.kernel.forms import SALT_BYTES
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.markings import Mark
 from mufakat.kernel.values import ActId, Digest, DossierId, Json
-from mufakat.registry.folds import writing
-from mufakat.registry.keystore import our_keys, signed
+from mufakat.registry.folds import Kept, writing
+from mufakat.registry.keystore import our_keys
+from mufakat.registry.models import DossierRow
 from mufakat.registry.ourselves import our_node, our_party
-from mufakat.registry.recording import locked, record
+from mufakat.registry.recording import locked, record_in
 from mufakat.registry.recovering import settle
 from mufakat.registry.spool import Batch, Written, spool
 from mufakat.registry.statements import AMBER
+from mufakat.registry.wire import signed
 
 NODE = By("node", "")
 FIRST = Place(0, "", ())
@@ -61,18 +63,22 @@ class Pen:
         self._draft = draft
         self._key = root or our_keys().node
         self._keyid = key_id(self._key.public_key().public_bytes_raw())
-        self._folds: dict[DossierId, Fold] = {}
+        self._held: dict[DossierId, tuple[DossierRow, Kept]] = {}
         self._written: list[Written] = []
         self._changed: dict[DossierId, set[str]] = {}
 
     def fold(self, dossier: DossierId) -> Fold:
         """Hold a matter's fold, with what this pen has written in it so far."""
-        if dossier not in self._folds:
+        if dossier not in self._held:
             row = locked(dossier, now=self.now)
-            fold = self._stack.enter_context(writing(row)).fold
-            settle(dossier, fold, now=self.now)
-            self._folds[dossier] = fold
-        return self._folds[dossier]
+            kept = self._stack.enter_context(writing(row))
+            settle(row, kept, now=self.now)
+            self._held[dossier] = (row, kept)
+        return self._held[dossier][1].fold
+
+    def hold(self, row: DossierRow, kept: Kept) -> None:
+        """Take over a matter the caller holds already and knows to be complete."""
+        self._held[DossierId(row.id)] = (row, kept)
 
     def write(self, dossier: DossierId, saying: Saying, *, by: By) -> Act:
         """Write one act at the place it has to have; raise when the rules would void it."""
@@ -91,12 +97,14 @@ class Pen:
 
     def write_owed(self, dossier: DossierId) -> None:
         """Write the confirms that votes already released, of ours or recorded by us, now cover."""
-        self.write_confirms(dossier, self._changed.get(dossier, set()))
-
-    def write_confirms(self, dossier: DossierId, objects: set[str] | frozenset[str]) -> None:
-        """Write the confirms owed on these objects."""
         fold = self.fold(dossier)
-        for on in covered_confirms(fold, our_party(), objects):
+        owed = covered_confirms(fold, our_party(), self._changed.get(dossier, ()))
+        self.write_confirms(dossier, owed)
+
+    def write_confirms(self, dossier: DossierId, owed: Iterable[Mapping[str, Json]]) -> None:
+        """Write these confirms as the node itself, each marked as the vote it covers."""
+        fold = self.fold(dossier)
+        for on in owed:
             mark = fold.get(str(on["covers"])).mark
             self.write(dossier, Saying("slot.confirm", on, mark=mark), by=NODE)
 
@@ -108,7 +116,8 @@ class Pen:
             entries = [signed(one, self._key) for one in self._written]
             for dossier, changed in self._changed.items():
                 mine = [one for one in entries if one.act.dossier == dossier]
-                record(dossier, mine, peer="", now=self.now, folded=frozenset(changed))
+                row, kept = self._held[dossier]
+                record_in(row, kept, mine, peer="", now=self.now, folded=frozenset(changed))
         return [one.act.id for one in self._written]
 
     def _text(self, saying: Saying, by: By, *, place: Place, dossier: DossierId) -> Written:

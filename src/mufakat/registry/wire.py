@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from mufakat.kernel.acts import Act, body_digest, read_act
 from mufakat.kernel.envelopes import ACT, decode_envelope, verify_envelope
 from mufakat.kernel.errors import Malformed
@@ -10,6 +12,9 @@ from mufakat.kernel.keys import PublicKey, load_public
 from mufakat.kernel.parcels import Sent
 from mufakat.kernel.values import Json, KeyId
 from mufakat.registry.errors import UnknownKey
+from mufakat.registry.keystore import enveloped
+from mufakat.registry.named_keys import NamedKeys
+from mufakat.registry.spool import Written
 
 
 class BodyNotItsOwn(Malformed):
@@ -28,25 +33,31 @@ class Entry:
     body: bytes | None = None
 
 
-def read_sent(sent: Sent, keys: dict[KeyId, str]) -> Entry:
+def read_sent(sent: Sent, keys: NamedKeys) -> Entry:
     """Verify one act that came and give it with its body.
 
-    `keys` maps key ids to raw public keys in base64; the keys a charter names are taken from the
-    charter itself, and whether its members are who they say is for the caller to ask.
+    The keys a charter names are taken from the charter itself; whether its members are who they
+    say is for the caller to ask.
     """
-    envelope = decode_envelope(sent.envelope.encode())
-    keyid = envelope.signatures[0].keyid
-    act = read_act(envelope.payload, keyid)
-    known = keys | keys_in(act) if act.kind == "charter" else keys
-    if keyid not in known:
-        raise UnknownKey(key=keyid)
-    verify_envelope(envelope, key=_public(known[keyid]), payload_type=ACT)
+    data = sent.envelope.encode()
+    envelope = decode_envelope(data)
+    act = read_act(envelope.payload, envelope.keyid)
+    key = keys.find(envelope.keyid) or _named_by_itself(act)
+    if key is None:
+        raise UnknownKey(key=envelope.keyid)
+    verify_envelope(envelope, key=key, payload_type=ACT)
     if not sent.salt:
-        return Entry(act, sent.envelope.encode())
+        return Entry(act, data)
     salt, body = bytes.fromhex(sent.salt), sent.body.encode()
     if body_digest(salt, body) != act.body_sha256:
         raise BodyNotItsOwn(act=act.id)
-    return Entry(act, sent.envelope.encode(), salt, body)
+    return Entry(act, data, salt, body)
+
+
+def signed(written: Written, key: Ed25519PrivateKey) -> Entry:
+    """Sign one act whose number is noted. The same act always gets the same signature."""
+    envelope = enveloped(key, ACT, written.payload)
+    return Entry(written.act, envelope, written.salt, written.body)
 
 
 def keys_in(act: Act) -> dict[KeyId, str]:
@@ -74,5 +85,6 @@ def _list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else []
 
 
-def _public(base64: str) -> PublicKey:
-    return load_public(from_base64(base64))
+def _named_by_itself(act: Act) -> PublicKey | None:
+    named = keys_in(act) if act.kind == "charter" else {}
+    return load_public(from_base64(named[act.keyid])) if act.keyid in named else None
