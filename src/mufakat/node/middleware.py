@@ -8,8 +8,8 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils import translation
+from django.utils.http import urlencode
 
 from mufakat.apps.parties.permissions import NOBODY, Who, local_day
 from mufakat.apps.parties.queries import is_founded, our_party, who
@@ -23,6 +23,7 @@ Next = Callable[[HttpRequest], HttpResponseBase]
 OPEN = ("/static/", "/language/", "/look/", "/healthy/")
 FIRST = "/first/"
 API = "/api/"
+SESSION = "/api/session"
 ACCOUNT = "/account/"
 
 
@@ -50,6 +51,8 @@ class LogInRequired(LoginRequiredMiddleware):
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         """Send a person to the log-in page and tell a program that it must log in."""
+        if request.path == SESSION:
+            return None
         held = super().process_view(request, view_func, view_args, view_kwargs)
         return answer(request, NotLoggedIn()) if held and request.path.startswith(API) else held
 
@@ -81,6 +84,8 @@ class SecondFactor:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Let through who has one, and everybody to the pages where one is set up."""
         if self._is_held(request):
+            if request.path.startswith(API):
+                return answer(request, NotLoggedIn())
             return HttpResponseRedirect(reverse("mfa_index"))
         return self.get_response(request)
 

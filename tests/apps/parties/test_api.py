@@ -1,10 +1,15 @@
 """The same over REST: same services, same answers, problem details where a page has a page."""
 
 import json
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 
 from mufakat.apps.parties import queries
 from mufakat.apps.parties.models import Person
@@ -14,8 +19,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("founded")]
 
 
 @pytest.fixture(autouse=True)
-def story_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+def story_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("MUFAKAT_CLOCK", NOW.isoformat())
+    cache.clear()
+    yield
+    cache.clear()
 
 
 def client(login: str = "first") -> Client:
@@ -108,3 +116,54 @@ def test_bytes_that_are_no_json_are_a_problem_too() -> None:
     answer = client().post("/api/people", b"\xff{", content_type="application/json")
 
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
+def log_in(who: Client, **said: str) -> Any:  # noqa: ANN401 -- the test client's own
+    return post(who, "/api/session", **{"login": "first", "password": PASSWORD, **said})
+
+
+def test_log_in_over_rest_and_out_again() -> None:
+    who = Client(enforce_csrf_checks=True)
+    token = log_in(who).json()["token"]
+    assert who.get("/api/me").json()["login"] == "first"
+
+    assert who.delete("/api/session").status_code in {401, 403, 404}
+    assert who.delete("/api/session", headers={"X-CSRFToken": token}).status_code == 200
+
+    assert who.get("/api/me").status_code == 401
+
+
+@pytest.mark.parametrize("said", [{"password": "not this one"}, {"login": "nobody"}])
+def test_log_in_over_rest_refuses(said: dict[str, str]) -> None:
+    answer = log_in(Client(), **said)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "log_in.refused")
+
+
+def test_guessing_over_rest_is_slowed_down_as_on_the_page() -> None:
+    for _try in range(6):
+        log_in(Client(), password="not this one")
+
+    assert log_in(Client()).status_code == 409
+
+
+def test_a_form_of_another_site_logs_nobody_in() -> None:
+    said = json.dumps({"login": "first", "password": PASSWORD})
+
+    assert Client().post("/api/session", said, content_type="text/plain").status_code == 409
+
+
+def test_a_demanded_second_factor_is_demanded_here_too(settings: Settings) -> None:
+    settings.MUFAKAT_SECOND_FACTOR = True
+
+    assert log_in(Client()).status_code == 409
+    assert client().get("/api/me").status_code == 401
+
+
+def test_log_in_over_rest_with_a_code() -> None:
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(Person.objects.get(login="first"), secret)
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+    assert log_in(Client()).status_code == 409
+    assert log_in(Client(), code=code).status_code == 200

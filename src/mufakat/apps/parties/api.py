@@ -3,16 +3,39 @@
 from datetime import date
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from ninja import Router, Schema
 
 from mufakat.apps.parties import queries, services
+from mufakat.apps.parties.forms import SecondFactor
 from mufakat.apps.parties.panels import roles_table
 from mufakat.apps.parties.permissions import Asked, may_see_people, require
 from mufakat.apps.parties.roles import TABLE, May
-from mufakat.kernel.errors import Missing
+from mufakat.kernel.errors import Missing, Refusal
 
 router = Router()
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class NotLetIn(Refusal):
+    """Log-in name and password do not belong together, or a second factor is asked for."""
+
+    code = "log_in.refused"
+
+
+class LogInIn(Schema):
+    """Who logs in; `code` is the second factor's, where there is one."""
+
+    login: str
+    password: str
+    code: str = ""
 
 
 class PersonIn(Schema):
@@ -46,6 +69,24 @@ class ConfirmIn(Schema):
     words: list[str]
     compared: bool
     they_confirmed: bool = False
+
+
+@router.post("/session", auth=None, url_name="log_in")
+def log_in(request: Asked, said: LogInIn) -> dict[str, Any]:
+    """Log in; send the token given here as `X-CSRFToken` with whatever changes something."""
+    # Only a program sends JSON of its own: a form on another site cannot log anybody in here.
+    if request.content_type != "application/json":
+        raise NotLetIn
+    person = _known(request, said)
+    login(request, person, backend=BACKEND)
+    return {"token": get_token(request)}
+
+
+@router.delete("/session", url_name="log_out")
+def log_out(request: Asked) -> dict[str, Any]:
+    """Log out."""
+    logout(request)
+    return {}
 
 
 @router.get("/me", url_name="me")
@@ -167,6 +208,23 @@ def confirm(request: Asked, party: str, said: ConfirmIn) -> dict[str, Any]:
     if said.they_confirmed:
         services.note_confirmed_us(party=party, now=request.now)
     return _partner(queries.peer(party))
+
+
+def _known(request: Asked, said: LogInIn) -> AbstractBaseUser:
+    try:
+        person = get_adapter().authenticate(request, username=said.login, password=said.password)
+    except ValidationError:
+        # Too many tries, however right the last one is: the answer is the same.
+        raise NotLetIn from None
+    if person is None or not person.is_active:
+        raise NotLetIn
+    if is_mfa_enabled(person):
+        second = SecondFactor(user=person, data={"code": said.code})
+        if not second.is_valid():
+            raise NotLetIn
+    elif settings.MUFAKAT_SECOND_FACTOR:
+        raise NotLetIn
+    return person
 
 
 def _partner(peer: queries.Peer) -> dict[str, Any]:

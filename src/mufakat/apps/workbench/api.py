@@ -1,18 +1,12 @@
-"""REST for what belongs to no single app: the session, matters, entries, drafts, search."""
+"""REST for what belongs to no single app: matters, entries, drafts, search."""
 
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
-from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from ninja import Router, Schema
 
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.workbench import queries
-from mufakat.kernel.errors import Refusal
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries as registry
 from mufakat.registry import services
@@ -21,40 +15,10 @@ from mufakat.registry.services import Hand
 router = Router()
 
 
-class NotLetIn(Refusal):
-    """Log-in name and password do not belong together, or a second factor is asked for."""
-
-    code = "log_in.refused"
-
-
-class LogIn(Schema):
-    """Who logs in."""
-
-    login: str
-    password: str
-
-
 class Reason(Schema):
     """Why a draft goes back."""
 
     reason: str
-
-
-@router.post("/session", auth=None, url_name="log_in")
-def log_in(request: HttpRequest, said: LogIn) -> dict[str, Any]:
-    """Log in; send the token given here as `X-CSRFToken` with whatever changes something."""
-    person = authenticate(request, username=said.login, password=said.password)
-    if person is None or (settings.MUFAKAT_SECOND_FACTOR or is_mfa_enabled(person)):
-        raise NotLetIn
-    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    return {"token": get_token(request)}
-
-
-@router.delete("/session", url_name="log_out")
-def log_out(request: HttpRequest) -> dict[str, Any]:
-    """Log out."""
-    logout(request)
-    return {}
 
 
 @router.get("/today", url_name="today")
