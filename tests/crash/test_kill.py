@@ -130,6 +130,5 @@ def acknowledged_by(node: Node, *, at: Node) -> set[object]:
 
 def killed(log: Path, place: str) -> int:
     """Count the processes whose last word says they were killed there, and nowhere later."""
-    words = [line.split(" ", 1) for line in log.read_text().splitlines()]
-    last = {pid: word for pid, word in words}
+    last = dict(line.split(" ", 1) for line in log.read_text().splitlines())
     return sum(word == f"killed {place}" for word in last.values())

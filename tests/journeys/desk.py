@@ -1,4 +1,4 @@
-"""The people at one node's desk, as a process: each line asked is done through the registry's doors.
+"""The people at one node's desk, as a process: each line asked is done as pages do it.
 
 Run with the node's environment. It shares nothing with the serving process but the home.
 """

@@ -2,8 +2,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import Settings
+from django.apps import apps
 from django.db.models import Model
+from pytest_django import Settings
 
 from mufakat.apps.exchange.services import comparing
 from mufakat.kernel.values import DossierId, PartyId
@@ -30,7 +31,7 @@ def home(tmp_path: Path, settings: Settings) -> Iterator[Home]:
 @pytest.fixture
 def far(home: Home, db: None) -> FarSide:
     """Aceh, whose node is paired with ours."""
-    del db
+    del home, db
     side = FarSide(PartyId("ACEH"))
     side.pair()
     return side
@@ -54,8 +55,6 @@ def released(*statements: Statement) -> list[str]:
 
 def everything() -> dict[str, list[dict[str, object]]]:
     """Every row of the registry and the exchange, to show that nothing was written."""
-    from django.apps import apps
-
     tables: dict[str, list[dict[str, object]]] = {}
     for label in ("registry", "exchange"):
         for model in apps.get_app_config(label).get_models():

@@ -1,15 +1,17 @@
-"""A partner's node for the exchange's tests: it packs parcels and reads ours, without a database."""
+"""A partner's node for the exchange's tests: packs parcels and reads ours, has no database."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from secrets import token_hex
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from mufakat.apps.exchange.services import receiving, sites
-from mufakat.apps.exchange.services.packing import Label, read_label
+from mufakat.apps.exchange.services.packing import LIMIT, read_label
 from mufakat.apps.exchange.services.quotas import Quota
+from mufakat.apps.exchange.services.witnessing import check_cosigned, write_request
 from mufakat.apps.parties.models import PeerRow
 from mufakat.kernel.acts import By
 from mufakat.kernel.cards import Card, write_card
@@ -27,7 +29,10 @@ from mufakat.kernel.envelopes import (
 )
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.forms import to_base64
-from mufakat.kernel.keys import key_id, load_public
+from mufakat.kernel.keys import PublicKey, key_id, load_public
+from mufakat.kernel.log.checkpoints import Checkpoint, checkpoint_text, log_origin
+from mufakat.kernel.log.notes import Note, NoteKey, note_signature, write_note
+from mufakat.kernel.log.tree import leaf_hash, tree_root
 from mufakat.kernel.parcels import (
     ENVELOPE_LIMIT,
     Parcel,
@@ -39,7 +44,8 @@ from mufakat.kernel.parcels import (
 )
 from mufakat.kernel.receipts import Outcome, Receipt, read_receipt, write_receipt
 from mufakat.kernel.values import ActId, Digest, DossierId, NodeId, PartyId
-from mufakat.registry import queries, receiving as registry, sealing
+from mufakat.registry import queries, sealing
+from mufakat.registry import receiving as registry
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.services import Hand
 from tests.partners import TWO, Partner
@@ -56,6 +62,7 @@ class FarSide:
     party: PartyId
     partner: Partner = field(init=False)
     two: By = TWO
+    endpoint: str = "http://127.0.0.1:9"
 
     def __post_init__(self) -> None:
         self.partner = Partner(self.party)
@@ -70,7 +77,7 @@ class FarSide:
         (keys,) = member.nodes
         return Card(
             self.party, {"en": "Aceh"}, member.root, keys.node, keys.key, keys.seal,
-            ("http://127.0.0.1:9",),
+            (self.endpoint,),
         )  # fmt: skip
 
     def pair(self, *, confirmed: bool = True, confirmed_us: bool = True) -> None:
@@ -104,7 +111,7 @@ class FarSide:
     def heads(self, dossier: DossierId) -> tuple[ActId, ...]:
         return tuple(act for acts in self.fold(dossier).heads().values() for act in acts)
 
-    def parcel(self, dossier: DossierId, acts: Sequence[Sent] = (), **more: object) -> Parcel:
+    def parcel(self, dossier: DossierId, acts: Sequence[Sent] = (), **more: Any) -> Parcel:
         """Make a parcel of this side for our node."""
         begun = Parcel(token_hex(16), self.site, sites.us(), dossier, self.heads(dossier))
         return replace(begun, acts=tuple(acts), **more)
@@ -131,10 +138,30 @@ class FarSide:
         envelope = decode_envelope(signed, limit=ENVELOPE_LIMIT)
         return read_parcel(verify_envelope(envelope, key=key, payload_type=PARCEL))
 
-    def unseal(self, data: bytes) -> bytes:
-        label: Label = read_label(data)
+    def unseal_piece(self, data: bytes) -> bytes:
+        return self.unseal(data, limit=len(data))
+
+    def unseal(self, data: bytes, *, limit: int = LIMIT) -> bytes:
+        label = read_label(data, limit=limit)
         info = hpke_info(label.from_, self.site, label.key)
         return sealing.open_sealed(data[label.length :], key=self.partner.seal, info=info)
+
+    def log_request(self, dossier: DossierId, size: int, old: int, *, other: bool = False) -> str:
+        """Ask our node to cosign a log of this side; `other` is one with another beginning."""
+        origin = log_origin(self.party, self.partner.node, dossier)
+        leaves = [leaf_hash(f"{other}{number}".encode()) for number in range(size)]
+        text = checkpoint_text(Checkpoint(origin, size, tree_root(leaves)))
+        line = note_signature(NoteKey(origin, self.key), self.partner.key.sign(text.encode()))
+        return write_request(write_note(Note(text, (line,))).decode(), leaves, old)
+
+    def cosigned_size(self, dossier: DossierId, note: str) -> int:
+        """Verify that both this side and our node signed a head of this side's log."""
+        log = NoteKey(log_origin(self.party, self.partner.node, dossier), self.key)
+        return check_cosigned(note, log=log, witness=NoteKey(str(sites.us()), sites.our_key())).size
+
+    @property
+    def key(self) -> PublicKey:
+        return load_public(self.partner.key.public_key().public_bytes_raw())
 
     def receipts(self, parcel: Parcel) -> list[Receipt]:
         """Read and verify the receipts in an answer."""

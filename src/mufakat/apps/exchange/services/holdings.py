@@ -124,13 +124,16 @@ def unknown(dossier: DossierId, at: Iterable[str]) -> list[ActId]:
 
 
 def beyond(dossier: DossierId, at: Iterable[ActId], *, limit: int) -> list[HeldAct]:
-    """List what is held here and not in the past of these heads, in the order of storing."""
+    """List what is held here and not in the past of these heads, in the order of storing.
+
+    Nothing while one of the heads is unknown here: whoever has it may be ahead of us in all else.
+    """
+    heads = set(at)
     try:
         with fold_of(dossier) as kept:
-            known = [one for one in at if one in kept.fold]
-            if set(known) >= set(_heads(kept.fold)):
+            if heads >= set(_heads(kept.fold)) or any(one not in kept.fold for one in heads):
                 return []
-            past = closure(kept.fold, known)
+            past = closure(kept.fold, heads)
             lacking = [one for one in kept.fold.order() if one not in past][:limit]
     except NoSuchMatter:
         return []
