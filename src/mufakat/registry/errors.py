@@ -58,7 +58,7 @@ class NotOurPartner(Refusal):
 
 
 class NotPaired(Refusal):
-    """A matter with a member whose card our officer has not confirmed."""
+    """A matter offered by a side whose card no officer here has confirmed."""
 
     code = "registry.not_paired"
 

@@ -16,7 +16,7 @@ from mufakat.kernel.forms import from_base64
 from mufakat.kernel.parcels import Sent
 from mufakat.kernel.receipts import REFUSED, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId, PartyId
-from mufakat.registry.errors import NotOurKeys, NotOurPartner, UnknownKey, WrongMatter
+from mufakat.registry.errors import NotOurKeys, NotOurPartner, NotPaired, UnknownKey, WrongMatter
 from mufakat.registry.folds import Kept, writing
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import DossierRow
@@ -120,7 +120,9 @@ def check_offer(entry: Entry, roots: Mapping[PartyId, str]) -> None:
     """Refuse a matter that a paired side does not offer under the keys that were compared."""
     charter, us = read_charter(entry.act), our_party()
     ours = charter.member(us)
-    if ours is None or entry.act.party not in {*roots, us}:
+    if entry.act.party not in {*roots, us}:
+        raise NotPaired(party=entry.act.party)
+    if ours is None:
         raise NotOurPartner(party=entry.act.party)
     if ours.root and from_base64(ours.root) != our_keys().root_public:
         raise NotOurKeys

@@ -1,6 +1,7 @@
 """From what a person drafted to what an act has to say, as the matter stands at this moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from mufakat.kernel.acts import decision_digest
@@ -33,6 +34,26 @@ def base_of(fold: Fold, object_: str) -> str:
     return joint.base if joint else ZERO
 
 
+def round_of(on: Mapping[str, Json]) -> str:
+    """Name the try and round a vote is cast in."""
+    return f"{on['try']}.{on['round']}"
+
+
+def pinned(one: Statement, fold: Fold, party: PartyId) -> Statement:
+    """Remember where the matter stands, so that what is drafted says no more than was meant."""
+    if one.verb not in ("propose", "accept"):
+        return one
+    put = replace(one, base=one.base or base_of(fold, one.object))
+    if one.verb == "propose" or one.round:
+        return put
+    try:
+        on = next_vote(fold, party, one.object, one.digest, for_=one.for_, source=one.source)
+    except Refusal:
+        # Not yet possible, as before the same draft has accepted the matter.
+        return put
+    return replace(put, round=round_of(on))
+
+
 def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
     """Give the acts a statement comes to; each has to be written before the next is asked for.
 
@@ -42,11 +63,7 @@ def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
         case "propose":
             yield from _propose(one, fold, party)
         case "accept":
-            on = next_vote(
-                fold, party, one.object, one.digest, base=_base(one), for_=one.for_,
-                source=one.source,
-            )  # fmt: skip
-            yield Saying("slot.accept", on, one.body, one.mark)
+            yield _accept(one, fold, party)
         case "refuse":
             on = next_refuse(fold, party, one.object, for_=one.for_, source=one.source)
             yield Saying("slot.refuse", on, one.body, one.mark)
@@ -77,6 +94,15 @@ def _plain(one: Statement) -> dict[str, Json]:
     if one.for_:
         on |= {"for": one.for_, "source": one.source}
     return on
+
+
+def _accept(one: Statement, fold: Fold, party: PartyId) -> Saying:
+    on = next_vote(
+        fold, party, one.object, one.digest, base=_base(one), for_=one.for_, source=one.source
+    )
+    if one.round not in ("", round_of(on)):
+        raise MovedOn(object=one.object)
+    return Saying("slot.accept", on, one.body, one.mark)
 
 
 def _propose(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:

@@ -1,8 +1,8 @@
 """What people do with entries before they leave: draft, submit, approve sending, return."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,11 +11,12 @@ from mufakat.kernel.acts import By
 from mufakat.kernel.charters import Charter, charter_on
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.values import ActId, DossierId, Json
-from mufakat.registry.errors import BadStatement, NotWaiting, SamePerson
+from mufakat.registry.errors import BadStatement, NothingToSay, NotWaiting, SamePerson
 from mufakat.registry.folds import fold_of
+from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import DraftRow
 from mufakat.registry.ourselves import our_party
-from mufakat.registry.resolving import base_of, explain, sayings
+from mufakat.registry.resolving import explain, pinned, sayings
 from mufakat.registry.signing import Pen, Saying
 from mufakat.registry.statements import NEW, Statement, read_statement, write_statement
 
@@ -37,9 +38,9 @@ def draft_entry(
 ) -> DraftRow:  # fmt: skip
     """Keep a draft. Each statement remembers what its object stood at when it was written."""
     if not statements:
-        raise BadStatement(field="statements")
+        raise NothingToSay
     return DraftRow.objects.create(
-        statements=[write_statement(_with_base(one)) for one in statements],
+        statements=[write_statement(one) for one in _pinned(statements)],
         title=title or {},
         private_note=note,
         drafter=by.person,
@@ -124,6 +125,17 @@ def say_all(
         return pen.sign()
 
 
+def say_by_root(
+    *, sayings: Sequence[tuple[DossierId, Saying]], passphrase: str, by: By, now: datetime
+) -> list[ActId]:
+    """Say what only the root key can: keys added or revoked in every open matter, or a resume."""
+    with transaction.atomic(), ExitStack() as stack:
+        pen = Pen(stack, now=now, root=our_keys().root(passphrase))
+        for dossier, saying in sayings:
+            pen.write(dossier, saying, by=by)
+        return pen.sign()
+
+
 def open_dossier(*, charter: Charter, body: dict[str, Json], by: By, now: datetime) -> DossierId:
     """Open a matter by saying its charter."""
     opening = Statement("open", NEW, on=charter_on(charter), body=body)
@@ -139,11 +151,17 @@ def _write(pen: Pen, one: Statement, by: By) -> None:
         raise explain(refusal, one) from refusal
 
 
-def _with_base(one: Statement) -> Statement:
-    if one.verb not in ("propose", "accept") or one.base or one.dossier == NEW:
-        return one
-    with fold_of(DossierId(one.dossier)) as kept:
-        return replace(one, base=base_of(kept.fold, one.object))
+def _pinned(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Pin each statement to where its object stands; only the first one about it can be."""
+    seen = set[tuple[str, str]]()
+    for one in statements:
+        key = (one.dossier, one.object)
+        if one.dossier == NEW or key in seen or one.verb not in ("propose", "accept"):
+            yield one
+        else:
+            with fold_of(DossierId(one.dossier)) as kept:
+                yield pinned(one, kept.fold, our_party())
+        seen.add(key)
 
 
 def _draft(draft: int, *states: str) -> DraftRow:

@@ -24,7 +24,8 @@ AMBER = Mark("AMBER", (), "")
 class Statement:
     """One thing to be said in one matter. Nothing of it has left the node.
 
-    `base` is what an object stood at when this was drafted: a decision since then stops it.
+    `base` and `round` say where an object stood when this was drafted: a decision since then
+    stops it, and so does a later round where it answers one. Drafting fills them in.
     `digest` names the wording voted for; `value` is the wording of a proposal; `body` whatever
     else the entry carries. `for_` and `source` make it the recorded word of a side without a node.
     """
@@ -40,6 +41,7 @@ class Statement:
     for_: str = ""
     source: str = ""
     mark: Mark = AMBER
+    round: str = ""
 
     def at(self, opened: str) -> "Statement":
         """Give the statement with the id of the opened matter put in its place."""
@@ -66,6 +68,7 @@ def write_statement(one: Statement) -> dict[str, Json]:
         "for": one.for_,
         "source": one.source,
         "mark": write_mark(one.mark),
+        "round": one.round,
     }
 
 
@@ -78,7 +81,7 @@ def read_statement(said: Json) -> Statement:
         raise BadStatement(field="body")
     texts = {
         name: _text(said.get(name, ""))
-        for name in ("dossier", "object", "base", "digest", "source")
+        for name in ("dossier", "object", "base", "digest", "source", "round")
     }
     return Statement(
         verb=cast("Verb", said["verb"]),  # looked up in VERBS just above

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from mufakat.kernel.acts import Act, body_digest, read_act
+from mufakat.kernel.acts import Act, BodyDiffers, body_digest, read_act
 from mufakat.kernel.envelopes import ACT, decode_envelope, verify_envelope
-from mufakat.kernel.errors import Malformed
 from mufakat.kernel.forms import from_base64
 from mufakat.kernel.keys import PublicKey, load_public
 from mufakat.kernel.parcels import Sent
@@ -15,12 +14,6 @@ from mufakat.registry.errors import UnknownKey
 from mufakat.registry.keystore import enveloped
 from mufakat.registry.named_keys import NamedKeys
 from mufakat.registry.spool import Written
-
-
-class BodyNotItsOwn(Malformed):
-    """Salt and body that are not the ones the act was signed with."""
-
-    code = "body.digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ def read_sent(sent: Sent, keys: NamedKeys) -> Entry:
         return Entry(act, data)
     salt, body = bytes.fromhex(sent.salt), sent.body.encode()
     if body_digest(salt, body) != act.body_sha256:
-        raise BodyNotItsOwn(act=act.id)
+        raise BodyDiffers(act=act.id)
     return Entry(act, data, salt, body)
 
 
