@@ -1,5 +1,6 @@
 """Run every check that needs no test, two at a time, and say what each found."""
 
+import shlex
 import subprocess
 import sys
 import time
@@ -32,6 +33,9 @@ class Finding:
     output: str
     seconds: float
 
+
+MOST = 40
+"""Lines of one check that are shown; the check's own command shows the rest."""
 
 # The slowest comes first, so that the others run beside it.
 CHECKS = (
@@ -70,7 +74,10 @@ def show(finding: Finding) -> None:
     print(f"{word:<4}  {finding.check.head}  ({finding.seconds:.1f} s)")
     advice = finding.check.head.startswith("sizes")
     if finding.output and (finding.failed or advice):
-        print("\n".join(f"      {line}" for line in finding.output.splitlines()), flush=True)
+        lines = finding.output.splitlines()
+        print("\n".join(f"      {line}" for line in lines[:MOST]), flush=True)
+        if len(lines) > MOST:
+            print(f"      and {len(lines) - MOST} more: {shlex.join(finding.check.command)}")
 
 
 def main() -> int:
