@@ -1,9 +1,16 @@
 """Rule 12: the fold is a function of the set of acts; void is decided from the past alone."""
 
 import random
+from hashlib import sha256
 
+import pytest
+
+from mufakat.kernel.canonical import encode
 from mufakat.kernel.decisions import next_confirm, next_vote
-from mufakat.kernel.fold import Fold, fold
+from mufakat.kernel.errors import Missing
+from mufakat.kernel.fold import Fold, closure, digest_at, fold
+from mufakat.kernel.folding.states import hash_of
+from mufakat.kernel.folding.voids import VOIDS, would_be_void
 from tests.kernel.builders import NODE, World, digest
 
 ZERO = "0" * 64
@@ -47,3 +54,63 @@ def test_unknown_parents_wait_and_are_named() -> None:
     assert folded.missing() == {world.acts[0].id}
     assert folded.verdict(world.acts[1].id).status == "waiting"
     assert len(folded.add(world.acts[0]).placed) == len(world.acts)
+
+
+def test_the_states_bytes_are_canonical() -> None:
+    state = [["IDN", {"a": [1, None, "x/1"]}], "0" * 64]
+
+    assert hash_of(state) == sha256(encode(state)).hexdigest()
+
+
+def test_every_void_code_has_a_sentence_and_a_refusal() -> None:
+    for code, sentence in VOIDS.items():
+        assert sentence.endswith(".")
+        assert would_be_void(code).code == f"void.{code}"
+
+
+def test_one_act_twice_is_one_act() -> None:
+    world = _agreed()
+    before = world.fold.digest()
+    added = world.fold.add(world.acts[-1])
+
+    assert added.placed == ()
+    assert len(world.fold) == len(world.acts)
+    assert world.fold.digest() == before
+
+
+def test_nothing_is_here_before_anything_came() -> None:
+    empty = Fold()
+
+    assert len(empty) == 0
+    assert empty.order() == []
+    assert empty.objects() == []
+    assert empty.heads() == {}
+    assert empty.charter is None
+    assert empty.dossier is None
+    assert not empty.opened
+    assert not empty.missing()
+    assert "e" * 64 not in empty
+    with pytest.raises(Missing):
+        empty.verdict("e" * 64)
+
+
+def test_order_is_by_depth_and_never_by_time() -> None:
+    world = World()
+    late = world.say("IDN", "own.set", {"object": "a"}, claimed="2030-01-01T00:00:00Z")
+    early = world.say("IDN", "own.set", {"object": "a"}, claimed="1999-01-01T00:00:00Z")
+
+    assert world.fold.order()[-2:] == [late.id, early.id]
+    assert world.fold.in_past(late.id, early.id)
+    assert not world.fold.in_past(early.id, late.id)
+    assert not world.fold.in_past(late.id, late.id)
+
+
+def test_closures_and_their_digests() -> None:
+    world = _agreed()
+    heads = [world.acts[3].id]
+    part = fold(world.acts[:4])
+
+    assert closure(world.fold, heads) == {act.id for act in world.acts[:4]}
+    assert digest_at(world.fold, heads) == part.digest()
+    with pytest.raises(Missing):
+        closure(world.fold, ["e" * 64])

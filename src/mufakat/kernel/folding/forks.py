@@ -42,7 +42,12 @@ def needs_resume(book: Book, party: PartyId) -> bool:
 
 
 def _parts(book: Book, group: list[Placed]) -> bool:
-    """Say whether the chain parts here: acts after acts of one number only follow a fork."""
+    """Say whether the chain parts here: acts after acts of one number only follow a fork.
+
+    Beside a resume they do not follow: it had named the branch that goes on.
+    """
+    if any(each.act.kind == "resume" for each in group):
+        return True
     before = {each.act.prev for each in group}
     numbers = {prev.act.seq for name in before if (prev := book.get(name))}
     return len(before) < len(group) or len(numbers) > 1
