@@ -13,7 +13,10 @@ from mufakat.apps.exchange.models import (
     PeerActRow,
     ReceiptRow,
 )
+from mufakat.apps.parties import queries as parties
+from mufakat.kernel.acts import body_digest
 from mufakat.kernel.values import ActId, DossierId, PartyId
+from mufakat.registry import queries as registry
 
 _NOT_YET = (PeerActRow.QUEUED, PeerActRow.SENT)
 
@@ -183,3 +186,122 @@ def _checked(party: PartyId, dossier: DossierId) -> Checked:
     if last.compared == ReceiptRow.DIFFERENT:
         return Checked(party, "differs", last.compared_at, behind)
     return Checked(party, "behind" if behind else "same", last.compared_at, behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One partner on the page of the exchange."""
+
+    name: str
+    line: Line
+    may_be_sent_to: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePage:
+    """The line to every partner, what is on its way, and what was acknowledged last."""
+
+    partners: list[Partner]
+    outbox: list[Leaving]
+    received: list[Leaving]
+    alarms: list[AlarmRow]
+    matters: list[str]
+
+
+def exchange(*, now: datetime) -> ExchangePage:
+    """Give the page of the exchange."""
+    return ExchangePage(
+        partners=[
+            Partner(peer.name, line(peer.party, now=now), peer.may_be_sent_to)
+            for peer in parties.peers()
+        ],
+        outbox=outbox(),
+        received=lately_received(),
+        alarms=alarms(),
+        matters=[row.id for row in registry.dossier_rows()],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a matter as its technical proof lists it."""
+
+    index: int
+    act: str
+    party: str
+    number: int
+    kind: str
+    object: str
+    status: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """The technical proof of one matter: both records, the entries, and one of them to try."""
+
+    dossier: str
+    digest: str
+    checkpoint: str
+    mine: dict[str, object]
+    theirs: list[dict[str, object]]
+    checked: list[Checked]
+    entries: list[Entry]
+    entry: Entry | None
+    copy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of checking a copy: whether it is the one that was signed, and both digests."""
+
+    same: bool
+    signed: str
+    found: str
+
+
+def evidence(dossier: str, *, entry: str, now: datetime) -> EvidencePage:
+    """Give the technical proof of one matter."""
+    row = registry.get_dossier(dossier)
+    ours = parties.our_party()
+    acts = list(registry.act_rows(dossier))
+    entries = [
+        Entry(
+            one.log_index, one.act, one.party, one.seq, one.kind, one.object, one.status, one.code
+        )
+        for one in acts
+    ]
+    held = [one for one in acts if one.body is not None]
+    chosen = next((one for one in held if one.act == entry), held[-1] if held else None)
+    names = parties.side_names()
+    shared = {one.party: one.size for one in shared_heads(DossierId(dossier))}
+    theirs: list[dict[str, object]] = [
+        {
+            "name": parties.in_language(names.get(one.party, {})) or one.party,
+            "tone": place,
+            "size": one.size,
+            "shared": [{"mine": shared.get(one.party, 0), "theirs": one.size, "when": now}],
+        }
+        for place, one in enumerate(heads_we_cosigned(DossierId(dossier)), start=2)
+    ]
+    return EvidencePage(
+        dossier=dossier,
+        digest=registry.state_digest(DossierId(dossier)),
+        checkpoint=registry.checkpoint(DossierId(dossier)),
+        mine={"name": ours.name, "tone": 1, "size": row.log_size},
+        theirs=theirs,
+        checked=checked(DossierId(dossier)),
+        entries=entries,
+        entry=next((one for one in entries if chosen and one.act == chosen.act), None),
+        copy=bytes(chosen.body).decode() if chosen and chosen.body is not None else "",
+    )
+
+
+def try_copy(page: EvidencePage, copy: str) -> Tried | None:
+    """Check a copy of an entry's words against what was signed. Nothing is kept."""
+    if page.entry is None:
+        return None
+    row = registry.get_act(page.entry.act)
+    act = registry.view(DossierId(page.dossier)).act(row.act)
+    found = body_digest(bytes(row.salt or b""), copy.encode())
+    return Tried(found == act.body_sha256, act.body_sha256, found)

@@ -1,0 +1,12 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class CopyForm(forms.Form):
+    copy = forms.CharField(
+        label=_("A copy of what the entry says"),
+        help_text=_("Change one letter and look. Only this copy changes; nothing is kept."),
+        strip=False,
+        max_length=70_000,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+    )

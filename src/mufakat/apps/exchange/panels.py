@@ -1,0 +1,57 @@
+"""What exchange adds to the menu, and what its pages say about a record."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from mufakat.apps.exchange.queries import Checked
+from mufakat.apps.parties.panels import MenuItem
+from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.kernel.calendar.ages import moment_words
+from mufakat.registry.ports import AppPorts
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The one quiet line in the foot: whether both sides hold the same record."""
+
+    sentence: str
+    status: str
+    proof: str
+
+
+def seal_of(found: list[Checked], dossier: str, *, now: datetime, zone: str) -> Seal:
+    """Sum up in one sentence what was last compared with every partner."""
+    proof = reverse("exchange:evidence", kwargs={"dossier": dossier})
+    states = {one.status for one in found}
+    if "differs" in states:
+        return Seal(
+            _("The two records differ. Nothing was lost; call the node keeper."), "differs", proof
+        )
+    if not found or states == {"never"}:
+        return Seal(_("The record has not been compared with the other side yet."), "alone", proof)
+    if states - {"same"}:
+        sentence = _("Something of ours has not been acknowledged by the other side yet.")
+        return Seal(sentence, "behind", proof)
+    at = min(one.at for one in found if one.at)
+    when = moment_words(at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)), _language())
+    return Seal(_("Both sides hold the same record, checked %s.") % when, "same", proof)
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
+def menu(who: Who) -> Iterator[MenuItem]:
+    """Offer the exchange to everybody who may read matters."""
+    if may_read(who):
+        yield MenuItem(60, lazy("Exchange"), reverse("exchange:exchange"), "g e")
+
+
+PORTS = AppPorts(app="exchange", panels={"menu": menu})
