@@ -76,11 +76,11 @@ _LABELS: Mapping[str, str | Promise] = {
     "source": _("Source"), "text": _("Text"), "symbol": _("Symbol"), "subject": _("Subject"),
     "outcome": _("Outcome"), "basis": _("Basis"), "host": _("Host"), "reason": _("Reason"),
     "items": _("Items"), "languages": _("Languages"), "listed": _("Listed"),
-    "number": _("Number"), "who": _("Present"), "post": _("Post"), "name": _("Name"),
+    "number": _("Number"), "who": _("Present"), "post": _("Post"), "name": _("Full name"),
     "opens": _("Opens"), "closes": _("Closes"), "signed": _("Signed"),
     "consultation": _("Consultations"), "validity": _("Validity"), "level": _("Level"),
     "mode": _("Form"), "plan": _("Plan"), "kind": _("Kind"), "certainty": _("Certainty"),
-    "instrument": _("Instrument"), "rev": _("Revision"), "bodies": _("Bodies"),
+    "instrument": _("Type of document"), "rev": _("Revision"), "bodies": _("Bodies"),
     "edtf": _("Date"), "words": _("In words"), "origin": _("Origin"), "short": _("Short name"),
 }  # fmt: skip
 _HIDDEN = frozenset({"dossier", "id", "digest", "att", "dropped", "zone", "body", "item"})
