@@ -13,7 +13,7 @@ from mufakat.apps.agreements.acts.turns import Turn, TurnCode
 from mufakat.apps.meetings import queries as meetings
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
-from mufakat.apps.workbench.panels import Leaves, leaves, matters_of
+from mufakat.apps.workbench.labels import Leaves, leaves, matters_of
 from mufakat.kernel.calendar.ages import age_words
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.markings import Mark, combine

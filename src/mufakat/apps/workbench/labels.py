@@ -1,0 +1,113 @@
+"""What a draft would say, in words: every statement with all its fields."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.kernel.values import Json
+from mufakat.registry.statements import NEW, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of what an entry says, as a page shows it."""
+
+    label: str | Promise
+    texts: tuple[tuple[str, str], ...]
+    """The text, or one for each language with the language's code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """One entry that would leave: what it does, about what, and everything it says."""
+
+    does: str | Promise
+    what: str | Promise
+    fields: tuple[Field, ...]
+
+
+_DOES: Mapping[str, str | Promise] = {
+    "open": _("We open a matter"),
+    "accept_charter": _("We accept the matter"),
+    "propose": _("We propose"),
+    "accept": _("We accept this wording"),
+    "refuse": _("We refuse"),
+    "recall": _("We take back our yes"),
+    "confirm": _("We confirm"),
+    "set": _("We say of our own side"),
+    "clear": _("We take back what we said"),
+    "add": _("We enter"),
+    "withdraw": _("We withdraw"),
+    "child": _("We list a further matter"),
+}
+_WHAT: Mapping[str, str | Promise] = {
+    "register": _("the register entry of the agreement"),
+    "approval": _("our approval"),
+    "authorities": _("our competent authorities"),
+    "contacts": _("our contact points"),
+    "fact": _("a fact for the line of time"),
+    "contact": _("a contact"),
+    "note": _("a note verbale"),
+    "meeting": _("the terms of a meeting"),
+    "item": _("an agenda item"),
+    "order": _("the order of the agenda"),
+    "agenda": _("the adoption of the agenda"),
+    "issue": _("the provisional agenda"),
+    "question": _("a question about an agenda item"),
+    "key": _("the key of a side that has installed a node"),
+}
+_LABELS: Mapping[str, str | Promise] = {
+    "title": _("Title"), "titles": _("Titles"), "annotation": _("Annotation"),
+    "lead": _("Lead"), "action": _("Expected action"), "minutes": _("Minutes"),
+    "topics": _("Topics"), "aims": _("Aims"), "when": _("When"), "place": _("Place"),
+    "source": _("Source"), "text": _("Text"), "symbol": _("Symbol"), "subject": _("Subject"),
+    "outcome": _("Outcome"), "basis": _("Basis"), "host": _("Host"), "reason": _("Reason"),
+    "items": _("Items"), "languages": _("Languages"), "listed": _("Listed"),
+    "number": _("Number"), "who": _("Present"), "post": _("Post"), "name": _("Full name"),
+    "opens": _("Opens"), "closes": _("Closes"), "signed": _("Signed"),
+    "consultation": _("Consultations"), "validity": _("Validity"), "level": _("Level"),
+    "mode": _("Form"), "plan": _("Plan"), "kind": _("Kind"), "certainty": _("Certainty"),
+    "instrument": _("Type of document"), "rev": _("Revision"), "bodies": _("Bodies"),
+    "edtf": _("Date"), "words": _("In words"), "origin": _("Origin"), "short": _("Short name"),
+}  # fmt: skip
+_HIDDEN = frozenset({"dossier", "id", "digest", "att", "dropped", "zone", "body", "item"})
+
+
+def leaves(one: Statement, value: Json) -> Leaves:
+    """Show one statement; `value` is the wording it proposes or accepts."""
+    first = one.object.split("/", 1)[0]
+    said: dict[str, Json] = {**one.body}
+    if isinstance(value, dict):
+        said |= value
+    fields = () if one.verb in ("accept_charter", "child") else tuple(_fields(said))
+    return Leaves(_DOES.get(one.verb, one.verb), _WHAT.get(first, ""), fields)
+
+
+def matters_of(statements: Sequence[Statement]) -> list[str]:
+    """Name the matters statements speak in, each once, leaving out one they open."""
+    return [name for name in dict.fromkeys(one.dossier for one in statements) if name != NEW]
+
+
+def _fields(said: Mapping[str, Json]) -> Iterator[Field]:
+    for name, value in said.items():
+        if name in _HIDDEN or value in ("", None, [], {}):
+            continue
+        label = _LABELS.get(name, name.replace("_", " "))
+        yield from _field(label, value)
+
+
+def _field(label: str | Promise, value: Json) -> Iterator[Field]:
+    if isinstance(value, dict) and value.keys() <= {"id", "ru", "en"}:
+        yield Field(label, tuple((language, str(text)) for language, text in value.items()))
+    elif isinstance(value, dict):
+        for field in _fields(value):
+            yield Field(field.label if field.label == label else label, field.texts)
+    elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        for one in value:
+            yield from _field(label, one)
+    elif isinstance(value, list):
+        yield Field(label, (("", ", ".join(str(one) for one in value)),))
+    else:
+        yield Field(label, (("", str(value)),))
