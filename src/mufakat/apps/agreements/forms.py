@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.agreements.acts.register import (
@@ -21,10 +22,10 @@ from mufakat.apps.agreements.acts.register import (
     is_symbol,
 )
 from mufakat.apps.agreements.acts.sides import Approval, Authority, ContactPoint
+from mufakat.apps.agreements.labels import INSTRUMENTS, RENEWALS, TITLE_STATUS
 from mufakat.apps.letters.acts.facts import Certainty, Fact, Source, When
 from mufakat.apps.letters.acts.reading import LINE
 from mufakat.apps.letters.forms import (
-    Label,
     Spoken,
     SpokenForm,
     date_field,
@@ -32,38 +33,8 @@ from mufakat.apps.letters.forms import (
     spoken,
     spoken_rows,
 )
+from mufakat.apps.letters.labels import CERTAINTIES, choices
 from mufakat.kernel.values import PartyId
-
-INSTRUMENTS: Mapping[Instrument, Label] = {
-    Instrument.TREATY: _("treaty"),
-    Instrument.MEMORANDUM: _("memorandum of understanding"),
-    Instrument.AGREEMENT: _("agreement"),
-    Instrument.ARRANGEMENT: _("implementing arrangement"),
-    Instrument.NOTES: _("exchange of notes"),
-    Instrument.OTHER: _("another instrument"),
-}
-TITLE_STATUS: Mapping[TitleStatus, Label] = {
-    TitleStatus.CERTIFIED: _("from a certified copy"),
-    TitleStatus.PUBLISHED: _("as published"),
-    TitleStatus.WORKING: _("working translation"),
-}
-RENEWALS: Mapping[RenewalRule, Label] = {
-    RenewalRule.AUTOMATIC: _("renewed by itself"),
-    RenewalRule.BY_AGREEMENT: _("renewed when the sides agree"),
-    RenewalRule.NONE: _("not renewed"),
-    RenewalRule.UNKNOWN: _("not known"),
-}
-CERTAINTIES: Mapping[Certainty, Label] = {
-    Certainty.CERTAIN: _("certain"),
-    Certainty.PUBLISHED: _("published"),
-    Certainty.REPORTED: _("reported"),
-    Certainty.APPROXIMATE: _("approximate"),
-    Certainty.UNCERTAIN: _("not certain"),
-}
-
-
-def _choices(labels: Mapping[Any, Label]) -> list[tuple[str, Label]]:
-    return [(str(value), label) for value, label in labels.items()]
 
 
 class OpenForm(SpokenForm):
@@ -90,8 +61,8 @@ class RegisterForm(SpokenForm):
     """The register entry of one agreement. What is not known stays empty."""
 
     symbol = forms.CharField(label=_("Symbol, as in IDRU-CT"), max_length=32)
-    instrument = forms.ChoiceField(label=_("Instrument"), choices=_choices(INSTRUMENTS))
-    title_status = forms.ChoiceField(label=_("The titles are"), choices=_choices(TITLE_STATUS))
+    instrument = forms.ChoiceField(label=_("Instrument"), choices=choices(INSTRUMENTS))
+    title_status = forms.ChoiceField(label=_("The titles are"), choices=choices(TITLE_STATUS))
     signed = date_field(_("Signed"))
     signed_source = forms.CharField(
         label=_("Source for the signing"), max_length=LINE, required=False
@@ -107,7 +78,7 @@ class RegisterForm(SpokenForm):
     until = date_field(_("In force until"))
     indefinite = forms.BooleanField(label=_("Without an end"), required=False)
     renewal = forms.ChoiceField(
-        label=_("Renewal"), choices=_choices(RENEWALS), initial=RenewalRule.UNKNOWN
+        label=_("Renewal"), choices=choices(RENEWALS), initial=RenewalRule.UNKNOWN
     )
     months = forms.IntegerField(
         label=_("Consultations every so many months"), required=False, min_value=1, max_value=600
@@ -326,7 +297,7 @@ class FactForm(SpokenForm):
     """A fact for the line of time."""
 
     when = date_field(_("When"))
-    certainty = forms.ChoiceField(label=_("How certain"), choices=_choices(CERTAINTIES))
+    certainty = forms.ChoiceField(label=_("How certain"), choices=choices(CERTAINTIES))
     source = forms.CharField(label=_("Source"), max_length=LINE)
     SPOKEN: ClassVar[Mapping[str, Spoken]] = {
         "text": Spoken(_("What happened")),
@@ -348,3 +319,7 @@ class FactForm(SpokenForm):
             source=Source(said["source"].strip()),
             place=self.words("place"),
         )
+
+
+LANGUAGES = tuple(language for language, _name in settings.LANGUAGES)
+"""The languages an agreement's matter is kept in."""

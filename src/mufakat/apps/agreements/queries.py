@@ -26,7 +26,8 @@ from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
-from mufakat.kernel.values import Json, PartyId
+from mufakat.kernel.values import DossierId, Json, PartyId
+from mufakat.registry import queries as registry
 from mufakat.registry.ourselves import our_party as our_id
 
 
@@ -100,6 +101,40 @@ def agreement(dossier: str, *, who: Who, today: date) -> Agreement:
         raise Missing(what="agreement")
     sides = _sides(SideRow.objects.filter(dossier=dossier))
     return _agreement(row, sides.get(dossier, ()), today)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A matter of an agreement a partner opened, which our side has not accepted yet."""
+
+    dossier: str
+    title: Mapping[str, str]
+    members: tuple[str, ...]
+
+
+def offered(*, who: Who) -> list[Offered]:
+    """List the agreements' matters that wait for our side to accept them."""
+    require(who, May.READ)
+    us = our_id()
+    waiting = AgreementRow.objects.filter(opened=False).values_list("dossier", "members")
+    found = [(registry.view(DossierId(dossier)), members) for dossier, members in waiting]
+    return [
+        Offered(view.dossier, _title(view.body(view.dossier)), tuple(members))
+        for view, members in found
+        if us not in view.fold.heads()
+    ]
+
+
+def sources(one: Agreement) -> dict[str, str]:
+    """Give the sources of the dates in the register."""
+    shown = one.shown
+    if shown is None:
+        return {}
+    return {
+        "signed": shown.signed.source.text,
+        "in_force": shown.in_force.source.text,
+        "ended": shown.ended.source.text,
+    }
 
 
 def with_partner(party: str, *, who: Who, today: date) -> list[Agreement]:
@@ -210,3 +245,8 @@ def _fact(row: FactRow) -> Dated:
 
 def _day(when: When) -> date:
     return when.first or when.last or date.min
+
+
+def _title(body: Mapping[str, Json] | None) -> dict[str, str]:
+    title = (body or {}).get("title")
+    return {key: str(said) for key, said in title.items()} if isinstance(title, dict) else {}

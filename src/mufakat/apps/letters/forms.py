@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -14,25 +13,11 @@ from mufakat.apps.letters.acts.contacts import Contact, ContactKind, Present
 from mufakat.apps.letters.acts.facts import Source, When, is_date
 from mufakat.apps.letters.acts.notes import Note, NoteKind
 from mufakat.apps.letters.acts.reading import LINE, PAGE
+from mufakat.apps.letters.labels import CONTACT_KINDS, NOTE_KINDS, Label, choices
 from mufakat.apps.parties.queries import side_names
 from mufakat.kernel.forms import is_party
 from mufakat.kernel.values import Json, PartyId
 
-Label = str | Promise
-
-CONTACT_KINDS: Mapping[ContactKind, Label] = {
-    ContactKind.COURTESY_CALL: _("courtesy call"),
-    ContactKind.VISIT: _("visit"),
-    ContactKind.CONSULTATIONS: _("consultations"),
-    ContactKind.CALL: _("telephone call"),
-}
-NOTE_KINDS: Mapping[NoteKind, Label] = {
-    NoteKind.NOTE_VERBALE: _("note verbale"),
-    NoteKind.AIDE_MEMOIRE: _("aide-memoire"),
-    NoteKind.LETTER: _("letter"),
-    NoteKind.MAIL: _("e-mail"),
-    NoteKind.ORAL: _("said in the room"),
-}
 DATE_HELP = _(
     "As far as it is known: 2007, 2024-10, 2024-10-09, 2025-01~/2025-03~. Empty: not known."
 )
@@ -189,7 +174,7 @@ class ContactForm(SpokenForm):
 
     kind = forms.ChoiceField(
         label=_("Kind of contact"),
-        choices=[(kind.value, label) for kind, label in CONTACT_KINDS.items()],
+        choices=choices(CONTACT_KINDS),
     )
     when = date_field(_("When"))
     source = forms.CharField(label=_("Source"), max_length=LINE)
@@ -242,7 +227,7 @@ class NoteForm(SpokenForm):
 
     kind = forms.ChoiceField(
         label=_("Kind of letter"),
-        choices=[(kind.value, label) for kind, label in NOTE_KINDS.items()],
+        choices=choices(NOTE_KINDS),
     )
     number = forms.CharField(
         label=_("Number, as the sender gave it"), max_length=LINE, required=False
@@ -303,3 +288,4 @@ class WordForm(NoteForm):
     object = forms.CharField(widget=forms.HiddenInput)
     digest = forms.CharField(widget=forms.HiddenInput, required=False)
     ORDER: ClassVar[Sequence[str]] = ("verb", *NoteForm.ORDER)
+    ASKED_BY_ADDRESS: ClassVar[Sequence[str]] = ("matter", "object", "digest", "sender")

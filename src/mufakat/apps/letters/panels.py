@@ -1,12 +1,113 @@
-"""What letters offer to the pages that collect: how their objects become rows and words."""
+"""What letters offer to pages: sides by name, words for kinds, entries as sentences."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from mufakat.apps.letters import projection
+from mufakat.apps.letters.acts.contacts import Contact
+from mufakat.apps.letters.acts.notes import Note
+from mufakat.apps.letters.labels import CONTACT_KINDS, NOTE_KINDS
+from mufakat.apps.letters.queries import Entered
+from mufakat.apps.parties.queries import in_language, our_party, side_names
+from mufakat.kernel.acts import Act
+from mufakat.kernel.calendar.ages import age_words
+from mufakat.kernel.calendar.languages import language_of
+from mufakat.kernel.values import Json
+from mufakat.registry.dossiers import DossierView
 from mufakat.registry.ports import AppPorts
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side as a page names it. The tone is its place among the members of the matter."""
+
+    party: str
+    name: str
+    tone: int
+    ours: bool
+    zone: str = ""
+
+
+def sides_of(members: Iterable[str]) -> dict[str, Side]:
+    """Give the members of a matter by their names, our own side first."""
+    names, us = side_names(), our_party()
+    listed = [
+        Side(party, in_language(names.get(party, {})) or party, tone, party == us.party)
+        for tone, party in enumerate(members, start=1)
+    ]
+    return {side.party: side for side in sorted(listed, key=lambda side: not side.ours)}
+
+
+def named(sides: Mapping[str, Side], party: str) -> str:
+    """Give a side's name; a side that is no member keeps its sign."""
+    return sides[party].name if party in sides else party
+
+
+def names_of(sides: Mapping[str, Side], parties: Iterable[str]) -> str:
+    """Give several sides in one phrase."""
+    return ", ".join(named(sides, party) for party in parties)
+
+
+def ago(since: str, now: datetime) -> str:
+    """Say how long ago something was said, on our own clock."""
+    if not since:
+        return ""
+    zone = ZoneInfo(our_party().zone or "UTC")
+    then = datetime.fromisoformat(since).astimezone(zone)
+    return age_words(then, now.astimezone(zone), language_of(get_language() or "en"))
+
+
+def contact_fact(one: Entered[Contact], sides: Mapping[str, Side]) -> dict[str, Any]:
+    """Give a contact as the line of time shows it."""
+    side = sides.get(one.by)
+    said = one.said
+    return {
+        "edtf": said.when.edtf if said else "",
+        "text": f"{CONTACT_KINDS[said.kind]}: {in_language(said.subject)}" if said else "",
+        "source": said.source.text if said else "",
+        "url": reverse("letters:contact", kwargs={"dossier": one.dossier, "key": one.key}),
+        "side": side.name if side else one.by,
+        "tone": side.tone if side else 1,
+    }
+
+
+def note_name(one: Entered[Note]) -> str:
+    """Give a note as lists and choices name it: kind, number, date."""
+    if one.said is None:
+        return one.key
+    parts = (str(NOTE_KINDS[one.said.kind]), one.said.number, one.said.when.edtf)
+    return " · ".join(part for part in parts if part)
+
+
+def describe(act: Act, body: Mapping[str, Json] | None, _view: DossierView) -> str:
+    """Say in one sentence what an entry about a letter or contact does."""
+    what = _("a contact") if str(act.on["object"]).startswith("contact/") else _("a note")
+    subject = (body or {}).get("subject")
+    about = in_language(_words(subject)) if isinstance(subject, dict) else ""
+    side = in_language(side_names().get(act.party, {})) or act.party
+    if about:
+        return _("%(side)s entered %(what)s: %(about)s") % {
+            "side": side, "what": what, "about": about,
+        }  # fmt: skip
+    return _("%(side)s entered %(what)s") % {"side": side, "what": what}
+
+
+def _words(said: Mapping[str, Json]) -> dict[str, str]:
+    return {language: str(text) for language, text in said.items()}
+
 
 PORTS = AppPorts(
     app="letters",
     objects=projection.OBJECTS,
     project=projection.project,
+    describe=describe,
     clear=projection.clear,
     rows=projection.rows,
 )

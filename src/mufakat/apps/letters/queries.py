@@ -10,6 +10,7 @@ from mufakat.apps.parties.permissions import Who, may, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import Json
+from mufakat.registry import queries as registry
 
 T = TypeVar("T")
 
@@ -120,3 +121,13 @@ def _entered(row: EntryRow, read: Callable[[Json], T]) -> Entered[T]:
         withdrawn=row.withdrawn,
         files=tuple(File(**one) for one in row.files),
     )
+
+
+def in_drafts() -> dict[tuple[str, str], int]:
+    """Give what is drafted and not approved yet: matter and object, with the draft's number."""
+    return {
+        (one.dossier, one.object): row.pk
+        for row in registry.drafts("waiting")
+        for one in registry.statements_of(row)
+        if not one.for_
+    }

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.acts.facts import When
 from mufakat.apps.letters.forms import (
-    Label,
     Spoken,
     SpokenForm,
     date_field,
@@ -19,6 +18,7 @@ from mufakat.apps.letters.forms import (
     spoken,
     spoken_rows,
 )
+from mufakat.apps.letters.labels import choices
 from mufakat.apps.letters.services import new_key
 from mufakat.apps.meetings.acts.items import Action, Item
 from mufakat.apps.meetings.acts.terms import (
@@ -30,32 +30,10 @@ from mufakat.apps.meetings.acts.terms import (
     Terms,
     Topic,
 )
+from mufakat.apps.meetings.labels import ACTIONS, LEVELS, MODES
 from mufakat.kernel.values import DossierId, PartyId
 
-MODES: Mapping[Mode, Label] = {
-    Mode.IN_PERSON: _("in person"),
-    Mode.ONLINE: _("online"),
-    Mode.HYBRID: _("in person and online"),
-}
-LEVELS: Mapping[Level, Label] = {
-    Level.EXPERTS: _("experts"),
-    Level.DIRECTORS: _("directors"),
-    Level.DEPUTIES: _("deputy heads"),
-    Level.PRINCIPALS: _("heads"),
-}
-ACTIONS: Mapping[Action, Label] = {
-    Action.ADOPT: _("adopt"),
-    Action.DECIDE: _("decide"),
-    Action.DISCUSS: _("discuss"),
-    Action.EXCHANGE_VIEWS: _("exchange views"),
-    Action.RECOMMEND: _("recommend"),
-    Action.TAKE_NOTE: _("take note"),
-}
 CLOCK = "%Y-%m-%dT%H:%M"
-
-
-def _choices(labels: Mapping[Any, Label]) -> list[tuple[str, Label]]:
-    return [(str(value), label) for value, label in labels.items()]
 
 
 class MeetingForm(SpokenForm):
@@ -65,8 +43,8 @@ class MeetingForm(SpokenForm):
         label=_("Body that meets, as in symbols"), regex=r"^[A-Za-z0-9]{1,16}$", initial="EM"
     )
     ordinal = forms.IntegerField(label=_("Number of the meeting"), min_value=1, max_value=9999)
-    level = forms.ChoiceField(label=_("Level"), choices=_choices(LEVELS))
-    mode = forms.ChoiceField(label=_("How the sides meet"), choices=_choices(MODES))
+    level = forms.ChoiceField(label=_("Level"), choices=choices(LEVELS))
+    mode = forms.ChoiceField(label=_("How the sides meet"), choices=choices(MODES))
     when = date_field(_("When"))
     host = forms.ChoiceField(label=_("Host"), required=False)
     zone = forms.CharField(
@@ -246,7 +224,7 @@ class ItemForm(SpokenForm):
 
     lead = forms.ChoiceField(label=_("Lead"), required=False)
     action = forms.ChoiceField(
-        label=_("Expected action"), choices=_choices(ACTIONS), initial=Action.DISCUSS
+        label=_("Expected action"), choices=choices(ACTIONS), initial=Action.DISCUSS
     )
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=0, max_value=6000)
     topics = forms.MultipleChoiceField(

@@ -148,6 +148,19 @@ def agenda(dossier: str, *, who: Who) -> AgendaPage:
     return _page(row, rows, lines, meeting_of(dossier, who=who))
 
 
+def agenda_or_none(dossier: str, *, who: Who) -> AgendaPage | None:
+    """Give the agenda of a meeting; None before its own matter is here."""
+    if not dossier or not AgendaRow.objects.filter(dossier=dossier).exists():
+        return None
+    return agenda(dossier, who=who)
+
+
+def next_ordinal(agreement: str, *, who: Who) -> int:
+    """Give the number after the last meeting of an agreement."""
+    known = [one.shown.ordinal for one in meetings(who=who, agreement=agreement) if one.shown]
+    return max(known, default=0) + 1
+
+
 def agendas_at(dossiers: Iterable[str], *, who: Who) -> dict[str, Agenda]:
     """Give where the agendas of many meetings stand, in two queries."""
     require(who, May.READ)

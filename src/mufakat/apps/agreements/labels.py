@@ -1,0 +1,50 @@
+"""The words for what agreements are and where they stand, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.apps.agreements.acts.joints import Stand
+from mufakat.apps.agreements.acts.life import AgreementState
+from mufakat.apps.agreements.acts.register import Instrument, RenewalRule, TitleStatus
+from mufakat.apps.letters.labels import Label
+
+INSTRUMENTS: Mapping[str, Label] = {
+    Instrument.TREATY: _("treaty"),
+    Instrument.MEMORANDUM: _("memorandum of understanding"),
+    Instrument.AGREEMENT: _("agreement"),
+    Instrument.ARRANGEMENT: _("implementing arrangement"),
+    Instrument.NOTES: _("exchange of notes"),
+    Instrument.OTHER: _("another instrument"),
+}
+TITLE_STATUS: Mapping[str, Label] = {
+    TitleStatus.CERTIFIED: _("from a certified copy"),
+    TitleStatus.PUBLISHED: _("as published"),
+    TitleStatus.WORKING: _("working translation"),
+}
+RENEWALS: Mapping[str, Label] = {
+    RenewalRule.AUTOMATIC: _("renewed by itself"),
+    RenewalRule.BY_AGREEMENT: _("renewed when the sides agree"),
+    RenewalRule.NONE: _("not renewed"),
+    RenewalRule.UNKNOWN: _("not known"),
+}
+STATES: Mapping[str, Label] = {
+    AgreementState.UNREGISTERED: _("not in the register yet"),
+    AgreementState.NEGOTIATION: _("under negotiation"),
+    AgreementState.SIGNED: _("signed"),
+    AgreementState.APPROVAL: _("approved by one side"),
+    AgreementState.APPROVED: _("approved by all sides"),
+    AgreementState.IN_FORCE: _("in force"),
+    AgreementState.RENEWAL_DUE: _("renewal due"),
+    AgreementState.EXPIRED: _("expired"),
+    AgreementState.TERMINATED: _("terminated"),
+}
+STANDS: Mapping[str, Label] = {
+    Stand.NOTHING: _("nothing proposed yet"),
+    Stand.PROPOSED: _("proposed"),
+    Stand.CROSSED: _("two proposals crossed"),
+    Stand.REFUSED: _("refused"),
+    Stand.ACCEPTED: _("accepted, confirmation on its way"),
+    Stand.RECALLED: _("taken back before it was final"),
+    Stand.AGREED: _("agreed"),
+}

@@ -1,0 +1,176 @@
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from mufakat.apps.agreements import forms, panels, queries, services
+from mufakat.apps.letters.panels import sides_of
+from mufakat.apps.letters.queries import contacts, in_drafts
+from mufakat.apps.letters.views import drafted, form_page
+from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.queries import peer
+from mufakat.apps.parties.roles import May
+from mufakat.registry import ports
+
+
+@require_GET
+def agreements(request: Asked) -> HttpResponse:
+    found = queries.agreements(who=request.who, today=today(request))
+    members = {party for one in found for party in one.members}
+    offered = queries.offered(who=request.who)
+    context = {"agreements": found, "offered": offered, "sides": sides_of(sorted(members))}
+    return render(request, "agreements/agreements.html", context)
+
+
+@require_GET
+def agreement(request: Asked, dossier: str) -> HttpResponse:
+    one = queries.agreement(dossier, who=request.who, today=today(request))
+    context = _shown(request, one) | {"sections": _sections(request, dossier)}
+    return render(request, "agreements/agreement.html", context)
+
+
+def _shown(request: Asked, one: queries.Agreement) -> dict[str, Any]:
+    sides = sides_of(one.members)
+    found = queries.on_the_line(
+        one, queries.facts(one.dossier, who=request.who), contacts(one.dossier, who=request.who)
+    )
+    draft = in_drafts().get((one.dossier, "register"), 0)
+    subject = panels.Subject(_("the register entry"), page_of(one.dossier) + "#register", draft)
+    return {
+        "one": one,
+        "sides": sides,
+        "steps": panels.steps_of(one.standing),
+        "card": panels.card_of(one.turn, one.matter, subject, sides, now=request.now),
+        "reminder": queries.reminder(one, today=today(request)),
+        "facts": panels.line_facts(found, sides, queries.sources(one)),
+    }
+
+
+def _sections(request: Asked, dossier: str) -> list[Any]:
+    return [show(request.who, dossier, request.now) for show in ports.panels("agreement")]
+
+
+@require_GET
+def relation(request: Asked, party: str) -> HttpResponse:
+    found = queries.with_partner(party, who=request.who, today=today(request))
+    context = {
+        "peer": peer(party),
+        "agreements": [_shown(request, one) for one in found],
+    }
+    return render(request, "agreements/relation.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def open_agreement(request: Asked) -> HttpResponse:
+    require(request.who, May.KEEP_REGISTER)
+    form = forms.OpenForm(request.POST or None)
+    back = reverse("agreements:agreements")
+    if form.is_valid():
+        services.open_agreement(
+            who=request.who,
+            parties=form.cleaned_data["parties"],
+            title=form.words("title"),
+            languages=forms.LANGUAGES,
+            now=request.now,
+        )
+        return drafted(request, back)
+    return form_page(request, form, title=_("Open the matter of an agreement"), back=back)
+
+
+@require_POST
+def accept_matter(request: Asked, dossier: str) -> HttpResponse:
+    services.accept_matter(who=request.who, dossier=dossier, now=request.now)
+    return drafted(request, reverse("agreements:agreements"))
+
+
+@require_http_methods(["GET", "POST"])
+def propose_register(request: Asked, dossier: str) -> HttpResponse:
+    require(request.who, May.KEEP_REGISTER)
+    one = queries.agreement(dossier, who=request.who, today=today(request))
+    form = forms.RegisterForm(request.POST or None, was=one.offer or one.register)
+    if form.is_valid():
+        said = form.register()
+        services.propose_register(who=request.who, dossier=dossier, register=said, now=request.now)
+        return drafted(request, page_of(dossier))
+    return form_page(request, form, title=_("Propose the register entry"), back=page_of(dossier))
+
+
+@require_POST
+def accept_register(request: Asked, dossier: str) -> HttpResponse:
+    digest = request.POST.get("digest", "")
+    services.accept_register(who=request.who, dossier=dossier, digest=digest, now=request.now)
+    return drafted(request, page_of(dossier))
+
+
+@require_POST
+def refuse_register(request: Asked, dossier: str) -> HttpResponse:
+    services.refuse_register(who=request.who, dossier=dossier, now=request.now)
+    return drafted(request, page_of(dossier))
+
+
+@require_http_methods(["GET", "POST"])
+def set_approval(request: Asked, dossier: str) -> HttpResponse:
+    require(request.who, May.KEEP_REGISTER)
+    form = forms.ApprovalForm(request.POST or None)
+    if form.is_valid():
+        said = form.approval()
+        services.set_approval(who=request.who, dossier=dossier, approval=said, now=request.now)
+        return drafted(request, page_of(dossier))
+    return form_page(request, form, title=_("State our approval"), back=page_of(dossier))
+
+
+@require_http_methods(["GET", "POST"])
+def set_authorities(request: Asked, dossier: str) -> HttpResponse:
+    ours = _our_side(request, dossier)
+    initial = forms.AuthoritiesForm.initial_of(ours.authorities)
+    form = forms.AuthoritiesForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        said = form.authorities()
+        services.set_authorities(
+            who=request.who, dossier=dossier, authorities=said, now=request.now
+        )
+        return drafted(request, page_of(dossier))
+    return form_page(request, form, title=_("State our authorities"), back=page_of(dossier))
+
+
+@require_http_methods(["GET", "POST"])
+def set_contacts(request: Asked, dossier: str) -> HttpResponse:
+    ours = _our_side(request, dossier)
+    form = forms.ContactPointsForm(
+        request.POST or None, initial=forms.ContactPointsForm.initial_of(ours.points)
+    )
+    if form.is_valid():
+        said = form.points()
+        services.set_contacts(who=request.who, dossier=dossier, points=said, now=request.now)
+        return drafted(request, page_of(dossier))
+    return form_page(request, form, title=_("State our contact points"), back=page_of(dossier))
+
+
+@require_http_methods(["GET", "POST"])
+def add_fact(request: Asked, dossier: str) -> HttpResponse:
+    require(request.who, May.DRAFT)
+    form = forms.FactForm(request.POST or None)
+    if form.is_valid():
+        services.add_fact(who=request.who, dossier=dossier, fact=form.fact(), now=request.now)
+        return drafted(request, page_of(dossier))
+    return form_page(request, form, title=_("Enter a fact"), back=page_of(dossier))
+
+
+def page_of(dossier: str) -> str:
+    """Give the address of an agreement."""
+    return reverse("agreements:agreement", kwargs={"dossier": dossier})
+
+
+def today(request: Asked) -> date:
+    """Give the day it is where the node stands."""
+    return request.who.today or request.now.date()
+
+
+def _our_side(request: Asked, dossier: str) -> queries.Side:
+    require(request.who, May.KEEP_REGISTER)
+    one = queries.agreement(dossier, who=request.who, today=today(request))
+    return one.sides[0]

@@ -1,0 +1,38 @@
+"""The words for what letters and contacts are, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.apps.letters.acts.contacts import ContactKind
+from mufakat.apps.letters.acts.facts import Certainty
+from mufakat.apps.letters.acts.notes import NoteKind
+
+Label = str | Promise
+
+CONTACT_KINDS: Mapping[str, Label] = {
+    ContactKind.COURTESY_CALL: _("courtesy call"),
+    ContactKind.VISIT: _("visit"),
+    ContactKind.CONSULTATIONS: _("consultations"),
+    ContactKind.CALL: _("telephone call"),
+}
+NOTE_KINDS: Mapping[str, Label] = {
+    NoteKind.NOTE_VERBALE: _("note verbale"),
+    NoteKind.AIDE_MEMOIRE: _("aide-memoire"),
+    NoteKind.LETTER: _("letter"),
+    NoteKind.MAIL: _("e-mail"),
+    NoteKind.ORAL: _("said in the room"),
+}
+CERTAINTIES: Mapping[str, Label] = {
+    Certainty.CERTAIN: _("certain"),
+    Certainty.PUBLISHED: _("published"),
+    Certainty.REPORTED: _("reported"),
+    Certainty.APPROXIMATE: _("approximate"),
+    Certainty.UNCERTAIN: _("not certain"),
+}
+
+
+def choices(labels: Mapping[str, Label]) -> list[tuple[str, Label]]:
+    """Give labels as a form offers them."""
+    return [(str(value), label) for value, label in labels.items()]

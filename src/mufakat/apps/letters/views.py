@@ -1,0 +1,167 @@
+from typing import Literal
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from mufakat.apps.letters import forms, queries, services
+from mufakat.apps.letters.panels import note_name, sides_of
+from mufakat.apps.letters.services import Drafted, Letter, Scan
+from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.roles import May
+from mufakat.registry import queries as registry
+from mufakat.registry.attachments import read
+from mufakat.registry.statements import Statement
+
+
+def form_page(request: Asked, form: Form, *, title: str | Promise, back: str) -> HttpResponse:
+    """Show a form on a page of its own; what is wrong in it is said and nothing is lost."""
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "form_title": title, "back": back}
+    return render(request, "letters/form.html", context, status=status)
+
+
+def drafted(request: Asked, back: str, made: Drafted | None = None) -> HttpResponse:
+    """Go back to where the matter is shown, saying what happens to the draft."""
+    del made
+    messages.success(request, _("Drafted. A second person has to approve the sending."))
+    return redirect(back)
+
+
+def page_of(dossier: str) -> str:
+    """Give the address of the page a contact or note belongs to."""
+    return reverse("letters:letters", kwargs={"dossier": dossier})
+
+
+@require_GET
+def letters(request: Asked, dossier: str) -> HttpResponse:
+    context = {
+        "dossier": dossier,
+        "contacts": queries.contacts(dossier, who=request.who),
+        "notes": queries.notes(dossier, who=request.who),
+        "sides": sides_of(registry.get_dossier(dossier).members),
+    }
+    return render(request, "letters/letters.html", context)
+
+
+@require_GET
+def contact(request: Asked, dossier: str, key: str) -> HttpResponse:
+    one = queries.contact(dossier, key, who=request.who)
+    context = {
+        "one": one,
+        "sides": sides_of(registry.get_dossier(dossier).members),
+        "memoranda": queries.memoranda(dossier, f"contact/{key}", who=request.who),
+        "form": forms.MemorandumForm(),
+    }
+    return render(request, "letters/contact.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add_contact(request: Asked, dossier: str) -> HttpResponse:
+    require(request.who, May.DRAFT)
+    form = forms.ContactForm(request.POST or None)
+    if form.is_valid():
+        said = form.contact()
+        services.record_contact(who=request.who, dossier=dossier, contact=said, now=request.now)
+        return drafted(request, page_of(dossier))
+    return form_page(request, form, title=_("Enter a contact"), back=page_of(dossier))
+
+
+@require_POST
+def write_memorandum(request: Asked, dossier: str, key: str) -> HttpResponse:
+    queries.contact(dossier, key, who=request.who)
+    services.write_memorandum(
+        who=request.who,
+        dossier=dossier,
+        object_=f"contact/{key}",
+        text=request.POST.get("text", ""),
+        now=request.now,
+    )
+    return redirect("letters:contact", dossier=dossier, key=key)
+
+
+@require_GET
+def note(request: Asked, dossier: str, key: str) -> HttpResponse:
+    one = queries.note(dossier, key, who=request.who)
+    context = {
+        "one": one,
+        "sides": sides_of(registry.get_dossier(dossier).members),
+        "answers": queries.answers_to(dossier, key, who=request.who),
+    }
+    return render(request, "letters/note.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add_note(request: Asked, dossier: str) -> HttpResponse:
+    require(request.who, May.DRAFT)
+    form = forms.NoteForm(
+        request.POST or None, request.FILES or None, answers=_answers(request, dossier)
+    )
+    if form.is_valid():
+        letter = Letter(form.note(), scan_in(request))
+        services.record_note(who=request.who, dossier=dossier, letter=letter, now=request.now)
+        return drafted(request, page_of(dossier))
+    return form_page(request, form, title=_("Enter a note"), back=page_of(dossier))
+
+
+@require_http_methods(["GET", "POST"])
+def record_word(request: Asked, dossier: str) -> HttpResponse:
+    require(request.who, May.DRAFT)
+    form = forms.WordForm(
+        request.POST or None,
+        request.FILES or None,
+        answers=_answers(request, dossier),
+        initial={
+            name: request.GET.get(name, "") for name in ("matter", "object", "digest", "sender")
+        },
+    )
+    if form.is_valid():
+        return _record(request, dossier, form)
+    return form_page(
+        request, form, title=_("Enter what the other side said"), back=page_of(dossier)
+    )
+
+
+def _record(request: Asked, dossier: str, form: forms.WordForm) -> HttpResponse:
+    said = form.cleaned_data
+    verb: Literal["accept", "refuse"] = "accept" if said["verb"] == "accept" else "refuse"
+    digest = said["digest"] if verb == "accept" else ""
+    services.record_partner_word(
+        who=request.who,
+        dossier=dossier,
+        letter=Letter(form.note(), scan_in(request)),
+        statements=[Statement(verb, said["matter"], said["object"], digest=digest)],
+        now=request.now,
+    )
+    return drafted(request, page_of(dossier))
+
+
+def scan_in(request: Asked) -> Scan | None:
+    """Put the file that came with a form in the store; None where none came."""
+    file = request.FILES.get("scan")
+    if file is None:
+        return None
+    return services.attach(file.chunks(), name=file.name or "", now=request.now)
+
+
+@require_GET
+def scan(
+    request: Asked, dossier: str, key: str, sha256: str
+) -> HttpResponse | StreamingHttpResponse:
+    one = queries.note(dossier, key, who=request.who)
+    file = next((each for each in one.files if each.sha256 == sha256), None)
+    if file is None:
+        raise Http404
+    answer = StreamingHttpResponse(read(sha256), content_type=file.type)
+    answer["Content-Disposition"] = f'attachment; filename="{sha256[:12]}"'
+    answer["Content-Length"] = str(file.size)
+    return answer
+
+
+def _answers(request: Asked, dossier: str) -> list[tuple[str, str]]:
+    return [(f"note/{one.key}", note_name(one)) for one in queries.notes(dossier, who=request.who)]
