@@ -129,7 +129,7 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
 
 def news_poll(path: str) -> str:
     """Give the address a page asks for entries that came after it was shown."""
-    return f"{reverse('workbench:news')}?{urlencode({'seen': newest(), 'back': path})}"
+    return f"{reverse('workbench:news')}?{urlencode({'seen': str(newest()), 'back': path})}"
 
 
 def menu(asking: Who, path: str) -> list[dict[str, Any]]:
