@@ -1,8 +1,9 @@
 """A tiny world of members that say things to one another. Nothing is signed here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -74,7 +75,7 @@ class World:
     def make(  # noqa: PLR0913 -- everything an act can name
         self,
         kind: str,
-        on: dict[str, Json] | None = None,
+        on: Mapping[str, object] | None = None,
         *,
         by_party: str,
         by: By | None = None,
@@ -103,7 +104,7 @@ class World:
             mark=Mark("GREEN", (), ""),
             att=(),
             body_sha256=sha256(salt.encode()).hexdigest(),
-            on=on or {},
+            on=cast("Mapping[str, Json]", on or {}),
         )
         name = key or (f"{by_party}/root" if root else f"{by_party}/{node}")
         return read_act(payload, key_of(name))
@@ -113,7 +114,9 @@ class World:
             self.fold.add(act)
             self.acts.append(act)
 
-    def say(self, party: str, kind: str, on: dict[str, Json] | None = None, **more: object) -> Act:
+    def say(
+        self, party: str, kind: str, on: Mapping[str, object] | None = None, **more: object
+    ) -> Act:
         """Let a party that knows everything say something."""
         act = self.make(kind, on, by_party=party, **more)  # type: ignore[arg-type]
         self.add(act)
@@ -122,6 +125,5 @@ class World:
     def code(self, act: Act) -> str:
         return self.fold.verdict(act.id).code
 
-    def past(self, *acts: Act) -> list[str]:
-        """Give heads that hold exactly these acts and their pasts."""
-        return [act.id for act in acts]
+    def heads(self, party: str) -> set[str]:
+        return {*self.fold.heads().get(PartyId(party), ())}

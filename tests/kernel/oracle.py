@@ -44,14 +44,19 @@ class End:
     recorded: bool
 
 
+def _names(act: Act, field: str) -> list[str]:
+    listed = act.on[field]
+    return [str(one) for one in listed] if isinstance(listed, list) else []
+
+
 class Oracle:
     """All answers about one set of acts, worked out from the rules each time."""
 
     def __init__(self, acts: Iterable[Act]) -> None:
-        self.all = {act.id: act for act in acts}
+        self.all: dict[str, Act] = {act.id: act for act in acts}
         self.root = next(act.id for act in self.all.values() if act.kind == "charter")
         self.charter = read_charter(self.all[self.root])
-        self.noded = [one.party for one in self.charter.members if one.has_node]
+        self.noded: list[str] = [one.party for one in self.charter.members if one.has_node]
         self.past = cache(self._past)
         self.valid = cache(self._valid)
         self.finals = cache(self._finals)
@@ -144,28 +149,26 @@ class Oracle:
 
     def _chained(self, name: str) -> bool:
         act = self.all[name]
-        if not self.signed(name):
-            return False
-        if name == self.root:
-            return True
+        if name == self.root or not self.signed(name):
+            return name == self.root
         if not act.seq:
             begins = "charter.accept" if act.party in self.noded else "take_over"
             return act.kind == begins and act.party != self.all[self.root].party
         prev = self.all[act.prev]
-        if act.kind == "charter.accept" or (act.kind == "take_over" and act.party in self.noded):
+        starts = {"charter.accept"} | ({"take_over"} if act.party in self.noded else set())
+        if act.kind in starts or prev.party != act.party or not self.chained(prev.id):
             return False
-        if prev.party != act.party or not self.chained(prev.id):
-            return False
-        if act.kind != "resume":
-            return act.seq == prev.seq + 1
-        names = [str(one) for one in act.on["branches"]]  # type: ignore[union-attr]
-        if not all(one in self.past(name) for one in names) or act.prev not in names:
-            return False
-        if act.on["continues_from"] != act.prev:
-            return False
-        own = [self.all[one] for one in names]
-        right = all(one.party == act.party and self.signed(one.id) for one in own)
-        return right and act.seq == 1 + max(one.seq for one in own)
+        return self._resumes(act) if act.kind == "resume" else act.seq == prev.seq + 1
+
+    def _resumes(self, act: Act) -> bool:
+        names = _names(act, "branches")
+        return (
+            act.prev in names
+            and act.on["continues_from"] == act.prev
+            and all(one in self.past(act.id) for one in names)
+            and all(self.all[one].party == act.party and self.signed(one) for one in names)
+            and act.seq == 1 + max(self.all[one].seq for one in names)
+        )
 
     def _open_in(self, known: Known) -> bool:
         accepted = {
@@ -202,16 +205,21 @@ class Oracle:
         act = self.all[name]
         if name == self.root:
             return self._released(act)
-        if not (self.valid(self.root) and self.chained(name) and self._released(act)):
-            return False
-        if act.kind == "charter.accept":
-            return True
-        own_start = self._chain_starts_well(act)
-        if not own_start or not self.open_in(self.past(name)):
-            return False
-        if act.kind not in LATE and self._closed(act):
-            return False
-        return self._recordable(act) and self._fits(act)
+        return (
+            self.valid(self.root)
+            and self.chained(name)
+            and self._released(act)
+            and (act.kind == "charter.accept" or self._in_its_time(act))
+        )
+
+    def _in_its_time(self, act: Act) -> bool:
+        return (
+            self._chain_starts_well(act)
+            and self.open_in(self.past(act.id))
+            and (act.kind in LATE or not self._closed(act))
+            and self._recordable(act)
+            and self._fits(act)
+        )
 
     def _chain_starts_well(self, act: Act) -> bool:
         while act.seq:
@@ -221,33 +229,30 @@ class Oracle:
     def _released(self, act: Act) -> bool:
         by = act.by
         if by.mandate or by.single:
-            if "node" in (by.role, by.release) or act.kind in NEVER_ALONE:
-                return False
-            return all(self._grant(act, one) for one in (by.mandate, by.single) if one)
+            grants = [one for one in (by.mandate, by.single) if one]
+            return (
+                "node" not in (by.role, by.release)
+                and act.kind not in NEVER_ALONE
+                and all(self._grant(act, one) for one in grants)
+            )
         if by.role == "node":
             return not by.release and act.kind in {"slot.confirm", "misbehaviour", "withdraw.done"}
-        if act.kind in {"slot.refuse", "slot.recall"} and "for" not in act.on:
-            return True
-        return bool(by.release) and by.release not in (by.role, "node")
+        alone = act.kind in {"slot.refuse", "slot.recall"} and "for" not in act.on
+        return alone or by.release not in ("", by.role, "node")
 
     def _grant(self, act: Act, name: str) -> bool:
         if name not in self.past(act.id) or not self.valid(name):
             return False
-        it = self.all[name]
+        it, by = self.all[name], act.by
         if it.party != act.party or self._revoked(it, self.past(act.id)):
             return False
-        if it.on.get("role") != (act.by.release or act.by.role):
-            return False
+        right = it.on.get("role") == (by.release or by.role)
         if it.kind == "release.single":
-            return name == act.by.single and act.claimed <= str(it.on["until"])
-        kinds = it.on.get("kinds", [])
-        return (
-            it.kind == "mandate"
-            and name == act.by.mandate
-            and isinstance(kinds, list)
-            and act.kind in kinds
-            and str(it.on["from"]) <= act.claimed <= str(it.on["to"])
-        )
+            return right and name == by.single and act.claimed <= str(it.on["until"])
+        kinds = it.on.get("kinds")
+        in_time = str(it.on.get("from")) <= act.claimed <= str(it.on.get("to"))
+        listed = isinstance(kinds, list) and act.kind in kinds
+        return it.kind == "mandate" and name == by.mandate and right and listed and in_time
 
     def _closed(self, act: Act) -> bool:
         known = self.past(act.id)
@@ -273,39 +278,44 @@ class Oracle:
         if act.kind in SLOT:
             return self._slot_fits(act)
         known = self.past(act.id)
-        target = self.all.get(str(act.on.get("target"))) if act.on.get("target") in known else None
-        if act.kind == "withdraw":
-            return bool(target and target.party == act.party and target.kind not in LASTING)
-        if act.kind == "consent":
-            if target:
-                return target.party == act.party
-            return act.on["to"] == self.root
-        if act.kind == "endorse":
-            return target is not None
-        if act.kind in ("withdraw.done", "withdraw.refused"):
-            return bool(target) and any(
-                self.all[one].kind == "withdraw"
-                and self.valid(one)
-                and act.on["target"] in (one, self.all[one].on["target"])
-                for one in known
-            )
+        if "target" in act.on:
+            return self._target_fits(act, known)
         if act.kind == "key.revoke":
             pair = (str(act.on["node"]), str(act.on["key"]))
             return pair in self._keys(act.party, known)[1]
         if act.kind == "misbehaviour":
-            names = [str(one) for one in act.on["acts"]]  # type: ignore[union-attr]
+            names = _names(act, "acts")
             both = [self.all[one] for one in names if one in known and self.signed(one)]
             return len(both) == 2 and len({(one.party, one.seq) for one in both}) == 1
-        if act.kind == "entry.add" and act.on.get("about") and act.on["about"] not in known:
-            return any(
-                self.all[one].kind == "consent"
-                and self.valid(one)
-                and self.all[one].on["target"] == act.on["about"]
-                and self.all[one].on["to"] == self.root
-                and not self._revoked(self.all[one], known)
-                for one in known
-            )
-        return True
+        foreign = act.on.get("about", "") not in ("", *known)
+        return not foreign or any(self._lets_in(one, act) for one in known)
+
+    def _lets_in(self, name: str, act: Act) -> bool:
+        it = self.all[name]
+        return (
+            it.kind == "consent"
+            and self.valid(name)
+            and it.on["target"] == act.on["about"]
+            and it.on["to"] == self.root
+            and not self._revoked(it, self.past(act.id))
+        )
+
+    def _target_fits(self, act: Act, known: Known) -> bool:
+        name = str(act.on["target"])
+        target = self.all[name] if name in known else None
+        own = target is not None and target.party == act.party
+        if act.kind == "consent":
+            return own or (target is None and act.on["to"] == self.root)
+        if target is None or act.kind == "endorse":
+            return target is not None
+        if act.kind == "withdraw":
+            return own and target.kind not in LASTING
+        return any(
+            self.all[one].kind == "withdraw"
+            and self.valid(one)
+            and name in (one, self.all[one].on["target"])
+            for one in known
+        )
 
     # -- what counts
 
@@ -336,7 +346,7 @@ class Oracle:
     def _disowning(self, act: Act, known: Known) -> list[str]:
         saw = [one for one in self._overs(self._speaker(act), known) if act.id in self.past(one)]
         first = [one for one in saw if not any(other in self.past(one) for other in saw)]
-        return [one for one in first if act.id in self.all[one].on["disputes"]]  # type: ignore[operator]
+        return [one for one in first if act.id in _names(self.all[one], "disputes")]
 
     def counts(self, act: Act, known: Known) -> bool:
         if self._revoked(act, known):
@@ -380,48 +390,52 @@ class Oracle:
         return found
 
     def _voters(self, object_: str) -> list[str]:
-        everyone = [one.party for one in self.charter.members]
+        everyone: list[str] = [one.party for one in self.charter.members]
         return list(self.noded) if object_.startswith("key/") else everyone
 
     # -- slots
 
     def _slot_fits(self, act: Act) -> bool:
         known, on, me = self.past(act.id), act.on, self._speaker(act)
-        object_, base, try_ = str(on["object"]), str(on["base"]), int(str(on["try"]))
-        round_ = int(str(on.get("round", 0)))
-        force = self.force(object_, known)
-        if me not in self._voters(object_) or on.get("digest") in (ZERO, base):
+        force = self.force(str(on["object"]), known)
+        if me not in self._voters(str(on["object"])) or on.get("digest") in (ZERO, on["base"]):
             return False
-        if act.kind == "slot.propose" and "keys" in on:
-            if object_ != "key/" + str(on["keys"]["party"]):  # type: ignore[index,call-overload]
-                return False
+        keys = on.get("keys") if act.kind == "slot.propose" else None
+        if isinstance(keys, dict) and on["object"] != f"key/{keys['party']}":
+            return False
         if act.kind != "slot.recall" and self._forked(act):
             return False
-        if base != (force.digest if force else ZERO):
+        if on["base"] != (force.digest if force else ZERO):
             return False
+        return self._word_fits(act, known)
 
-        def mine(acts: list[Act]) -> list[Act]:
-            return [one for one in acts if self._speaker(one) == me and self.counts(one, known)]
+    def _mine(self, act: Act, acts: list[Act]) -> list[Act]:
+        known = self.past(act.id)
+        return [
+            one
+            for one in acts
+            if self._speaker(one) == self._speaker(act) and self.counts(one, known)
+        ]
 
-        confirmed = mine(self._said(known, "slot.confirm", object_, base, try_))
+    def _word_fits(self, act: Act, known: Known) -> bool:
+        slot = (str(act.on["object"]), str(act.on["base"]), int(str(act.on["try"])))
+        confirmed = self._mine(act, self._said(known, "slot.confirm", *slot))
         if act.kind == "slot.recall":
-            return bool(confirmed) and not mine(self._recalls(known, object_, base, try_))
-        if confirmed or self._went_on(mine, known, (object_, base, try_, round_)):
+            return bool(confirmed) and not self._mine(act, self._recalls(known, *slot))
+        if confirmed or self._went_on(act, known):
             return False
-        accepts = self._accepts(known, object_, base, try_)
-        refusals = self._said(known, "slot.refuse", object_, base, try_)
-        here = [one for one in accepts if one.on["round"] == round_]
-        noes = [one for one in refusals if one.on["round"] == round_]
+        accepts = self._accepts(known, *slot)
+        refusals = self._said(known, "slot.refuse", *slot)
+        here = [one for one in accepts if one.on["round"] == act.on["round"]]
+        noes = [one for one in refusals if one.on["round"] == act.on["round"]]
         if act.kind == "slot.confirm":
             return self._confirm_fits(act, known, here, noes)
-        if act.kind == "slot.accept" and (mine(here) or mine(noes)):
-            return False
-        if act.kind in ("slot.refuse", "slot.propose") and mine(noes):
-            return False
-        return self._cites_fit(act, known, accepts, refusals)
+        twice = here + noes if act.kind == "slot.accept" else noes
+        return not self._mine(act, twice) and self._cites_fit(act, known, accepts, refusals)
 
-    def _went_on(self, mine, known: Known, slot: tuple[str, str, int, int]) -> bool:  # type: ignore[no-untyped-def]
-        object_, base, try_, round_ = slot
+    def _went_on(self, act: Act, known: Known) -> bool:
+        object_, base = str(act.on["object"]), str(act.on["base"])
+        here = (int(str(act.on["try"])), int(str(act.on["round"])))
         tries = {
             int(str(self.all[name].on["try"]))
             for name in known
@@ -430,25 +444,20 @@ class Oracle:
         for number in tries:
             votes = self._accepts(known, object_, base, number)
             votes += self._said(known, "slot.refuse", object_, base, number)
-            if any((number, int(str(one.on["round"]))) > (try_, round_) for one in mine(votes)):
+            later = [one for one in votes if (number, int(str(one.on["round"]))) > here]
+            if self._mine(act, later):
                 return True
         return False
 
     def _confirm_fits(self, act: Act, known: Known, here: list[Act], noes: list[Act]) -> bool:
         on = act.on
-        object_, base, try_ = str(on["object"]), str(on["base"]), int(str(on["try"]))
-        if any(self.counts(one, known) for one in self._recalls(known, object_, base, try_)):
-            return False
-        if any(self.counts(one, known) for one in noes):
-            return False
+        slot = (str(on["object"]), str(on["base"]), int(str(on["try"])))
+        against = [one for one in self._recalls(known, *slot) + noes if self.counts(one, known)]
         votes = [one for one in here if self.counts(one, known)]
-        if any(one.on["digest"] != on["digest"] for one in votes):
+        complete = {self._speaker(one) for one in votes} >= set(self._voters(slot[0]))
+        if against or not complete or any(one.on["digest"] != on["digest"] for one in votes):
             return False
-        if {self._speaker(one) for one in votes} < set(self._voters(object_)):
-            return False
-        if act.by.role != "node":
-            return True
-        return any(
+        return act.by.role != "node" or any(
             one.id == on["covers"]
             and one.party == act.party
             and self._speaker(one) == self._speaker(act)
@@ -458,22 +467,16 @@ class Oracle:
     def _cites_fit(self, act: Act, known: Known, accepts: list[Act], refusals: list[Act]) -> bool:
         on = act.on
         object_, base, try_ = str(on["object"]), str(on["base"]), int(str(on["try"]))
-        round_ = int(str(on["round"]))
-        cites = {str(one) for one in on["cites"]}  # type: ignore[union-attr]
-        if not (try_ or round_):
+        last = int(str(on["round"])) - 1
+        cites = {*_names(act, "cites")}
+        if not try_ and last < 0:
             return True
-        if not cites <= known:
+        recalls = self._recalls(known, object_, base, try_ - 1) if try_ else []
+        if not cites <= known or (try_ and not cites & {one.id for one in recalls}):
             return False
-        if try_:
-            recalls = {one.id for one in self._recalls(known, object_, base, try_ - 1)}
-            if not cites & recalls:
-                return False
-        if not round_:
-            return True
-        if any(one.id in cites and one.on["round"] == round_ - 1 for one in refusals):
-            return True
-        votes = [one for one in accepts if one.id in cites and one.on["round"] == round_ - 1]
-        return len({one.on["digest"] for one in votes}) > 1
+        noes = [one for one in refusals if one.id in cites and one.on["round"] == last]
+        votes = [one for one in accepts if one.id in cites and one.on["round"] == last]
+        return last < 0 or bool(noes) or len({one.on["digest"] for one in votes}) > 1
 
     # -- finals
 

@@ -77,14 +77,14 @@ def _voice(world: World, party: str) -> tuple[str, str]:
     return (party, "") if speaks else (world.speaking[0], party)
 
 
-def slot(world: World, value: Json = "one", **more: Json) -> dict[str, Json]:
+def slot(world: World, value: Json = "one", **more: object) -> dict[str, object]:
     """Write a vote by hand, for the votes no `next_` function would give."""
-    said: dict[str, Json] = {
+    said: dict[str, object] = {
         "object": ITEM, "base": ZERO, "try": 0, "round": 0, "digest": text(world, value),
         "cites": [],
     }  # fmt: skip
     return said | more
 
 
-def without(on: dict[str, Json], *names: str) -> dict[str, Json]:
+def without(on: dict[str, object], *names: str) -> dict[str, object]:
     return {name: value for name, value in on.items() if name not in names}

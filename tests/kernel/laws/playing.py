@@ -5,13 +5,13 @@ the `next_` functions give them. Liars begin anywhere in their own chain, claim 
 whatever they like, and say anything.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
 from mufakat.kernel.acts import Act, By
-from mufakat.kernel.charters import charter_on, member_on
+from mufakat.kernel.charters import member_on
 from mufakat.kernel.decisions import (
     covered_confirms,
     next_confirm,
@@ -114,21 +114,25 @@ def _word(
     known: Fold, party: str, object_: str, what: int, how: int
 ) -> tuple[str, dict[str, Json]]:
     verb = what % 12
-    if verb == 0 and how % 3 == 0:
-        return "slot.refuse", next_refuse(known, party, object_)
-    if verb in (1, 6):
-        return "slot.recall", next_recall(known, party, object_)
     if verb == 2:
         return "own.set", {"object": object_}
-    if verb == 3:
-        return "slot.confirm", next_confirm(known, party, object_)
+    if verb in _ASKS and (verb or how % 3 == 0):
+        kind, ask = _ASKS[verb]
+        return kind, ask(known, party, object_)
     text = _text(known, object_, how)
     if verb == 4 and (silent := _silent(known)):
-        return "slot.accept", next_vote(
-            known, party, object_, text, for_=silent[how % len(silent)], source=SOURCE
-        )
+        member = silent[how % len(silent)]
+        return "slot.accept", next_vote(known, party, object_, text, for_=member, source=SOURCE)
     kind = "slot.propose" if verb % 2 else "slot.accept"
     return kind, next_vote(known, party, object_, text)
+
+
+_ASKS: dict[int, tuple[str, Callable[[Fold, str, str], dict[str, Json]]]] = {
+    0: ("slot.refuse", next_refuse),
+    1: ("slot.recall", next_recall),
+    3: ("slot.confirm", next_confirm),
+    6: ("slot.recall", next_recall),
+}
 
 
 def _silent(known: Fold) -> list[str]:
@@ -186,8 +190,7 @@ def _lie(game: Play, party: str, step: tuple[int, int, int]) -> None:
     if kind == "resume":
         place = resume_place(known, party)
         seq, prev = place.seq, known.get(place.prev) if place.prev else prev
-    node = party in world.speaking or world.fold.book.take_overs.get(party)
-    if not node:
+    if party not in (*world.speaking, *_taken_over(game)):
         return
     world.add(
         world.make(
@@ -219,44 +222,39 @@ def _wild(
     game: Play, party: str, known: Fold, step: tuple[int, int, int]
 ) -> tuple[str, dict[str, Json], By]:
     what, how, more = step
-    object_ = OBJECTS[more % len(OBJECTS)]
     acts = known.order()
-    some = acts[how % len(acts)]
     verb = (what // 16) % 10
     if verb == 0 and how % 4 == 0:
-        key = game.world.charter.member(party)
-        assert key is not None
-        node = key.nodes[0] if key.nodes else member(party).nodes[0]
-        on: dict[str, Json] = {"key": node.key_id, "node": "n1", "last_good": how % 12}
-        return "key.revoke", on, TWO
+        one = game.world.charter.member(party)
+        key = (one if one and one.nodes else member(party)).nodes[0].key_id
+        return "key.revoke", {"key": key, "node": "n1", "last_good": how % 12}, TWO
     if verb == 1:
-        return "withdraw", {"target": some}, TWO
+        return "withdraw", {"target": acts[how % len(acts)]}, TWO
     if verb == 2:
-        return ("own.clear" if how % 2 else "own.set"), {"object": object_}, TWO
+        own = "own.clear" if how % 2 else "own.set"
+        return own, {"object": OBJECTS[more % len(OBJECTS)]}, TWO
     if verb == 3 and how % 5 == 0:
         disputes = tuple(one.act for one in recorded_for(known, party))[: more % 3]
         return "take_over", take_over_on(known, disputes), TWO
-    bases = [
-        ZERO,
-        *(
-            final.digest
-            for key in (object_,)
-            if (joint := known.joint(key))
-            for final in joint.finals
-        ),
-    ]
+    return _wild_word(known, party, (verb, how, more))
+
+
+def _wild_word(
+    known: Fold, party: str, step: tuple[int, int, int]
+) -> tuple[str, dict[str, Json], By]:
+    verb, how, more = step
+    acts, object_ = known.order(), OBJECTS[more % len(OBJECTS)]
+    joint = known.joint(object_)
+    bases = [ZERO, *(final.digest for final in (joint.finals if joint else ()))]
     base = bases[how % len(bases)]
     slot: dict[str, Json] = {"object": object_, "base": base, "try": how % 3 if how % 2 else 0}
-    if silent := _silent(known):
-        if more % 3 == 0 and silent[0] != party:
-            slot |= {"for": silent[how % len(silent)], "source": SOURCE}
+    silent = _silent(known)
+    if silent and silent[0] != party and more % 3 == 0:
+        slot |= {"for": silent[how % len(silent)], "source": SOURCE}
     if verb == 4:
         return "slot.recall", slot, TWO
-    vote: dict[str, Json] = {
-        **slot,
-        "round": more % 3 if how % 2 else 0,
-        "digest": digest(object_, base, int(more % 6 == 0)),
-    }
+    value = digest(object_, base, int(more % 6 == 0))
+    vote = {**slot, "round": more % 3 if how % 2 else 0, "digest": value}
     if verb in (5, 6):
         return "slot.confirm", {**vote, "covers": ""}, TWO
     cites = sorted({acts[(how + k * 5) % len(acts)] for k in range(more % 5)})
@@ -286,13 +284,10 @@ def _give_keys(game: Play) -> None:
                 world.say(speaker, "slot.confirm", next_confirm(world.fold, speaker, key), by=NODE)
         except Refusal:
             return
-        for speaker in game.local:
-            game.deliver(speaker, world.acts)
+        for honest in game.local:
+            game.deliver(honest, world.acts)
         seen = world.fold.place(party).seen
         disputes = tuple(one.act for one in recorded_for(world.fold, party))[::3]
         world.say(party, "take_over", take_over_on(world.fold, disputes), seen=seen)
         game.liars = game.liars | {party}
         return
-
-
-__all__ = ["Play", "charter_on", "play", "start", "steps"]

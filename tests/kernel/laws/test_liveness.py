@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from mufakat.kernel.decisions import next_confirm, next_recall, next_vote
 from mufakat.kernel.errors import Refusal
+from mufakat.kernel.fold import Fold
 from mufakat.kernel.folding.desk import Desk
 from mufakat.kernel.resuming import is_forked, next_resume, resume_place
-from mufakat.kernel.values import PartyId
+from mufakat.kernel.values import Json, PartyId
 from tests.kernel.builders import World, digest, key_of, public
 from tests.kernel.laws.playing import Play, Step, play, start, steps
 
@@ -35,7 +36,7 @@ def _node(world: World, party: str) -> str:
     return "n2"
 
 
-def _say(world: World, party: str, kind: str, on: dict) -> None:  # type: ignore[type-arg]
+def _say(world: World, party: str, kind: str, on: dict[str, Json]) -> None:
     act = world.say(party, kind, on, node=_node(world, party))
     assert world.fold.verdict(act.id).status == "stored"
 
@@ -57,7 +58,7 @@ def _move(world: World, party: str) -> bool:
     return False
 
 
-def _agree(fold, party: str, object_: str) -> dict:  # type: ignore[type-arg,no-untyped-def]
+def _agree(fold: Fold, party: str, object_: str) -> dict[str, Json]:
     """Vote for what stands in the round under way, or for something of one's own."""
     desk = Desk(fold.book, PartyId(party), object_, PartyId(party), "")
     number = desk.voting_round()

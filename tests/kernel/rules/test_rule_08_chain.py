@@ -7,13 +7,14 @@ import pytest
 from mufakat.kernel.acts import By
 from mufakat.kernel.errors import BrokenPromise, Refusal
 from mufakat.kernel.fold import Fold
+from mufakat.kernel.values import DossierId
 from tests.kernel.builders import World, key_of, public
 
 
 def test_the_dossier_has_the_id_of_its_charter() -> None:
     world = World()
 
-    assert world.fold.dossier == world.acts[0].id
+    assert world.fold.dossier == DossierId(world.acts[0].id)
     assert world.fold.charter
     assert world.fold.charter.members == world.charter.members
     assert world.fold.opened

@@ -2,6 +2,7 @@
 
 import random
 from hashlib import sha256
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -12,6 +13,9 @@ from mufakat.kernel.fold import Fold, closure, digest_at, fold
 from mufakat.kernel.folding.states import hash_of
 from mufakat.kernel.folding.voids import VOIDS, would_be_void
 from tests.kernel.builders import NODE, World, digest
+
+if TYPE_CHECKING:
+    from mufakat.kernel.values import Json
 
 ZERO = "0" * 64
 ITEM = "item/1"
@@ -57,7 +61,7 @@ def test_unknown_parents_wait_and_are_named() -> None:
 
 
 def test_the_states_bytes_are_canonical() -> None:
-    state = [["IDN", {"a": [1, None, "x/1"]}], "0" * 64]
+    state = cast("Json", [["IDN", {"a": [1, None, "x/1"]}], "0" * 64])
 
     assert hash_of(state) == sha256(encode(state)).hexdigest()
 

@@ -1,8 +1,10 @@
 """Rule 19: of a party's own things its last word counts; a fork shows both."""
 
+from mufakat.kernel.values import PartyId
 from tests.kernel.builders import World
 
 KEY = "approval"
+RUS = PartyId("RUS")
 
 
 def test_the_last_word_wins() -> None:
@@ -28,9 +30,9 @@ def test_a_fork_contests_it_until_a_later_word() -> None:
     one = world.say("RUS", "own.set", {"object": KEY})
     two = world.say("RUS", "own.clear", {"object": KEY}, seq=head.seq, prev=head.prev)
 
-    assert set(world.fold.owned(KEY)["RUS"]) == {one.id, two.id}
+    assert set(world.fold.owned(KEY)[RUS]) == {one.id, two.id}
     last = world.say("RUS", "own.set", {"object": KEY})
-    assert world.fold.owned(KEY)["RUS"] == (last.id,)
+    assert world.fold.owned(KEY)[RUS] == (last.id,)
 
 
 def test_entries_only_grow_and_stand_in_one_order() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from mufakat.kernel.acts import Act
+from mufakat.kernel.acts import Act, By
 from mufakat.kernel.decisions import next_confirm
 from mufakat.kernel.fold import fold
-from tests.kernel.builders import NODE, TWO, By, World, key_of, public
+from tests.kernel.builders import NODE, TWO, World, key_of, public
 from tests.kernel.saying import ITEM, confirm, decide, in_force, joint, now, text, vote
 
 

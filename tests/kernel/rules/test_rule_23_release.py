@@ -62,13 +62,14 @@ def test_within_a_sitting_mandate_the_head_releases_alone() -> None:
 )
 def test_a_mandate_covers_what_it_says_and_no_more(wrong: str) -> None:
     world = World()
-    given = {"role": {"role": "chair"}, "kind": {"kinds": ["entry.add"]}}.get(wrong, {})
-    other = {"party": {"party": "RUS"}, "void": {"by": ALONE}}.get(wrong, {})
-    mandate = _mandate(world, **other, **given)
+    given: dict[str, object] = {"role": "chair"} if wrong == "role" else {}
+    given |= {"kinds": ["entry.add"]} if wrong == "kind" else {}
+    party = "RUS" if wrong == "party" else "IDN"
+    mandate = _mandate(world, by=ALONE if wrong == "void" else TWO, party=party, **given)
     if wrong == "not_one":
         mandate = world.say("IDN", "own.set", {"object": "approval"})
     claimed = {"early": "2024-11-05T07:59:59Z", "late": "2024-11-05T18:00:01Z"}
-    more = {"prev": world.acts[0].id, "seq": 1} if wrong == "unseen" else {}
+    more: dict[str, object] = {"prev": world.acts[0].id, "seq": 1} if wrong == "unseen" else {}
     code = _set(
         world, By("head", "head", mandate=mandate.id),
         claimed=claimed.get(wrong, "2024-11-05T09:00:00Z"), **more,
