@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from tools.check_templates import app_layers, may_use
@@ -71,10 +70,6 @@ def test_migrations_of_an_app_follow_one_another_in_a_line() -> None:
 
 def _is_ours(migration: object) -> bool:
     return type(migration).__module__.startswith("mufakat.")
-
-
-def test_reading_the_arrows_touches_no_database() -> None:
-    assert connection.connection is None
 
 
 @pytest.fixture(scope="module")
