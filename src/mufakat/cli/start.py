@@ -1,8 +1,10 @@
 """What happens before a command runs: which home, which language, Django, errors into words."""
 
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,16 +12,25 @@ from typing import Annotated
 
 import django
 import typer
+from django.db.utils import OperationalError, ProgrammingError
 from django.utils import translation
 
 from mufakat.cli.facts import answer_error
-from mufakat.kernel.errors import MufakatError
+from mufakat.kernel.errors import Missing, MufakatError
 from mufakat.node.home import home_from
 
 MODULES = ("founding", "serving", "people", "pairing", "sending", "keeping", "demo", "bench")
 """Modules of commands: each has a `register(app)`. A new one is a new name here."""
 
+STOPPED = 130
+LACKS = re.compile(r"no such (table|column)|does not exist|unable to open").search
 MAKES_A_HOME = frozenset({"init", "serve", "restore"})
+
+
+class NotPrepared(Missing):
+    """A folder without a database, or one an earlier version left."""
+
+    code = "node.not_prepared"
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -31,18 +42,27 @@ def run(words: list[str]) -> int:
     """Run one command; give its exit code, having said in words what went wrong."""
     words = _take_home(words)
     _set_up(words)
-    wants_json = "--json" in words
-    try:
-        code = application()(words, prog_name="mufakat", standalone_mode=False)
-    except MufakatError as error:
-        return answer_error(error, as_json=wants_json)
-    except typer.Abort:
-        return 130
-    except typer.Exit as leave:
-        return leave.exit_code
-    except Exception as error:  # noqa: BLE001 -- the last handler: usage errors speak for themselves
-        return _usage(error)
+    with translation.override(_language()):
+        try:
+            with _database_errors_told():
+                code = application()(words, prog_name="mufakat", standalone_mode=False)
+        except MufakatError as error:
+            return answer_error(error, as_json="--json" in words)
+        except typer.Exit as leave:
+            return leave.exit_code
+        except Exception as error:  # noqa: BLE001 -- the last handler: usage errors speak for themselves
+            return _usage(error)
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _database_errors_told() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, ProgrammingError) as error:
+        if LACKS(str(error)):
+            raise NotPrepared from error
+        raise
 
 
 def application() -> typer.Typer:
@@ -87,7 +107,6 @@ def _set_up(words: list[str]) -> None:
     if words and words[0] in MAKES_A_HOME and "--help" not in words:
         home_from(os.environ).make()
     django.setup()
-    translation.activate(_language())
 
 
 def _language() -> str:
@@ -97,6 +116,8 @@ def _language() -> str:
 
 
 def _usage(error: Exception) -> int:
+    if isinstance(error, typer.Abort):
+        return STOPPED
     show = getattr(error, "show", None)
     if show is None:
         raise error

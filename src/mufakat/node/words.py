@@ -70,6 +70,9 @@ _PARTIES: Mapping[str, Sentence] = {
     "people.last_keeper": _("This is the last keeper: name another one first."),
     "people.role_unknown": _("There is no role %(role)s."),
     "node.founded_already": _("This node already knows whose it is."),
+    "node.not_prepared": _(
+        "There is no prepared node in this folder: run mufakat init, or mufakat serve once."
+    ),
     "node.code_wrong": _("The first-run code is not the one the node's keeper was given."),
     "node.names_missing": _("Name the side in every language the pages speak: %(languages)s."),
     "node.party_form": _("A side's short sign is 2 to 12 capital letters, digits or hyphens."),

@@ -77,6 +77,7 @@ _APPS: Mapping[str, str | Promise] = {
     ),
     "demo.folder_taken": _("There is something else in this folder than a demo."),
     "demo.not_brought": _("A step of the story did not end as it should."),
+    "bench.failed": _("A step of the measurement did not do what it had to."),
     "story.form": _("The story cannot be played: %(where)s"),
 }
 
