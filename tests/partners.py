@@ -30,7 +30,7 @@ class Partner:
     """One other side, which says what a test tells it to."""
 
     party: PartyId
-    node: NodeId = NodeId("far-1")
+    node: NodeId = field(default_factory=lambda: NodeId("far-1"))
     root: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     seal: X25519PrivateKey = field(default_factory=X25519PrivateKey.generate)

@@ -32,26 +32,22 @@ def postgres_url() -> Iterator[str]:
         run(programs / "createdb", "-h", "127.0.0.1", "-p", port, "-U", "mufakat", "mufakat")
         yield f"postgresql://mufakat@127.0.0.1:{port}/mufakat"
     finally:
-        subprocess.run(_as_user(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"),
-                       check=False, capture_output=True, cwd="/", **_user())  # fmt: skip
+        stop = [str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]
+        subprocess.run(stop, check=False, capture_output=True, cwd="/", user=_user())
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def run(*command: object) -> None:
     """Run one of the server's programs and fail with what it said."""
     done = subprocess.run(
-        _as_user(*command), check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, cwd="/", **_user(),
+        [str(part) for part in command], check=False, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, cwd="/", user=_user(),
     )  # fmt: skip
     assert done.returncode == 0, f"{command[0]}: {done.stdout}"
 
 
-def _as_user(*command: object) -> list[str]:
-    return [str(part) for part in command]
-
-
-def _user() -> dict[str, str]:
-    return {"user": USER} if os.getuid() == 0 else {}
+def _user() -> str | None:
+    return USER if os.getuid() == 0 else None
 
 
 def _free_port() -> int:

@@ -3,20 +3,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.conf import Settings
+from pytest_django.fixtures import Settings
 
-from mufakat.kernel.charters import Charter, Member, NodeKeys
-from mufakat.kernel.forms import to_base64
-from mufakat.kernel.values import DossierId, NodeId, PartyId
+from mufakat.kernel.charters import Charter, Member
+from mufakat.kernel.decisions import Joint, next_vote
+from mufakat.kernel.fold import Fold
+from mufakat.kernel.parcels import Sent
+from mufakat.kernel.receipts import Outcome
+from mufakat.kernel.values import ActId, DossierId, Json, PartyId
 from mufakat.node.home import Home, NodeFile
 from mufakat.registry import folds, queries, receiving, services
-from mufakat.registry.keystore import keys_in, make_keys, our_keys
+from mufakat.registry.keystore import keys_in, make_keys
+from mufakat.registry.ourselves import our_member
 from mufakat.registry.services import Hand
+from mufakat.registry.statements import Statement
 from tests.partners import TWO, Partner
 
 NOW = datetime(2025, 1, 21, 2, 0, tzinfo=UTC)
 SECRETARY = Hand("dewi", "secretary-1")
 OFFICER = Hand("budi", "releasing_officer-1")
+PASSPHRASE = "a passphrase for tests"
 
 
 @pytest.fixture
@@ -25,9 +31,9 @@ def home(tmp_path: Path, settings: Settings) -> Iterator[Home]:
     home = Home(tmp_path / "bali")
     home.write(NodeFile(party="BALI", node="bali-1"))
     settings.MUFAKAT_HOME, settings.MUFAKAT_NODE = home.path, home
-    make_keys(home.keys, passphrase="a passphrase for tests")
+    make_keys(home.keys, passphrase=PASSPHRASE)
     yield home
-    folds._kept.clear()
+    folds.forget_all()
     keys_in.cache_clear()
 
 
@@ -36,35 +42,80 @@ def partner() -> Partner:
     return Partner(PartyId("ACEH"))
 
 
-def our_member() -> Member:
-    keys = our_keys()
-    key, seal = to_base64(keys.node_public), to_base64(keys.seal_public)
-    return Member(PartyId("BALI"), queries.our_root(), (NodeKeys(NodeId("bali-1"), key, seal),))
+@pytest.fixture
+def dossier(home: Home, partner: Partner, db: None) -> DossierId:
+    """A matter both sides have opened, as this node holds it."""
+    del home, db
+    opened = services.open_dossier(
+        charter=charter(our_member(), partner.member), body={}, by=TWO, now=NOW
+    )
+    hand_over(opened, partner)
+    take(opened, partner, [partner.say(opened, "charter.accept")])
+    return opened
+
+
+@pytest.fixture
+def alone(home: Home, db: None) -> DossierId:
+    """A matter with a side that has no node: what it says is recorded by us."""
+    del home, db
+    members = charter(our_member(), Member(PartyId("ACEH")))
+    return services.open_dossier(charter=members, body={}, by=TWO, now=NOW)
 
 
 def charter(*members: Member, kind: str = "agreement") -> Charter:
     return Charter(members=members, languages=("id", "ru", "en"), rules=1, suite="S1", kind=kind)
 
 
-@pytest.fixture
-def dossier(home: Home, partner: Partner, db: None) -> DossierId:
-    """A matter both sides have opened, as this node holds it."""
-    opened = services.open_dossier(
-        charter=charter(our_member(), partner.member), body={}, by=TWO, now=NOW
-    )
-    partner.take(queries.sent_forms(all_acts(opened)))
-    take(opened, partner, [partner.say(opened, "charter.accept")])
-    return opened
+def all_acts(dossier: str) -> list[ActId]:
+    return [ActId(act) for act in queries.act_rows(dossier).values_list("act", flat=True)]
 
 
-def all_acts(dossier: str) -> list[str]:
-    return list(queries.act_rows(dossier).values_list("act", flat=True))
+def hand_over(dossier: str, partner: Partner) -> list[Sent]:
+    """Let the partner have everything we hold, and give it as it travelled."""
+    sent = queries.sent_forms(all_acts(dossier))
+    partner.take(sent)
+    return sent
 
 
-def take(dossier: DossierId, partner: Partner, sent: list) -> list:  # type: ignore[type-arg]
-    roots = {partner.party: partner.member.root}
+def take(dossier: DossierId, partner: Partner, sent: list[Sent]) -> list[Outcome]:
+    """Receive what the partner says, and let it have our answer."""
     outcomes = receiving.receive_acts(
-        dossier=dossier, sent=sent, peer=partner.party, roots=roots, now=NOW
+        dossier=dossier, sent=sent, peer=partner.party, roots=roots_of(partner), now=NOW
     )
-    partner.take(queries.sent_forms(all_acts(dossier)))
+    hand_over(dossier, partner)
     return outcomes
+
+
+def joint(fold: Fold, object_: str) -> Joint:
+    """Give where a joint object stands; it must have been spoken of."""
+    found = fold.joint(object_)
+    assert found is not None
+    return found
+
+
+def agreed(dossier: DossierId, partner: Partner, object_: str, value: Json) -> str:
+    """Let both sides agree on a value, and give its digest."""
+    released(Statement("propose", dossier, object_, value=value))
+    hand_over(dossier, partner)
+    far = partner.folds[dossier]
+    digest = joint(far, object_).offers[-1].digest
+    accept = next_vote(far, partner.party, object_, digest)
+    take(dossier, partner, [partner.say(dossier, "slot.accept", accept)])
+    take(dossier, partner, partner.confirm_owed(dossier))
+    return digest
+
+
+def roots_of(partner: Partner) -> dict[PartyId, str]:
+    return {partner.party: partner.member.root}
+
+
+def drafted(*statements: Statement, note: str = "") -> int:
+    """Draft statements and put them before the officer; give the draft's number."""
+    draft = services.draft_entry(by=SECRETARY, statements=statements, note=note, now=NOW)
+    services.submit_draft(draft=draft.pk, by=SECRETARY, now=NOW)
+    return int(draft.pk)
+
+
+def released(*statements: Statement) -> list[ActId]:
+    """Say something in our own name, with two people."""
+    return services.release_draft(draft=drafted(*statements), by=OFFICER, now=NOW)

@@ -53,14 +53,15 @@ def receive_acts(
         for one in sent:
             desk.read(one)
         if not desk.entries:
-            return list(desk.outcomes.values())
+            return [desk.outcomes[act] for act in desk.order]
         if row is None or kept is None:
             row = locked(dossier, now=now)
             kept = stack.enter_context(writing(row))
         was_whole = is_complete(dossier, kept.fold)
         done = record_in(row, kept, desk.entries, peer=peer, now=now)
         _say_owed(stack, row, kept, done.changed if was_whole else None, now=now)
-    return list((desk.outcomes | done.outcomes).values())
+    found = desk.outcomes | done.outcomes
+    return [found[act] for act in desk.order]
 
 
 class _Desk:
@@ -72,6 +73,7 @@ class _Desk:
         self.is_known = fold is not None
         self.entries: list[Entry] = []
         self.outcomes: dict[ActId, Outcome] = {}
+        self.order: dict[ActId, None] = {}
         self._coming: set[str] = set()
 
     def read(self, one: Sent) -> None:
@@ -92,6 +94,8 @@ class _Desk:
             self._answer(one, ParentsMissing.code, waits=True)
         elif entry.act.id not in self._coming:
             self.keys.add(keys_in(entry.act))
+            self.order[entry.act.id] = None
+            self.outcomes.pop(entry.act.id, None)
             self.entries.append(entry)
             self._coming.add(entry.act.id)
 
@@ -113,6 +117,7 @@ class _Desk:
     def _answer(self, one: Sent, code: str, *, waits: bool = False) -> None:
         act = act_of(one)
         if act not in self._coming:
+            self.order[act] = None
             self.outcomes[act] = Outcome(act, WAITING if waits else REFUSED, code)
 
 
