@@ -1,3 +1,3 @@
-from tests.apps.letters.two_sides import alone, our_home, sides
+from tests.apps.letters.two_sides import alone, our_home, secretary, sides, stranger
 
-__all__ = ["alone", "our_home", "sides"]
+__all__ = ["alone", "our_home", "secretary", "sides", "stranger"]

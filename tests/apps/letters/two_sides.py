@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from mufakat.apps.letters.services import Drafted
-from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.models import Person
+from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who
+from mufakat.apps.parties.services import NewPerson, add_person, name_peer
 from mufakat.kernel.acts import decision_digest
 from mufakat.kernel.charters import Charter, Member, NodeKeys
 from mufakat.kernel.decisions import next_refuse, next_vote
@@ -126,6 +129,31 @@ def _our_member() -> Member:
 
 
 @pytest.fixture
+def secretary(our_home: Home, monkeypatch: pytest.MonkeyPatch) -> Client:  # noqa: ARG001 -- asked for
+    """A browser in which our secretary is logged in, on the story's clock."""
+    return browser_of("dewi", ("secretary", "legal_officer"), monkeypatch)
+
+
+@pytest.fixture
+def stranger(our_home: Home, monkeypatch: pytest.MonkeyPatch) -> Client:  # noqa: ARG001 -- asked for
+    """A browser in which somebody without a role is logged in."""
+    return browser_of("eve", (), monkeypatch)
+
+
+def browser_of(login: str, roles: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> Client:
+    """Log a new person of ours in."""
+    monkeypatch.setenv("MUFAKAT_CLOCK", NOW.isoformat())
+    new = NewPerson(login, login.title(), "en", "kopi hitam tanpa gula")
+    add_person(new, roles=roles, by=AT_THE_MACHINE, today=NOW.date())
+    client = Client()
+    client.force_login(
+        Person.objects.get(login=login),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
+    return client
+
+
+@pytest.fixture
 def our_home(tmp_path: Path, settings: Settings, db: None) -> Iterator[Home]:  # noqa: ARG001 -- asked for
     """A node of Indonesia in a fresh folder, with every app wired."""
     home = Home(tmp_path / "idn")
@@ -134,6 +162,8 @@ def our_home(tmp_path: Path, settings: Settings, db: None) -> Iterator[Home]:  #
     settings.MUFAKAT_HOME, settings.MUFAKAT_NODE = home.path, home
     make_keys(home.keys, passphrase="a passphrase for tests")
     wire()
+    russia = {"en": "Russia", "id": "Rusia", "ru": "Россия"}
+    name_peer(party=RUS, names=russia, zone="Europe/Moscow", by=SECRETARY)
     yield home
     folds.forget_all()
     keys_in.cache_clear()

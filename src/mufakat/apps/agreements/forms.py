@@ -158,9 +158,10 @@ class RegisterForm(SpokenForm):
 
     def _titles(self, status: TitleStatus) -> tuple[Title, ...]:
         known = {one.language: one for one in self.was.titles} if self.was else {}
+        said = self.words("title")
         found = []
-        for language, text in self.words("title").items():
-            was = known.get(language)
+        for language in sorted(said, key=[*known, *said].index):
+            text, was = said[language], known.get(language)
             # A status is that of a text: it is asked anew only where the text is another.
             kept = was.status if was and was.text == text and self._same_status() else status
             found.append(Title(language, text, kept))

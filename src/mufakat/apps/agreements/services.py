@@ -78,6 +78,7 @@ def open_agreement(
 
 def accept_matter(*, who: Who, dossier: str, now: datetime) -> Drafted:
     """Draft our side's acceptance of a matter a partner opened."""
+    require(who, May.DRAFT)
     found = view(DossierId(dossier))
     if our_party().party in found.fold.heads():
         raise AcceptedAlready(dossier=dossier)
@@ -96,6 +97,7 @@ def propose_register(*, who: Who, dossier: str, register: Register, now: datetim
 
 def accept_register(*, who: Who, dossier: str, now: datetime, digest: str = "") -> Drafted:
     """Draft our yes to the register entry on the table; `digest` names the one that was read."""
+    require(who, May.DRAFT)
     said = acceptance(view(DossierId(dossier)), OBJECT, digest)
     return put_forward(who, [said], now=now)
 

@@ -64,6 +64,7 @@ def propose_meeting(
     *, who: Who, agreement: str, terms: Terms, now: datetime, key: str = ""
 ) -> Drafted:
     """Draft a meeting: its own matter is opened, and its terms are proposed, in one release."""
+    require(who, May.DRAFT)
     object_ = f"meeting/{key or new_key()}"
     charter = child_charter(view(DossierId(agreement)), "meeting")
     value = checked(read_terms, write_terms(replace(terms, dossier=DossierId(""))))
@@ -80,6 +81,7 @@ def counter_propose_meeting(
     *, who: Who, agreement: str, meeting: str, change: Mapping[str, Json], now: datetime
 ) -> Drafted:
     """Draft other terms: the latest ones with these fields changed."""
+    require(who, May.DRAFT)
     said = changed_terms(agreement, meeting, change)
     terms = read_terms(said.value)
     return put_forward(who, [*_joining(terms.dossier), said], now=now, title=terms.title)
@@ -89,6 +91,7 @@ def accept_meeting(
     *, who: Who, agreement: str, meeting: str, now: datetime, digest: str = ""
 ) -> Drafted:
     """Draft our yes to the terms, and with it our acceptance of the meeting's own matter."""
+    require(who, May.DRAFT)
     found = view(DossierId(agreement))
     said = acceptance(found, meeting, digest)
     terms = read_terms(found.content(said.digest))
@@ -149,6 +152,7 @@ def change_item(
     *, who: Who, dossier: str, item: str, change: Mapping[str, Json], now: datetime
 ) -> Drafted:
     """Draft another wording of an item: the latest one with these fields changed."""
+    require(who, May.DRAFT)
     said = changed_item(dossier, item, change)
     return put_forward(who, [said], now=now, title=read_item(said.value).title)
 
@@ -176,6 +180,7 @@ def accept_objects(
 
     A mapping names for each object the wording that was read.
     """
+    require(who, May.DRAFT)
     found = view(DossierId(dossier))
     digests = objects if isinstance(objects, Mapping) else dict.fromkeys(objects, "")
     said = [acceptance(found, object_, digest) for object_, digest in digests.items()]
@@ -206,6 +211,7 @@ def ask_about_item(*, who: Who, dossier: str, item: str, text: Words, now: datet
 
 def issue_provisional_agenda(*, who: Who, dossier: str, now: datetime) -> Drafted:
     """Draft the issue of the agenda as it stands, under its symbol or the next revision of it."""
+    require(who, May.DRAFT)
     found = view(DossierId(dossier))
     rev = 1 + max((issue.rev for issue in _issues(found)), default=-1)
     issue = Issue(_symbol(found, rev), rev, _order_now(found))
@@ -215,6 +221,7 @@ def issue_provisional_agenda(*, who: Who, dossier: str, now: datetime) -> Drafte
 
 def propose_adoption(*, who: Who, dossier: str, now: datetime) -> Drafted:
     """Draft the proposal to adopt the agenda: every item and the order as both have agreed them."""
+    require(who, May.DRAFT)
     found = view(DossierId(dossier))
     said = Statement("propose", dossier, AGENDA, value=_adoption(found, {}))
     return put_forward(who, [said], now=now, title=charter_title(found))
