@@ -8,6 +8,7 @@ import pytest
 from mufakat.apps.parties import queries
 from mufakat.apps.parties.services import founding
 from mufakat.node.home import Home
+from mufakat.registry.keystore import make_keys
 from tests.apps.parties.conftest import PASSWORD, TODAY, add, answers
 from tests.cli.conftest import Run
 
@@ -82,7 +83,7 @@ def test_people_from_the_command_line(mufakat: Run) -> None:
 @pytest.mark.usefixtures("founded")
 def test_pairing_from_the_command_line(mufakat: Run, tmp_path: Path) -> None:
     add("rel", "releasing_officer")
-    keys = founding.make_keys(tmp_path / "rus", passphrase=PASSWORD)
+    keys = make_keys(tmp_path / "rus", passphrase=PASSWORD)
     card = tmp_path / "rus.json"
     card.write_bytes(founding._sign_card(keys, answers("RUS", passphrase=PASSWORD), "rus-1"))
 

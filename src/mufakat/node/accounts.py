@@ -9,6 +9,11 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.urls import reverse
+
+from mufakat.apps.parties.permissions import local_day, may_read
+from mufakat.apps.parties.queries import who
+from mufakat.node import clock
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -18,6 +23,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the library has 
         """Say no: nobody makes an account for themselves."""
         del request
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to today's work, or to one's own page where no role lets one read."""
+        today = local_day(clock.now(), settings.MUFAKAT_NODE.read().zone)
+        return "/" if may_read(who(request.user, today)) else reverse("parties:me")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Send nothing: a node knows nobody's address."""

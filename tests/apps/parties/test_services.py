@@ -15,6 +15,7 @@ from mufakat.kernel.cards import fingerprint
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.errors import Missing, MufakatError
 from mufakat.node.home import Home
+from mufakat.registry.keystore import make_keys
 from tests.apps.parties.conftest import NOW, PASSWORD, TODAY, add, answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("founded")]
@@ -153,7 +154,7 @@ def test_open_posts_are_those_of_the_preset_that_nobody_fills() -> None:
 
 
 def other_card(tmp_path: Path, party: str = "RUS") -> bytes:
-    keys = founding.make_keys(tmp_path / party, passphrase="a passphrase for tests")
+    keys = make_keys(tmp_path / party, passphrase="a passphrase for tests")
     return founding._sign_card(keys, answers(party), f"{party.lower()}-1")
 
 
@@ -221,7 +222,7 @@ def test_our_own_card_is_refused() -> None:
 
 def test_a_key_that_belongs_to_another_side_is_refused(tmp_path: Path) -> None:
     services.import_card(other_card(tmp_path), by=SECRETARY, now=NOW)
-    keys = founding.make_keys(tmp_path / "RUS", passphrase="a passphrase for tests")
+    keys = make_keys(tmp_path / "RUS", passphrase="a passphrase for tests")
     stolen = founding._sign_card(keys, answers("KAZ"), "kaz-1")
 
     with pytest.raises(pairing.SameKey):

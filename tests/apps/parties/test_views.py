@@ -23,6 +23,7 @@ from mufakat.apps.parties import queries
 from mufakat.apps.parties.models import Person
 from mufakat.apps.parties.services import founding
 from mufakat.node.home import Home
+from mufakat.registry.keystore import make_keys
 from tests.apps.parties.conftest import NOW, PASSWORD, TODAY, add, answers
 
 pytestmark = pytest.mark.django_db
@@ -351,7 +352,7 @@ def test_first_run_gives_a_faulty_form_back(home: Home, change: dict[str, str]) 
 
 @pytest.mark.usefixtures("founded")
 def test_pairing_on_the_pages(tmp_path: Path) -> None:
-    keys = founding.make_keys(tmp_path / "rus", passphrase=PASSWORD)
+    keys = make_keys(tmp_path / "rus", passphrase=PASSWORD)
     card = founding._sign_card(keys, answers("RUS", passphrase=PASSWORD), "rus-1")
     add("rel", "releasing_officer")
 
@@ -375,3 +376,13 @@ def test_every_answer_forbids_what_a_page_does_not_need() -> None:
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.usefixtures("founded")
+@pytest.mark.parametrize(
+    ("roles", "leads_to"), [(["secretary"], "/"), (["keeper"], "/me/"), ([], "/me/")]
+)
+def test_log_in_leads_to_what_one_may_see(roles: list[str], leads_to: str) -> None:
+    add("sri", *roles)
+
+    assert by_password("sri")[1]["Location"] == leads_to
