@@ -24,7 +24,7 @@ help: ## List what you can do
 		printf 'make %-9s %s\n' "$$name" "$$does"; done
 
 demo: .venv/.to-run words ## Play the story on two nodes and keep them running
-	$(BIN)/mufakat demo $(ARGS)
+	@$(BIN)/mufakat demo $(ARGS)
 
 test: .venv/.to-work words ## Run every test; what could not run is listed by name at the end
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
@@ -43,7 +43,7 @@ fmt: .venv/.to-work ## Put the code in its form and mend what can be mended
 	$(BIN)/ruff format .
 
 words: .venv/.to-run
-	@$(BIN)/python tools/words.py compile
+	@$(BIN)/python tools/words.py compile >/dev/null
 
 clean: ## Remove what was made here, the demo's nodes included
 	rm -rf .venv .tools demo var dist build .mypy_cache .ruff_cache .pytest_cache \
