@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -151,10 +152,10 @@ def _is_text(begin: bytes) -> bool:
     if not begin or any(byte < 32 and byte not in b"\t\n\r\f" for byte in begin):  # noqa: PLR2004 -- the first printable sign
         return False
     try:
-        begin.decode()
-    except UnicodeDecodeError as torn:
         # The last sign may be cut where the beginning ends.
-        return torn.start > len(begin) - 4
+        getincrementaldecoder("utf-8")().decode(begin)
+    except UnicodeDecodeError:
+        return False
     return True
 
 

@@ -8,7 +8,6 @@ from mufakat.kernel.errors import MufakatError
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.receipts import STORED, VOID
 from mufakat.kernel.values import ActId, DossierId, KeyId
-from mufakat.registry.folds import log_of
 from mufakat.registry.models import ActRow, DossierRow
 from mufakat.registry.ourselves import our_party
 from mufakat.registry.rows import holds_its_value, object_of
@@ -50,7 +49,6 @@ def head_of(row: DossierRow, fold: Fold | None = None) -> Mapping[str, object]:
         "matter": matter,
         "members": members,
         "opened": opened,
-        "log": log_of(row),
     }
 
 

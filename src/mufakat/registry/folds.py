@@ -14,7 +14,7 @@ from threading import local
 from mufakat.kernel.acts import read_act
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.fold import Fold
-from mufakat.kernel.log.tree import CompactRange, leaf_hash
+from mufakat.kernel.log.tree import BadRange, CompactRange, leaf_hash
 from mufakat.kernel.values import DossierId, KeyId
 from mufakat.registry.errors import LogBroken, NoSuchMatter
 from mufakat.registry.models import ActRow, DossierRow
@@ -72,7 +72,10 @@ def forget_all() -> None:
 
 def log_of(row: DossierRow) -> CompactRange:
     """Read the stored head of a matter's log."""
-    return CompactRange(row.log_size, tuple(bytes.fromhex(peak) for peak in row.log_range))
+    try:
+        return CompactRange(row.log_size, tuple(bytes.fromhex(peak) for peak in row.log_range))
+    except (BadRange, ValueError):
+        raise LogBroken(dossier=row.id) from None
 
 
 def _caught_up(row: DossierRow) -> Kept:

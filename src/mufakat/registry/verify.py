@@ -15,7 +15,6 @@ from mufakat.kernel.values import DossierId, KeyId
 from mufakat.registry import attachments
 from mufakat.registry.derived import columns_of, contents_of, head_of, verdict_of
 from mufakat.registry.errors import UnknownKey
-from mufakat.registry.folds import log_of
 from mufakat.registry.models import ActRow, ContentRow, DossierRow, KeyRow, LeafRow
 from mufakat.registry.recovering import recovering
 
@@ -149,7 +148,7 @@ def _verify_log(row: DossierRow, acts: dict[int, str]) -> Iterator[Fault]:
             yield Fault("verify.leaf_differs", row.id, seq=index, name=acts.get(index, ""))
     if log.size != len(acts):
         yield Fault("verify.log_size", row.id, seq=log.size)
-    if log != log_of(row):
+    if (log.size, [peak.hex() for peak in log.peaks]) != (row.log_size, row.log_range):
         yield Fault("verify.log_root", row.id, seq=log.size)
 
 
