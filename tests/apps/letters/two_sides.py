@@ -29,6 +29,7 @@ from tests.partners import TWO, Partner
 NOW = datetime(2024, 10, 9, 8, 0, tzinfo=UTC)
 IDN, RUS = PartyId("IDN"), PartyId("RUS")
 SECRETARY = Who("dewi", "Dewi", "en", ("legal_officer-1", "secretary-1"))
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OFFICER = Hand("budi", "releasing_officer-1")
 NOBODY = Who("eve", "Eve", "en", ())
 

@@ -100,8 +100,9 @@ class MeetingForm(SpokenForm):
         super().__init__(*args, **kwargs)
         self.was = was
         whole = ("", _("the instrument as a whole"))
-        self.fields["article"].choices = [whole, *articles]  # type: ignore[attr-defined]  # a choice field
-        self.fields["origin"].choices = [("", "–"), *origins]  # type: ignore[attr-defined]  # a choice field
+        kept = (was.basis.article, was.origin) if was else ("", "")
+        self.fields["article"].choices = [whole, *_with(kept[0], articles)]  # type: ignore[attr-defined]  # a choice field
+        self.fields["origin"].choices = [("", "–"), *_with(kept[1], origins)]  # type: ignore[attr-defined]  # a choice field
         self.fields["host"].choices = [("", "–"), *sides()]  # type: ignore[attr-defined]  # a choice field
 
     def needed(self) -> Sequence[str]:
@@ -190,6 +191,12 @@ class MeetingForm(SpokenForm):
             **spoken_rows("outcomes", [aim.outcome for aim in terms.aims]),
             **spoken_rows("topics", [topic.text for topic in terms.topics]),
         }
+
+
+def _with(kept: str, choices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give choices among which what was said before is one, even if nothing names it any more."""
+    known = [value for value, _label in choices]
+    return [*choices, *([(kept, kept)] if kept and kept not in known else [])]
 
 
 def _id_for(
