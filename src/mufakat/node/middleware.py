@@ -136,8 +136,8 @@ def menu(asking: Who, path: str) -> list[dict[str, Any]]:
     """Give the main menu every app adds to, the reader's place in it marked."""
     offered = [item for offer in ports.panels("menu") for item in offer(asking)]
     items = sorted(offered, key=lambda item: item.place)
-    inside = [item.url for item in items if path.startswith(item.url)]
-    current = max(inside, key=len, default="")
+    inside = [item.url for item in items if path.startswith(item.url) and item.url != "/"]
+    current = max(inside, key=len, default=path)
     return [
         {"label": each.label, "url": each.url, "key": each.key, "current": each.url == current}
         for each in items

@@ -166,14 +166,13 @@ def close_account(request: Asked, login: str) -> dict[str, Any]:
 def roles(request: Asked) -> dict[str, Any]:
     """Give the table of roles, and what the one who asks may do."""
     _see(request)
-    named = zip(TABLE, roles_table(request.who).lines, strict=True)
     return {
         what.value: {
-            "what": str(line.what),
+            "what": str(line.head),
             "roles": sorted(TABLE[what]),
-            "mine": not TABLE[what].isdisjoint(request.who.roles),
+            "mine": line.is_mine,
         }
-        for what, line in named
+        for what, line in zip(May, roles_table(request.who).by_deed, strict=True)
     }
 
 

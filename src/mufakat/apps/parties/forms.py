@@ -1,6 +1,8 @@
 """Shapes of what people enter here; the services decide."""
 
+import re
 from typing import Any, ClassVar
+from zoneinfo import available_timezones
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
@@ -12,8 +14,27 @@ from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.parties.roles import PRESETS, ROLE_NAMES, Role
 
+ZONE_OF_A_PLACE = re.compile(
+    r"(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"
+).fullmatch
 CARD_LIMIT = 128 * 1024
+SIZES = {
+    3: _("3: one prepares, one approves sending, one heads the delegation"),
+    8: _("8: one person for each role"),
+    20: _("20: two or three for the roles with most work"),
+}
 DAY = forms.DateInput(attrs={"type": "date"})
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """List the time zones of places; the names are the same in every language."""
+    places = sorted(zone for zone in available_timezones() if ZONE_OF_A_PLACE(zone))
+    return [("UTC", "UTC"), *((zone, zone.replace("_", " ")) for zone in places)]
+
+
+def zone_choices_or_none() -> list[tuple[str, str]]:
+    """List the time zones, none first."""
+    return [("", "–"), *zone_choices()]
 
 
 def _relabel(form: forms.BaseForm, **labels: Any) -> None:  # noqa: ANN401 -- lazy words
@@ -132,11 +153,8 @@ class CardForm(forms.Form):
     """A partner's card as a file."""
 
     card = forms.FileField(label=_("Card of the partner (a file)"), max_length=200)
-    zone = forms.CharField(
-        label=_("Time zone of its capital"),
-        help_text=_("For example Asia/Jakarta or Europe/Moscow."),
-        required=False,
-        max_length=64,
+    zone = forms.ChoiceField(
+        label=_("Time zone of its capital"), choices=zone_choices_or_none, required=False
     )
 
     def clean_card(self) -> bytes:
@@ -201,14 +219,12 @@ class FirstRunForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES)
-    zone = forms.CharField(
-        label=_("Time zone of our capital"),
-        help_text=_("For example Asia/Jakarta or Europe/Moscow."),
-        max_length=64,
+    zone = forms.ChoiceField(
+        label=_("Time zone of our capital"), choices=zone_choices, initial="UTC"
     )
     people = forms.TypedChoiceField(
         label=_("How many people will work here"),
-        choices=[(size, str(size)) for size in PRESETS],
+        choices=[(size, SIZES[size]) for size in PRESETS],
         coerce=int,
         widget=forms.RadioSelect,
         initial=3,

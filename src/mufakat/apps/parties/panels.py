@@ -10,35 +10,44 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathImage
 
-from mufakat.apps.parties.permissions import Who, has_a_role
+from mufakat.apps.parties.permissions import Who, has_a_role, may
 from mufakat.apps.parties.roles import MAY_NAMES, ROLE_NAMES, TABLE, May, Role
 from mufakat.registry.ports import AppPorts
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table of roles: a thing to do, and for each role whether it may."""
+    """One line of the table of roles: a role or a thing to do, and what belongs to it."""
 
-    what: str | Promise
-    may: tuple[bool, ...]
+    head: str | Promise
+    items: tuple[str | Promise, ...]
+    is_mine: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RolesTable:
-    """The table of roles as a page shows it; `mine` tells the reader's own columns."""
+    """The table of roles, read both ways; `is_mine` marks what is the reader's own."""
 
-    roles: tuple[tuple[str | Promise, bool], ...]
-    lines: tuple[Line, ...]
+    by_role: tuple[Line, ...]
+    by_deed: tuple[Line, ...]
 
 
 def roles_table(who: Who) -> RolesTable:
     """Show who may do what, straight from the table every service asks."""
     return RolesTable(
-        roles=tuple((ROLE_NAMES[role], role in who.roles) for role in Role),
-        lines=tuple(
-            Line(MAY_NAMES[what], tuple(role in TABLE[what] for role in Role)) for what in May
-        ),
+        by_role=tuple(_role_line(role, who) for role in Role),
+        by_deed=tuple(_deed_line(what, who) for what in May),
     )
+
+
+def _role_line(role: Role, who: Who) -> Line:
+    deeds = tuple(MAY_NAMES[what] for what in May if role in TABLE[what])
+    return Line(ROLE_NAMES[role], deeds, role in who.roles)
+
+
+def _deed_line(what: May, who: Who) -> Line:
+    roles = tuple(ROLE_NAMES[role] for role in Role if role in TABLE[what])
+    return Line(MAY_NAMES[what], roles, may(who, what))
 
 
 def square_of(words: Sequence[str]) -> SafeString:
