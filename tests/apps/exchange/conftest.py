@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db.models import Model
 from pytest_django import Settings
 
-from mufakat.apps.exchange.services import comparing
+from mufakat.apps.exchange.services import comparing, quotas, receiving
 from mufakat.kernel.values import DossierId, PartyId
 from mufakat.node.home import Home, NodeFile
 from mufakat.registry import folds, services
@@ -23,8 +23,10 @@ def home(tmp_path: Path, settings: Settings) -> Iterator[Home]:
     settings.MUFAKAT_HOME, settings.MUFAKAT_NODE = home.path, home
     make_keys(home.keys, passphrase="a passphrase for tests")
     yield home
-    folds._kept.clear()
+    folds.forget_all()
     comparing.forget()
+    quotas.METER.minutes.clear()
+    receiving._heard.clear()
     keys_in.cache_clear()
 
 

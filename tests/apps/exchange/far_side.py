@@ -111,7 +111,7 @@ class FarSide:
     def heads(self, dossier: DossierId) -> tuple[ActId, ...]:
         return tuple(act for acts in self.fold(dossier).heads().values() for act in acts)
 
-    def parcel(self, dossier: DossierId, acts: Sequence[Sent] = (), **more: Any) -> Parcel:
+    def parcel(self, dossier: DossierId, acts: Sequence[Sent] = (), **more: Any) -> Parcel:  # noqa: ANN401 -- any field
         """Make a parcel of this side for our node."""
         begun = Parcel(token_hex(16), self.site, sites.us(), dossier, self.heads(dossier))
         return replace(begun, acts=tuple(acts), **more)

@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from mufakat.apps.exchange.models import LinkRow
 from mufakat.apps.exchange.services import packing
-from mufakat.apps.exchange.services.quotas import Quota
+from mufakat.apps.exchange.services.quotas import METER, Quota
 from mufakat.kernel.envelopes import PARCEL
 from mufakat.kernel.parcels import Parcel, Sent, Site, write_parcel
 from mufakat.kernel.values import DossierId, NodeId, PartyId
@@ -57,7 +56,7 @@ def other_ends(far: FarSide, parcel: Parcel) -> bytes:
     return far.pack(replace(parcel, from_=Site(PartyId("ACEH"), NodeId("far-2"))))
 
 
-def as_somebody_else(far: FarSide, parcel: Parcel) -> bytes:
+def as_somebody_else(_far: FarSide, parcel: Parcel) -> bytes:
     stranger = FarSide(PartyId("JAVA"))
     return stranger.pack(replace(parcel, from_=stranger.site))
 
@@ -128,9 +127,7 @@ def test_parcels_takes_nothing_before_our_officer_confirmed(
 def test_more_than_the_quota_is_told_when_to_come_back(
     client: Client, dossier: DossierId, far: FarSide
 ) -> None:
-    LinkRow.objects.update_or_create(
-        {"window_began": clock.now(), "acts_used": Quota().acts}, peer=far.party
-    )
+    METER.spend(far.party, acts=Quota().acts, size=0, now=clock.now(), quota=Quota())
     parcel = far.parcel(dossier, [far.partner.say(dossier, *ACT)])
     before = everything()
 

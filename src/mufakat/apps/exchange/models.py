@@ -2,7 +2,7 @@ from django.db import models
 
 
 class LinkRow(models.Model):
-    """The line to one partner's node: when it last answered, when to try again, what it used."""
+    """The line to one partner's node: when it last answered, when to try again."""
 
     peer = models.CharField(max_length=12, unique=True)
     answered_at = models.DateTimeField(null=True)
@@ -10,9 +10,6 @@ class LinkRow(models.Model):
     failures = models.PositiveIntegerField(default=0)
     last_error = models.CharField(max_length=64, blank=True)
     next_try = models.DateTimeField(null=True)
-    window_began = models.DateTimeField(null=True)
-    acts_used = models.PositiveBigIntegerField(default=0)
-    bytes_used = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.peer

@@ -133,8 +133,9 @@ def alarms() -> list[AlarmRow]:
 
 def checked(dossier: DossierId) -> list[Checked]:
     """Say for each partner in a matter whether both hold the same record."""
-    links = MatterLinkRow.objects.filter(dossier=dossier).order_by("peer")
-    return [_checked(PartyId(link.peer), dossier) for link in links]
+    sent = PeerActRow.objects.filter(dossier=dossier).values_list("peer", flat=True).distinct()
+    heard = ReceiptRow.objects.filter(dossier=dossier).values_list("peer", flat=True).distinct()
+    return [_checked(PartyId(peer), dossier) for peer in sorted({*sent, *heard})]
 
 
 def shared_heads(dossier: DossierId) -> list[SharedHead]:

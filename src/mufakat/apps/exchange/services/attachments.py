@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from mufakat.apps.exchange.models import AttachmentOutRow, LinkRow, ParcelOutRow, PeerActRow
+from mufakat.apps.exchange.models import AttachmentOutRow, ParcelOutRow, PeerActRow
 from mufakat.apps.exchange.services import chunks, holdings, packing, quotas, sites
 from mufakat.apps.exchange.services.chunks import Chunk, Held
 from mufakat.apps.exchange.services.holdings import Listed
@@ -46,15 +46,13 @@ def divide(sent: Sequence[Sent]) -> tuple[list[Sent], list[Outcome]]:
 def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
     """Take in one sealed piece, and say under seal how much of its attachment is here."""
     label, content = packing.open_sealed(data, limit=LIMIT)
-    peer = packing.paired(label.from_)
+    peer = packing.paired(label.from_, sites.confirmed_peers())
     chunk, piece = chunks.read_chunk(content, key=peer.key)
     us = sites.us()
     if (chunk.from_, chunk.to) != (peer.site, us):
         raise packing.NotTheSender(sha256=chunk.sha256)
+    quotas.METER.spend(peer.party, acts=0, size=len(data), now=now, quota=quota)
     with transaction.atomic():
-        link, _made = LinkRow.objects.select_for_update().get_or_create(peer=peer.party)
-        quotas.spend(link, acts=0, size=len(data), now=now, quota=quota)
-        link.save(update_fields=["window_began", "acts_used", "bytes_used"])
         held = _add(peer, chunk, piece, now=now)
     answer = sites.sign(chunks.HELD, chunks.write_held(Held(us, peer.site, chunk.sha256, held)))
     return packing.seal_to(peer, answer, from_=us)

@@ -7,6 +7,7 @@ from threading import Lock
 
 from mufakat.apps.exchange.models import AlarmRow, ReceiptRow
 from mufakat.apps.exchange.services import holdings
+from mufakat.apps.exchange.services.holdings import Look
 from mufakat.kernel.receipts import Receipt
 from mufakat.kernel.values import ActId, Digest, DossierId, PartyId
 
@@ -18,11 +19,11 @@ _recent: OrderedDict[tuple[DossierId, Heads], Digest] = OrderedDict()
 _lock = Lock()
 
 
-def state_now(dossier: DossierId) -> tuple[Heads, Digest]:
-    """Give the heads and the state digest of what we hold, and remember the pair a while."""
-    heads, digest = holdings.state_now(dossier)
-    _remember(dossier, heads, digest)
-    return heads, digest
+def look(dossier: DossierId) -> Look:
+    """Look at what we hold of a matter, and remember its state a while."""
+    now = holdings.look(dossier)
+    _remember(dossier, now.heads, now.digest)
+    return now
 
 
 def keep_receipt(receipt: Receipt, envelope: str, *, peer: PartyId, now: datetime) -> ReceiptRow:
@@ -84,7 +85,7 @@ def forget() -> None:
 
 
 def _digest_at(dossier: DossierId, heads: Heads, *, thoroughly: bool) -> Digest | None:
-    state_now(dossier)
+    look(dossier)
     with _lock:
         known = _recent.get((dossier, heads))
     if known is not None or not thoroughly:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mufakat.apps.exchange.models import MatterLinkRow
 from mufakat.apps.exchange.services import holdings, sites
+from mufakat.apps.exchange.services.holdings import Look
 from mufakat.apps.exchange.services.sites import Peer
 from mufakat.apps.exchange.services.witnessing import (
     Seen,
@@ -19,21 +20,23 @@ from mufakat.kernel.parcels import Parcel
 from mufakat.kernel.values import DossierId
 
 
-def ask(dossier: DossierId, matter: MatterLinkRow) -> str:
+def ask(dossier: DossierId, matter: MatterLinkRow, held: Look) -> str:
     """Ask to cosign the head of our log from where it was cosigned last; empty when it is."""
     leaves = holdings.leaf_hashes(dossier)
     if not leaves or len(leaves) == matter.cosigned_size:
         return ""
-    return write_request(holdings.checkpoint(dossier), leaves, matter.cosigned_size)
+    return write_request(held.checkpoint, leaves, matter.cosigned_size)
 
 
-def cosign(peer: Peer, parcel: Parcel, matter: MatterLinkRow, *, now: datetime) -> str:
+def cosign(peer: Peer, parcel: Parcel, *, now: datetime) -> str:
     """Cosign the partner's log head, or give the last one we cosigned where it did not grow.
 
-    What was seen is put on `matter`, which the caller saves before anything leaves.
+    What was seen is stored before anything leaves.
     """
     if not parcel.checkpoint:
         return ""
+    links = MatterLinkRow.objects.select_for_update()
+    matter, _made = links.get_or_create(peer=peer.party, dossier=parcel.dossier)
     try:
         request = read_request(parcel.checkpoint)
         origin = log_origin(peer.party, peer.site.node, parcel.dossier)
@@ -45,6 +48,7 @@ def cosign(peer: Peer, parcel: Parcel, matter: MatterLinkRow, *, now: datetime) 
     time = max(int(now.timestamp()), 0)
     note = add_cosignature(request.note, key=witness, time=time, sign=sites.sign_bytes)
     matter.seen_size, matter.seen_note = checkpoint.size, note
+    matter.save(update_fields=["seen_size", "seen_note"])
     return note
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from mufakat.apps.exchange.services import sites
+from mufakat.apps.exchange.services.sites import Peer
 from mufakat.apps.parties import queries as parties
-from mufakat.kernel.acts import read_act
+from mufakat.kernel.acts import Act, read_act
 from mufakat.kernel.canonical import load
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.errors import Malformed, Missing
@@ -23,9 +24,11 @@ from mufakat.kernel.values import ActId, Digest, DossierId, Json, PartyId
 from mufakat.registry import attachments, queries, receiving
 from mufakat.registry.errors import NoSuchMatter
 from mufakat.registry.folds import fold_of
+from mufakat.registry.heads import signed_head
 
 _UNREADABLE = "envelope.form"
 _CHARTERS = ("charter", "charter.accept")
+_members: dict[DossierId, frozenset[str]] = {}
 CHARTER = "charter"
 """Stands for the object of a charter and of its acceptance, which have none."""
 
@@ -38,6 +41,33 @@ class HeldAct:
     row: int
     kind: str
     object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is held of one matter at one moment: heads, state digest, and the log's signed head."""
+
+    heads: tuple[ActId, ...]
+    digest: Digest
+    checkpoint: str
+    fold: Fold
+
+    def unknown(self, names: Iterable[str]) -> list[ActId]:
+        """List those of these acts that are not held."""
+        return [ActId(one) for one in names if one not in self.fold]
+
+    def objects_said(self, acts: Iterable[ActId], *, by: PartyId) -> dict[ActId, str]:
+        """Give what each of these acts is about, for those that side said itself."""
+        found = (self.fold.get(act) for act in acts)
+        return {one.id: _object_of(one) for one in found if one.party == by}
+
+    def knew(self, *, earlier: str, later: str) -> bool:
+        """Say whether whoever said `later` could know `earlier`."""
+        return earlier in self.fold and self.fold.in_past(earlier, later)
+
+
+NOTHING = Look((), Digest(Fold().digest()), "", Fold())
+"""What is held of a matter nobody here knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +97,14 @@ def dossiers_with(party: PartyId) -> list[DossierId]:
 
 def may_see(dossier: DossierId, party: PartyId) -> bool:
     """Say whether a matter is one of this partner's too, or one nobody here knows."""
-    rows = queries.dossier_rows().filter(pk=dossier).values_list("members", flat=True)
-    return all(party in members for members in rows)
+    members = _members.get(dossier)
+    if members is None:
+        rows = queries.dossier_rows().filter(pk=dossier).values_list("members", flat=True)
+        members = frozenset(next(iter(rows), ()))
+        # Members never change inside a matter (rule 9), so they are asked for once.
+        if members:
+            _members[dossier] = members
+    return not members or party in members
 
 
 def acts_held(dossier: DossierId, acts: Iterable[ActId]) -> list[HeldAct]:
@@ -87,23 +123,15 @@ def travelling(acts: Sequence[ActId]) -> list[Sent]:
     return queries.sent_forms(acts)
 
 
-def heads(dossier: DossierId) -> tuple[ActId, ...]:
-    """Give the tips of every chain of a matter; none where it is not held."""
-    return state_now(dossier)[0]
-
-
-def state_now(dossier: DossierId) -> tuple[tuple[ActId, ...], Digest]:
-    """Give the heads and the state digest of a matter as it is held now."""
+def look(dossier: DossierId) -> Look:
+    """Look at a matter as it is held now; at nothing where it is not."""
     try:
-        with fold_of(dossier) as kept:
-            return _heads(kept.fold), Digest(kept.fold.digest())
+        row = queries.get_dossier(dossier)
     except NoSuchMatter:
-        return nothing()
-
-
-def nothing() -> tuple[tuple[ActId, ...], Digest]:
-    """Give what is held of a matter nobody here knows."""
-    return (), Digest(Fold().digest())
+        return NOTHING
+    with fold_of(dossier, row=row) as kept:
+        digest = Digest(kept.fold.digest())
+        return Look(_heads(kept.fold), digest, signed_head(row), kept.fold)
 
 
 def digest_at(dossier: DossierId, at: Sequence[ActId]) -> Digest | None:
@@ -112,15 +140,6 @@ def digest_at(dossier: DossierId, at: Sequence[ActId]) -> Digest | None:
         return Digest(queries.state_digest_at(dossier, at))
     except Missing:
         return None
-
-
-def unknown(dossier: DossierId, at: Iterable[str]) -> list[ActId]:
-    """List those of these acts that are not held here."""
-    try:
-        with fold_of(dossier) as kept:
-            return [ActId(one) for one in at if one not in kept.fold]
-    except NoSuchMatter:
-        return [ActId(one) for one in at]
 
 
 def beyond(dossier: DossierId, at: Iterable[ActId], *, limit: int) -> list[HeldAct]:
@@ -142,12 +161,13 @@ def beyond(dossier: DossierId, at: Iterable[ActId], *, limit: int) -> list[HeldA
 
 
 def receive(
-    dossier: DossierId, sent: Sequence[Sent], *, peer: PartyId, now: datetime
+    dossier: DossierId, sent: Sequence[Sent], *, peer: Peer, peers: Iterable[Peer], now: datetime
 ) -> list[Outcome]:
     """Hand acts to the registry and give one outcome for each, each act once."""
     readable = [one for one in sent if receiving.act_of(one)]
+    roots = {one.party: one.root for one in peers}
     outcomes = receiving.receive_acts(
-        dossier=dossier, sent=readable, peer=peer, roots=_roots(), now=now
+        dossier=dossier, sent=readable, peer=peer.party, roots=roots, now=now
     )
     rest = [one for one in sent if not receiving.act_of(one)]
     return [*outcomes, *(Outcome(act, REFUSED, _UNREADABLE) for act in names(rest))]
@@ -163,35 +183,15 @@ def _stand_in(sent: Sent) -> ActId:
     return ActId(sha256(sent.envelope.encode()).hexdigest())
 
 
-def parents_lacking(dossier: DossierId, sent: Sequence[Sent], waiting: set[ActId]) -> set[ActId]:
-    """Give the acts that those waiting name and that are neither held here nor waiting too."""
+def parents_of(sent: Sequence[Sent], waiting: set[ActId]) -> set[ActId]:
+    """Give the acts that those waiting name and that do not wait themselves."""
     parents = set[ActId]()
     for one in sent:
-        envelope = decode_envelope(one.envelope.encode())
-        act = read_act(envelope.payload, envelope.keyid)
-        if act.id in waiting:
+        if receiving.act_of(one) in waiting:
+            envelope = decode_envelope(one.envelope.encode())
+            act = read_act(envelope.payload, envelope.keyid)
             parents.update(ActId(name) for name in (act.prev, *act.seen) if name)
-    return set(unknown(dossier, parents - waiting))
-
-
-def objects_said(dossier: DossierId, acts: Sequence[ActId], *, by: PartyId) -> dict[ActId, str]:
-    """Give what each of these acts is about, for those the partner itself said."""
-    rows = queries.act_rows(dossier).filter(act__in=acts, party=by)
-    return {act.id: act.object for act in _held(rows)}
-
-
-def knew(dossier: DossierId, *, earlier: str, later: str) -> bool:
-    """Say whether whoever said `later` could know `earlier`."""
-    with fold_of(dossier) as kept:
-        return kept.fold.in_past(earlier, later)
-
-
-def checkpoint(dossier: DossierId) -> str:
-    """Give the signed head of our log of a matter; empty where there is none."""
-    try:
-        return queries.checkpoint(dossier)
-    except NoSuchMatter:
-        return ""
+    return parents - waiting
 
 
 def leaf_hashes(dossier: DossierId) -> list[bytes]:
@@ -256,6 +256,10 @@ def _listed(value: Json) -> Listed | None:
             return None
 
 
+def _object_of(act: Act) -> str:
+    return CHARTER if act.kind in _CHARTERS else str(act.on.get("object", ""))
+
+
 def _held(rows: QuerySet[Any]) -> list[HeldAct]:
     return [
         HeldAct(ActId(act), row, kind, CHARTER if kind in _CHARTERS else object_)
@@ -266,9 +270,3 @@ def _held(rows: QuerySet[Any]) -> list[HeldAct]:
 def _heads(fold: Fold) -> tuple[ActId, ...]:
     tips = {act for acts in fold.heads().values() for act in acts}
     return tuple(sorted(tips)[:HEADS])
-
-
-def _roots() -> dict[PartyId, str]:
-    """Give the root keys the officers compared, ours among them."""
-    ours = {sites.us().party: queries.our_root()}
-    return ours | {one.party: one.root for one in sites.confirmed_cards()}

@@ -1,13 +1,13 @@
 """The outbox: which act still has to reach which partner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Q
 
 from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, PeerActRow
 from mufakat.apps.exchange.services import holdings
-from mufakat.apps.exchange.services.holdings import HeldAct
+from mufakat.apps.exchange.services.holdings import HeldAct, Look
 from mufakat.kernel.parcels import ACTS
 from mufakat.kernel.receipts import REFUSED, STORED, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId, PartyId
@@ -117,10 +117,9 @@ def mark_received(
 
 
 def mark_answered(
-    peer: PartyId, dossier: DossierId, stored: Sequence[ActId], *, now: datetime
+    peer: PartyId, dossier: DossierId, said: Mapping[ActId, str], *, held: Look, now: datetime
 ) -> None:
     """Note which of our acts the partner now has answered: said something on, knowing them."""
-    said = holdings.objects_said(dossier, stored, by=peer)
     rows = PeerActRow.objects.filter(
         peer=peer, dossier=dossier, state=PeerActRow.RECEIVED, object__in=set(said.values()) - {""}
     ).exclude(status=REFUSED)
@@ -128,11 +127,13 @@ def mark_answered(
         row.pk
         for row in rows
         if any(
-            object_ == row.object and holdings.knew(dossier, earlier=row.act, later=answer)
+            object_ == row.object and held.knew(earlier=row.act, later=answer)
             for answer, object_ in said.items()
         )
     ]
-    PeerActRow.objects.filter(pk__in=answered).update(state=PeerActRow.ANSWERED, answered_at=now)
+    if answered:
+        rows = PeerActRow.objects.filter(pk__in=answered)
+        rows.update(state=PeerActRow.ANSWERED, answered_at=now)
 
 
 def take_back(parcel: ParcelOutRow) -> None:

@@ -1,6 +1,7 @@
 """A parcel as it travels: signed by one node, sealed to the other, labelled with both."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mufakat.apps.exchange.services import sites
@@ -98,13 +99,13 @@ def open_sealed(data: bytes, *, limit: int = LIMIT) -> tuple[Label, bytes]:
     return label, sites.open_sealed(data[label.length :], info=info)
 
 
-def unpack(data: bytes) -> tuple[Peer, Parcel]:
+def unpack(data: bytes, peers: Mapping[Site, Peer]) -> tuple[Peer, Parcel]:
     """Give the parcel and the partner who made it, once every cheap check has passed.
 
     In this order: size, label, seal, partner, signature, form, both ends.
     """
     label, signed = open_sealed(data)
-    peer = paired(label.from_)
+    peer = paired(label.from_, peers)
     envelope = decode_envelope(signed, limit=ENVELOPE_LIMIT)
     parcel = read_parcel(verify_envelope(envelope, key=peer.key, payload_type=PARCEL))
     if (parcel.from_, parcel.to) != (peer.site, sites.us()):
@@ -112,9 +113,9 @@ def unpack(data: bytes) -> tuple[Peer, Parcel]:
     return peer, parcel
 
 
-def paired(site: Site) -> Peer:
+def paired(site: Site, peers: Mapping[Site, Peer]) -> Peer:
     """Give the partner with that node, or refuse: nothing is taken from anybody else."""
-    peer = sites.find_peer(site.party)
-    if peer is None or peer.site != site:
+    peer = peers.get(site)
+    if peer is None:
         raise NotPaired(site=str(site))
     return peer

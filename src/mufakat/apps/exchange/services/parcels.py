@@ -1,19 +1,42 @@
 """Making parcels: what goes to a partner next, in a parcel of its own or in an answer."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 
 from django.db import transaction
 
 from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, PeerActRow
-from mufakat.apps.exchange.services import cosigning, holdings, outbox, packing, receipts, sites
+from mufakat.apps.exchange.services import (
+    comparing,
+    cosigning,
+    holdings,
+    outbox,
+    packing,
+    receipts,
+    sites,
+)
+from mufakat.apps.exchange.services.holdings import Look
 from mufakat.apps.exchange.services.sites import Peer
 from mufakat.kernel.parcels import ACTS, WANTS, Parcel, Sent, portions
+from mufakat.kernel.receipts import Outcome
 from mufakat.kernel.values import ActId, DossierId
 
 _ID_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking in one parcel came to: our receipt, and what we hold now.
+
+    `held` is None when the partner is shown nothing. `named` are acts that others build on.
+    """
+
+    receipt: str
+    outcomes: tuple[Outcome, ...] = ()
+    held: Look | None = None
+    named: frozenset[ActId] = frozenset()
 
 
 @transaction.atomic
@@ -25,24 +48,26 @@ def make_parcel(peer: Peer, dossier: DossierId, *, now: datetime) -> ParcelOutRo
     # Held until the end: two couriers must not put the same acts in two parcels.
     links = MatterLinkRow.objects.select_for_update()
     matter, _made = links.get_or_create(peer=peer.party, dossier=dossier)
-    parcel = _begun(peer, dossier)
+    held = comparing.look(dossier)
+    parcel = _begun(peer, dossier, held)
     rows, acts = _next_acts(peer, dossier)
-    parcel = replace(parcel, acts=acts, checkpoint=cosigning.ask(dossier, matter))
+    parcel = replace(parcel, acts=acts, checkpoint=cosigning.ask(dossier, matter, held))
     said = receipts.owed(peer, parcel)
     if matter.last_heard and not said:
-        said = [receipts.restate(matter.last_heard, parcel, peer=peer)]
-    parcel = replace(parcel, receipts=tuple(said), wants=_wants(dossier, matter.heads))
+        said = [receipts.restate(matter.last_heard, dossier, held=held, peer=peer)]
+    parcel = replace(parcel, receipts=tuple(said), wants=_wants(held, matter.heads))
     return _keep(parcel, peer, rows, now=now)
 
 
-def make_answer(
-    peer: Peer, question: Parcel, receipt: str, *, lacking: Iterable[ActId], now: datetime
-) -> bytes:
+def make_answer(peer: Peer, question: Parcel, taken: Taken, *, now: datetime) -> bytes:
     """Make the answer to a parcel: its receipt, and what we have and lack besides."""
+    if taken.held is None:
+        return answer_again(peer, question, taken.receipt)
     dossier = question.dossier
     rows, acts = _next_acts(peer, dossier)
-    wants = _wants(dossier, {*question.heads, *lacking})
-    parcel = replace(_begun(peer, dossier), acts=acts, wants=wants, receipts=(receipt,))
+    wants = _wants(taken.held, {*question.heads, *taken.named})
+    begun = _begun(peer, dossier, taken.held)
+    parcel = replace(begun, acts=acts, wants=wants, receipts=(taken.receipt,))
     if not acts:
         return packing.pack(parcel, peer)
     made = _keep(parcel, peer, rows, now=now, is_answer=True)
@@ -74,9 +99,8 @@ def offer_lacking(peer: Peer, parcel: Parcel, *, now: datetime) -> None:
         outbox.offer_again(peer.party, parcel.dossier, [act.id for act in lacking])
 
 
-def _begun(peer: Peer, dossier: DossierId) -> Parcel:
-    heads = holdings.heads(dossier)
-    return Parcel(token_hex(_ID_BYTES), sites.us(), peer.site, dossier, heads=heads)
+def _begun(peer: Peer, dossier: DossierId, held: Look) -> Parcel:
+    return Parcel(token_hex(_ID_BYTES), sites.us(), peer.site, dossier, heads=held.heads)
 
 
 def _next_acts(peer: Peer, dossier: DossierId) -> tuple[list[PeerActRow], tuple[Sent, ...]]:
@@ -88,8 +112,8 @@ def _next_acts(peer: Peer, dossier: DossierId) -> tuple[list[PeerActRow], tuple[
     return rows[: len(first)], first
 
 
-def _wants(dossier: DossierId, named: Iterable[str]) -> tuple[ActId, ...]:
-    return tuple(sorted(holdings.unknown(dossier, named))[:WANTS])
+def _wants(held: Look, named: Iterable[str]) -> tuple[ActId, ...]:
+    return tuple(sorted(held.unknown(named))[:WANTS])
 
 
 def _keep(

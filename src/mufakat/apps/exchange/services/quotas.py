@@ -1,10 +1,14 @@
-"""How much one partner may send in a minute. More than that waits; nothing is lost."""
+"""How much one partner may send in a minute. More than that waits; nothing is lost.
 
-from dataclasses import dataclass
+Counted in this process: a count that survived a restart would cost a write for every parcel.
+"""
+
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Lock
 
-from mufakat.apps.exchange.models import LinkRow
 from mufakat.kernel.errors import Refusal
+from mufakat.kernel.values import PartyId
 
 WINDOW = timedelta(minutes=1)
 
@@ -27,14 +31,35 @@ class TooMuch(Refusal):
         self.wait = wait
 
 
-def spend(link: LinkRow, *, acts: int, size: int, now: datetime, quota: Quota) -> None:
-    """Count this parcel against the partner's minute, or raise; saving the row is the caller's."""
-    began = link.window_began
-    # A clock that was put back must not lock anybody out: then the minute begins anew.
-    if began is None or not began <= now < began + WINDOW:
-        began, link.acts_used, link.bytes_used = now, 0, 0
-    if link.acts_used + acts > quota.acts or link.bytes_used + size > quota.size:
-        raise TooMuch(wait=int((began + WINDOW - now).total_seconds()) + 1)
-    link.window_began = began
-    link.acts_used += acts
-    link.bytes_used += size
+@dataclass(slots=True)
+class Minute:
+    """What one partner has sent since its minute began."""
+
+    began: datetime
+    acts: int = 0
+    size: int = 0
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts what every partner sends."""
+
+    minutes: dict[PartyId, Minute] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def spend(self, peer: PartyId, *, acts: int, size: int, now: datetime, quota: Quota) -> None:
+        """Count this against the partner's minute, or raise."""
+        with self.lock:
+            minute = self.minutes.get(peer)
+            # A clock that was put back must not lock anybody out: then the minute begins anew.
+            if minute is None or not minute.began <= now < minute.began + WINDOW:
+                minute = Minute(now)
+            if minute.acts + acts > quota.acts or minute.size + size > quota.size:
+                raise TooMuch(wait=int((minute.began + WINDOW - now).total_seconds()) + 1)
+            minute.acts += acts
+            minute.size += size
+            self.minutes[peer] = minute
+
+
+METER = Meter()
+"""The one meter of this process."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, ReceiptRow
-from mufakat.apps.exchange.services import comparing, holdings, outbox, sites
+from mufakat.apps.exchange.services import comparing, outbox, sites
+from mufakat.apps.exchange.services.holdings import Look
 from mufakat.apps.exchange.services.sites import Peer
 from mufakat.apps.exchange.services.witnessing import check_cosigned
 from mufakat.kernel.envelopes import RECEIPT, decode_envelope, verify_envelope
@@ -26,45 +27,29 @@ class NotOurs(Malformed):
     code = "exchange.receipt_ends"
 
 
-def make_receipt(parcel: Parcel, outcomes: Sequence[Outcome], *, peer: Peer, cosigned: str) -> str:
+def make_receipt(
+    parcel: Parcel, outcomes: Sequence[Outcome], *, held: Look, peer: Peer, cosigned: str = ""
+) -> str:
     """Sign what became of a parcel, with what we now hold of its dossier."""
-    said = replace(_begun(parcel.id, parcel.dossier, peer), outcomes=tuple(outcomes))
-    return _signed(replace(said, cosigned=cosigned))
+    said = _begun(parcel.id, parcel.dossier, held, peer)
+    return _signed(replace(said, outcomes=tuple(outcomes), cosigned=cosigned))
 
 
-def receipt_of_nothing(parcel: Parcel, outcomes: Sequence[Outcome], *, peer: Peer) -> str:
-    """Sign that nothing was taken, and show nothing of what is held here."""
-    heads, digest = holdings.nothing()
-    return _signed(
-        Receipt(
-            parcel=parcel.id,
-            from_=sites.us(),
-            to=peer.site,
-            dossier=parcel.dossier,
-            outcomes=tuple(outcomes),
-            checkpoint="",
-            heads=heads,
-            state_digest=digest,
-        )
-    )
-
-
-def restate(last_heard: str, parcel: Parcel, *, peer: Peer) -> str:
+def restate(last_heard: str, dossier: DossierId, *, held: Look, peer: Peer) -> str:
     """Sign once more what we hold, so that the partner can compare without anything new."""
-    return _signed(_begun(last_heard, parcel.dossier, peer))
+    return _signed(_begun(last_heard, dossier, held, peer))
 
 
-def _begun(about: str, dossier: DossierId, peer: Peer) -> Receipt:
-    heads, digest = comparing.state_now(dossier)
+def _begun(about: str, dossier: DossierId, held: Look, peer: Peer) -> Receipt:
     return Receipt(
         parcel=about,
         from_=sites.us(),
         to=peer.site,
         dossier=dossier,
         outcomes=(),
-        checkpoint=holdings.checkpoint(dossier),
-        heads=heads,
-        state_digest=digest,
+        checkpoint=held.checkpoint,
+        heads=held.heads,
+        state_digest=held.digest,
     )
 
 

@@ -1,14 +1,15 @@
 """Taking in a parcel: every check in its order, one durable transaction, then the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
 from mufakat.apps.exchange.models import LinkRow, MatterLinkRow, ParcelInRow, ParcelOutRow
 from mufakat.apps.exchange.services import (
     attachments,
+    comparing,
     cosigning,
     failpoints,
     holdings,
@@ -17,35 +18,31 @@ from mufakat.apps.exchange.services import (
     parcels,
     quotas,
     receipts,
+    sites,
 )
+from mufakat.apps.exchange.services.parcels import Taken
 from mufakat.apps.exchange.services.quotas import Quota
 from mufakat.apps.exchange.services.sites import Peer
-from mufakat.kernel.parcels import Parcel
+from mufakat.kernel.parcels import Parcel, Site
 from mufakat.kernel.receipts import REFUSED, STORED, WAITING, Outcome, Receipt
-from mufakat.kernel.values import ActId
+from mufakat.kernel.values import PartyId
 
 NOT_A_MEMBER = "exchange.not_a_member"
-NO_QUOTA = Quota(acts=2**62, size=2**62)
+HEARD_EVERY = timedelta(seconds=10)
+"""How exactly it is noted when a partner was last heard of: a write for each parcel is too dear."""
+
+_heard: dict[PartyId, datetime] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One parcel that passed every check that needs no database, and the receipts in it."""
+    """One parcel that passed every check that needs no transaction, and the receipts in it."""
 
     peer: Peer
+    peers: Mapping[Site, Peer]
     parcel: Parcel
     said: tuple[Receipt, ...]
     size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What taking in one parcel came to: our receipt, and what is missing here."""
-
-    receipt: str
-    outcomes: tuple[Outcome, ...]
-    lacking: frozenset[ActId] = frozenset()
-    is_strange: bool = False
 
 
 def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
@@ -54,11 +51,13 @@ def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
     Raises with a code, leaving no trace, when anything about the parcel as a whole is wrong.
     """
     arrival = _open(data)
+    acts = len(arrival.parcel.acts)
+    quotas.METER.spend(arrival.peer.party, acts=acts, size=len(data), now=now, quota=quota)
     with transaction.atomic():
         answer = _again(arrival)
         if answer is None:
-            taken = take_in(arrival, now=now, quota=quota)
-            answer = _answer(arrival, taken, now=now)
+            taken = take_in(arrival, now=now)
+            answer = parcels.make_answer(arrival.peer, arrival.parcel, taken, now=now)
         _about_to_commit(arrival)
     _stored(arrival)
     return answer
@@ -73,53 +72,67 @@ def receive_answer(data: bytes, *, to: Peer, about: str, now: datetime) -> Taken
     with transaction.atomic():
         known = _known(arrival)
         if known is not None:
-            return Taken(known.receipt, ())
-        taken = take_in(arrival, now=now, quota=NO_QUOTA)
+            return Taken(known.receipt)
+        taken = take_in(arrival, now=now)
         ParcelInRow.objects.filter(peer=peer.party, parcel=parcel.id).update(owed=True)
+        MatterLinkRow.objects.update_or_create(
+            {"last_heard": parcel.id, "heads": list(parcel.heads)},
+            peer=peer.party,
+            dossier=parcel.dossier,
+        )
         _about_to_commit(arrival)
     _stored(arrival)
     return taken
 
 
-def take_in(arrival: Arrival, *, now: datetime, quota: Quota) -> Taken:
+def take_in(arrival: Arrival, *, now: datetime) -> Taken:
     """Store what a checked parcel holds, inside the caller's transaction."""
     peer, parcel = arrival.peer, arrival.parcel
-    _count(arrival, now=now, quota=quota)
+    _note_heard(peer.party, now=now)
     if not holdings.may_see(parcel.dossier, peer.party):
         return _strange(arrival)
-    matter, _made = MatterLinkRow.objects.get_or_create(peer=peer.party, dossier=parcel.dossier)
-    outcomes = _take_acts(peer, parcel, now=now)
+    outcomes = _take_acts(arrival, now=now)
     receipts.take_receipts(parcel, arrival.said, peer=peer, now=now)
     parcels.offer_wanted(peer, parcel, now=now)
     if not parcel.acts:
         parcels.offer_lacking(peer, parcel, now=now)
-    cosigned = cosigning.cosign(peer, parcel, matter, now=now)
-    matter.last_heard, matter.heads = parcel.id, list(parcel.heads)
-    matter.save(update_fields=["last_heard", "heads", "seen_size", "seen_note"])
-    receipt = receipts.make_receipt(parcel, outcomes, peer=peer, cosigned=cosigned)
+    cosigned = cosigning.cosign(peer, parcel, now=now)
+    held = comparing.look(parcel.dossier)
+    receipt = receipts.make_receipt(parcel, outcomes, held=held, peer=peer, cosigned=cosigned)
     if parcel.acts:
+        stored = [one.act for one in outcomes if one.status == STORED]
+        said = held.objects_said(stored, by=peer.party)
+        outbox.mark_answered(peer.party, parcel.dossier, said, held=held, now=now)
         _keep(arrival, receipt, now=now)
-    return Taken(receipt, tuple(outcomes), _lacking(parcel, outcomes))
+    waiting = {one.act for one in outcomes if one.status == WAITING}
+    named = holdings.parents_of(parcel.acts, waiting) if waiting else ()
+    return Taken(receipt, tuple(outcomes), held, frozenset(named))
+
+
+def _open(data: bytes) -> Arrival:
+    peers = sites.confirmed_peers()
+    peer, parcel = packing.unpack(data, peers)
+    said = tuple(receipts.read_signed(text, peer=peer) for text in parcel.receipts)
+    return Arrival(peer, peers, parcel, said, len(data))
 
 
 def _strange(arrival: Arrival) -> Taken:
     """Answer about a matter that is not the partner's as if nobody here knew it."""
-    outcomes = [Outcome(act, REFUSED, NOT_A_MEMBER) for act in holdings.names(arrival.parcel.acts)]
-    receipt = receipts.receipt_of_nothing(arrival.parcel, outcomes, peer=arrival.peer)
-    return Taken(receipt, tuple(outcomes), is_strange=True)
+    peer, parcel = arrival.peer, arrival.parcel
+    outcomes = [Outcome(act, REFUSED, NOT_A_MEMBER) for act in holdings.names(parcel.acts)]
+    receipt = receipts.make_receipt(parcel, outcomes, held=holdings.NOTHING, peer=peer)
+    return Taken(receipt, tuple(outcomes))
 
 
-def _open(data: bytes) -> Arrival:
-    peer, parcel = packing.unpack(data)
-    said = tuple(receipts.read_signed(text, peer=peer) for text in parcel.receipts)
-    return Arrival(peer, parcel, said, len(data))
-
-
-def _count(arrival: Arrival, *, now: datetime, quota: Quota) -> None:
-    link, _made = LinkRow.objects.select_for_update().get_or_create(peer=arrival.peer.party)
-    quotas.spend(link, acts=len(arrival.parcel.acts), size=arrival.size, now=now, quota=quota)
-    link.heard_at = now
-    link.save(update_fields=["heard_at", "window_began", "acts_used", "bytes_used"])
+def _take_acts(arrival: Arrival, *, now: datetime) -> Sequence[Outcome]:
+    parcel = arrival.parcel
+    if not parcel.acts:
+        return ()
+    ready, held_back = attachments.divide(parcel.acts)
+    outcomes = holdings.receive(
+        parcel.dossier, ready, peer=arrival.peer, peers=arrival.peers.values(), now=now
+    )
+    return [*outcomes, *held_back]
 
 
 def _keep(arrival: Arrival, receipt: str, *, now: datetime) -> None:
@@ -135,21 +148,11 @@ def _keep(arrival: Arrival, receipt: str, *, now: datetime) -> None:
     )
 
 
-def _take_acts(peer: Peer, parcel: Parcel, *, now: datetime) -> list[Outcome]:
-    if not parcel.acts:
-        return []
-    ready, held_back = attachments.divide(parcel.acts)
-    outcomes = [*holdings.receive(parcel.dossier, ready, peer=peer.party, now=now), *held_back]
-    stored = [ActId(one.act) for one in outcomes if one.status == STORED]
-    outbox.mark_answered(peer.party, parcel.dossier, stored, now=now)
-    return outcomes
-
-
-def _lacking(parcel: Parcel, outcomes: Sequence[Outcome]) -> frozenset[ActId]:
-    waiting = {one.act for one in outcomes if one.status == WAITING}
-    if not waiting:
-        return frozenset()
-    return frozenset(holdings.parents_lacking(parcel.dossier, parcel.acts, waiting))
+def _note_heard(peer: PartyId, *, now: datetime) -> None:
+    last = _heard.get(peer)
+    if last is None or not last <= now < last + HEARD_EVERY:
+        LinkRow.objects.update_or_create({"heard_at": now}, peer=peer)
+        _heard[peer] = now
 
 
 def _about_to_commit(arrival: Arrival) -> None:
@@ -160,14 +163,6 @@ def _about_to_commit(arrival: Arrival) -> None:
 def _stored(arrival: Arrival) -> None:
     if arrival.parcel.acts:
         failpoints.after_store()
-
-
-def _answer(arrival: Arrival, taken: Taken, *, now: datetime) -> bytes:
-    if taken.is_strange:
-        return parcels.answer_again(arrival.peer, arrival.parcel, taken.receipt)
-    return parcels.make_answer(
-        arrival.peer, arrival.parcel, taken.receipt, lacking=taken.lacking, now=now
-    )
 
 
 def _known(arrival: Arrival) -> ParcelInRow | None:

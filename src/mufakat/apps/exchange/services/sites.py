@@ -23,6 +23,7 @@ class Peer:
     seal: bytes
     seal_id: KeyId
     endpoint: str
+    root: str
 
 
 def us() -> Site:
@@ -36,9 +37,9 @@ def our_key() -> PublicKey:
     return load_public(keystore.our_keys().node_public)
 
 
-def find_peer(party: str) -> Peer | None:
-    """Find a partner whose card our officer confirmed: only from such a one is anything taken."""
-    return next((peer_of(one.card) for one in _confirmed() if one.party == party), None)
+def confirmed_peers() -> dict[Site, Peer]:
+    """Give the partners whose cards our officer confirmed: only from these anything is taken."""
+    return {peer.site: peer for peer in map(peer_of, confirmed_cards())}
 
 
 def paired_peers() -> list[Peer]:
@@ -50,7 +51,7 @@ def peer_of(card: Card | None) -> Peer:
     """Give the partner's node a card describes."""
     if card is None:
         raise Missing(what="card")
-    return _peer(card.party, Site(card.party, card.node), card.key, card.seal, card.endpoints)
+    return _peer(Site(card.party, card.node), card.root, card.key, card.seal, card.endpoints)
 
 
 def confirmed_cards() -> list[Card]:
@@ -88,7 +89,14 @@ def _confirmed() -> list[parties.Peer]:
 
 
 @lru_cache(maxsize=64)
-def _peer(party: PartyId, site: Site, key: str, seal_key: str, endpoints: tuple[str, ...]) -> Peer:
+def _peer(site: Site, root: str, key: str, seal_key: str, endpoints: tuple[str, ...]) -> Peer:
     raw = from_base64(seal_key)
-    endpoint = endpoints[0] if endpoints else ""
-    return Peer(party, site, load_public(from_base64(key)), raw, key_id(raw), endpoint)
+    return Peer(
+        party=site.party,
+        site=site,
+        key=load_public(from_base64(key)),
+        seal=raw,
+        seal_id=key_id(raw),
+        endpoint=endpoints[0] if endpoints else "",
+        root=root,
+    )

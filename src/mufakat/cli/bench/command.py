@@ -1,0 +1,175 @@
+"""`mufakat bench exchange`: measure, and print the figures with what they were measured on."""
+
+import os
+import platform
+import sqlite3
+import ssl
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mufakat.cli.bench import measures
+from mufakat.cli.bench.measures import RUNS, Figure, figure
+from mufakat.cli.bench.receiver import Home, two_cores
+from mufakat.cli.bench.report import lines, table
+from mufakat.cli.bench.sender import Receiver, Sender
+from mufakat.cli.facts import progress, say
+from mufakat.kernel.forms import from_base64
+from mufakat.kernel.parcels import ACTS, Sent, Site
+from mufakat.kernel.values import DossierId, NodeId, PartyId
+
+Json = Annotated[bool, typer.Option("--json")]
+BATCHES = 20
+SINGLES = 200
+FOLDED = 10_000
+
+bench = typer.Typer(no_args_is_help=True, help="Measure this node on this machine.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    app.add_typer(bench, name="bench")
+
+
+@bench.command("exchange")
+def exchange(
+    *,
+    batches: Annotated[int, typer.Option(help="Parcels of a hundred in one run.")] = BATCHES,
+    singles: Annotated[int, typer.Option(help="Parcels of one in one run.")] = SINGLES,
+    folded: Annotated[int, typer.Option(help="Acts to fold.")] = FOLDED,
+    out: Annotated[Path | None, typer.Option(help="Write the table here, too.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Receive acts through the whole path, beside the bare limit of this machine; fold many."""
+    with tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder:
+        facts = measure(
+            Path(folder), batches=batches, singles=singles, folded=folded, quiet=as_json
+        )
+    if out is not None:
+        out.write_text(table(facts), encoding="utf-8")
+    say(facts, lines(facts), as_json=as_json)
+
+
+@bench.command("stage", hidden=True)
+def stage(card: Path, matters: int, *, as_json: Json = False) -> None:
+    """Set the stage in the home under measure: this is how `bench exchange` prepares it."""
+    from mufakat.cli.bench.stage import stage as set_stage  # noqa: PLC0415 -- needs a home
+
+    say(set_stage(card, matters), [], as_json=as_json)
+
+
+def measure(
+    folder: Path, *, batches: int, singles: int, folded: int, quiet: bool
+) -> dict[str, Any]:
+    """Measure everything, in a folder that is thrown away."""
+    ours, theirs = two_cores()
+    sender = Sender()
+    with progress("Making the node under measure", as_json=quiet):
+        home, receiver, dossiers = _prepared(folder, sender)
+    with _on_core(ours):
+        with progress("Folding", as_json=quiet):
+            fold = measures.fold_times(folded)
+        with progress("Making parcels", as_json=quiet):
+            many = [list(sender.acts(one, batches * ACTS)) for one in dossiers[:RUNS]]
+            single = list(sender.acts(dossiers[RUNS], singles * RUNS))
+        with progress("Measuring the whole path", as_json=quiet), home.serving(theirs) as port:
+            _open(sender, receiver, dossiers, port)
+            path = _path(sender, receiver, (dossiers, many, single), port)
+        with progress("Measuring the bare limit", as_json=quiet):
+            bare = _bare(folder, sender, many[0], single)
+    return {
+        "machine": machine(ours, theirs),
+        "acts": measures.sizes(many[0]),
+        "receive": {name: one.facts() for name, one in path.items()},
+        "bare": {name: one.facts() for name, one in bare.items()},
+        "ratio": {name: round(path[name].median / bare[name].median, 3) for name in path},
+        "fold": {name: round(value, 5) for name, value in fold.items()},
+        "folded": folded,
+    }
+
+
+def machine(ours: int, theirs: int) -> dict[str, Any]:
+    """Say on what the figures were measured."""
+    return {
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "client_core": ours,
+        "server_core": theirs,
+        "load": round(os.getloadavg()[0], 2),
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "openssl": ssl.OPENSSL_VERSION,
+        **{name: version(name) for name in ("mufakat", "django", "cryptography", "waitress")},
+    }
+
+
+def _prepared(folder: Path, sender: Sender) -> tuple[Home, Receiver, list[DossierId]]:
+    home = Home(folder / "receiver")
+    home.make()
+    card = folder / "sender.card"
+    card.write_bytes(sender.card())
+    said = home.run("bench", "stage", str(card), str(RUNS + 1))
+    site = Site(PartyId(said["party"]), NodeId(said["node"]))
+    dossiers = [sender.learn(charter) for charter in said["charters"]]
+    for one in dossiers:
+        sender.accepts[one] = sender.say(one, "charter.accept", {}, {})
+    return home, Receiver(site, from_base64(said["seal"])), dossiers
+
+
+def _open(sender: Sender, receiver: Receiver, dossiers: list[DossierId], port: int) -> None:
+    first = [sender.pack(one, [sender.accepts[one]], receiver) for one in dossiers]
+    measures.deliver(port, first)
+
+
+def _path(
+    sender: Sender,
+    receiver: Receiver,
+    made: tuple[list[DossierId], list[list[Sent]], list[Sent]],
+    port: int,
+) -> dict[str, Figure]:
+    dossiers, many, single = made
+    batches = [
+        [sender.pack(one, acts[at : at + ACTS], receiver) for at in range(0, len(acts), ACTS)]
+        for one, acts in zip(dossiers, many, strict=False)
+    ]
+    ones = [sender.pack(dossiers[RUNS], [one], receiver) for one in single]
+    count = len(ones) // RUNS
+    runs = [ones[at : at + count] for at in range(0, len(ones), count)]
+    return {
+        "batches": figure([len(run) * ACTS / measures.deliver(port, run) for run in batches]),
+        "singles": figure([len(run) / measures.deliver(port, run) for run in runs]),
+    }
+
+
+def _bare(folder: Path, sender: Sender, many: list[Sent], single: list[Sent]) -> dict[str, Figure]:
+    path = folder / "bare.sqlite3"
+    at_once = [measures.bare_limit(path, many, sender, at_once=ACTS) for _ in range(RUNS)]
+    one = [measures.bare_limit(path, single, sender, at_once=1) for _ in range(RUNS)]
+    return {"batches": figure(at_once), "singles": figure(one)}
+
+
+@contextmanager
+def _on_core(core: int) -> Iterator[None]:
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {core})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def _processor() -> str:
+    try:
+        text = Path("/proc/cpuinfo").read_text("utf-8")
+    except OSError:
+        return platform.processor()
+    named: Mapping[str, str] = dict(
+        (part.strip() for part in line.split(":", 1)) for line in text.splitlines() if ":" in line
+    )
+    return named.get("model name", platform.processor())
