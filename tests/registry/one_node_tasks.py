@@ -1,0 +1,109 @@
+"""What a node in a process of its own is told to do. Needs Django to be ready."""
+
+import os
+import signal
+from datetime import UTC, datetime
+from typing import NoReturn
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.backends.sqlite3.base import DatabaseWrapper
+
+from mufakat.kernel.charters import Charter, Member, charter_on
+from mufakat.kernel.values import PartyId
+from mufakat.node.home import Home
+from mufakat.registry import ports, queries, recording, recovering, services, signing
+from mufakat.registry.journal import Journal
+from mufakat.registry.keystore import make_keys, our_keys
+from mufakat.registry.models import ActRow, DraftRow
+from mufakat.registry.ourselves import our_member
+from mufakat.registry.services import Hand
+from mufakat.registry.statements import NEW, Statement
+from mufakat.registry.verify import verify
+from tests.partners import TWO
+
+NOW = datetime(2025, 1, 21, 2, 0, tzinfo=UTC)
+
+
+def found(home: Home, _where: str) -> dict[str, object]:
+    """Make a node that has opened a matter with a side that has none."""
+    make_keys(home.keys, passphrase="a passphrase for tests")
+    call_command("migrate", verbosity=0)
+    members = (our_member(), Member(PartyId("ACEH")))
+    charter = Charter(members, ("en",), 1, "S1", "agreement")
+    return {"dossier": services.open_dossier(charter=charter, body={}, by=TWO, now=NOW)}
+
+
+def _release() -> list[str]:
+    """Draft an entry in the matter and a second matter, and approve both at once."""
+    first = queries.dossier_rows().order_by("pk").filter(kind="agreement")[0].pk
+    charter = Charter((our_member(), Member(PartyId("ACEH"))), ("en",), 1, "S1", "meeting")
+    said = [
+        Statement("open", NEW, on=charter_on(charter)),
+        Statement("add", first, "fact/1", body={"x": 1}),
+        Statement("child", first, on={"kind": "meeting", "dossier": NEW}),
+    ]
+    by = Hand("dewi", "secretary-1")
+    draft = services.draft_entry(by=by, statements=said, now=NOW)
+    services.submit_draft(draft=draft.pk, by=by, now=NOW)
+    officer = Hand("budi", "releasing_officer-1")
+    return [*services.release_draft(draft=draft.pk, by=officer, now=NOW)]
+
+
+def look(_home: Home, _where: str) -> dict[str, object]:
+    """Start again, see what is there, and say something more."""
+    recovering.recover(now=NOW)
+    there = {
+        "acts": ActRow.objects.count(),
+        "drafts": {row.state: len(row.acts) for row in DraftRow.objects.all()},
+        "recovering": len(recovering.recovering()),
+    }
+    _release()
+    with connection.cursor() as cursor:
+        durable = [
+            cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous")
+        ]
+    return there | {
+        "faults": [fault.code for fault in verify()],
+        "left": len([*our_keys().folder.glob("spool-*")]),
+        "digests": len(queries.state_digests()),
+        "durable": durable,
+    }
+
+
+def die(_home: Home, where: str) -> dict[str, object]:
+    """Approve a draft, and be killed when it comes to that point."""
+    commit = DatabaseWrapper._commit  # type: ignore[attr-defined]  # where Django commits
+
+    def after(self: DatabaseWrapper) -> None:
+        commit(self)
+        _die_now_if_released()
+
+    def before(self: DatabaseWrapper) -> None:
+        _die_now_if_released()
+        commit(self)
+
+    points = {
+        "before_note": lambda: setattr(Journal, "note", _die),
+        "before_signature": lambda: setattr(signing, "signed", _die),
+        "before_store": lambda: setattr(recording, "keep_acts", _die),
+        "before_tables": lambda: setattr(ports, "project", _die),
+        "before_commit": lambda: setattr(DatabaseWrapper, "_commit", before),
+        "after_commit": lambda: setattr(DatabaseWrapper, "_commit", after),
+    }
+    points[where]()
+    return {"acts": _release()}
+
+
+def _die_now_if_released() -> None:
+    if [*our_keys().folder.glob("spool-*")]:
+        _die()
+
+
+def _die(*_what: object, **_more: object) -> NoReturn:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+TASKS = {"found": found, "die": die, "look": look}
