@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mufakat.node.home import Home, NodeFile, WrongCode, home_from, to_toml
+from mufakat.node.home import Home, Hosts, NodeFile, WrongCode, home_from, to_toml
 
 SAID = NodeFile(
     party="IDN",
@@ -94,3 +94,14 @@ def test_home_from_the_environment(tmp_path: Path) -> None:
 def test_https_follows_from_the_address() -> None:
     assert replace(SAID, endpoint="https://node.example").is_https
     assert not replace(SAID, endpoint="http://node.example").is_https
+
+
+def test_hosts_follow_the_description_without_a_restart(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    hosts = Hosts(home)
+    assert list(hosts) == ["localhost", "127.0.0.1", "[::1]"]
+
+    home.found(party="IDN", hosts=("pages.example",), endpoint="https://node.example:8443/x")
+
+    assert list(hosts)[3:] == ["pages.example", "node.example"]
+    assert isinstance(hosts, list)

@@ -4,13 +4,15 @@ import json
 import os
 import secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mufakat.kernel.errors import Refusal
 
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 FIRST_RUN = "first-run"
 MODE_PRIVATE = 0o600
 FOLDER_PRIVATE = 0o700
@@ -129,6 +131,24 @@ class Home:
     def forget(self, name: str) -> None:
         """Make a secret worthless, as after its one use."""
         (self.keys / f"{name}.secret").unlink(missing_ok=True)
+
+
+class Hosts(list[str]):
+    """The host names this node answers to, as its description says at this moment.
+
+    A list by type because Django wants one; the first run and a new address need no restart.
+    """
+
+    def __init__(self, home: Home) -> None:
+        super().__init__(LOOPBACK)
+        self.home = home
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the machine's own names, those of the description, and that of its address."""
+        said = self.home.read()
+        yield from (*LOOPBACK, *said.hosts)
+        if host := urlsplit(said.endpoint).hostname:
+            yield host
 
 
 def home_from(environment: Mapping[str, str]) -> Home:

@@ -3,11 +3,10 @@
 import os
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from mufakat.node.home import home_from
+from mufakat.node.home import Hosts, home_from
 
 MUFAKAT_NODE = home_from(os.environ)
 MUFAKAT_HOME = MUFAKAT_NODE.path
@@ -141,8 +140,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-_host = urlsplit(_said.endpoint).hostname
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *_said.hosts, *([_host] if _host else [])]
+ALLOWED_HOSTS = Hosts(MUFAKAT_NODE)
 SESSION_COOKIE_NAME = f"mufakat_session_{_mine}"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = _said.is_https
