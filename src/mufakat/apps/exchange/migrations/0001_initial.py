@@ -4,155 +4,220 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LinkRow',
+            name="LinkRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.CharField(max_length=12, unique=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('heard_at', models.DateTimeField(null=True)),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=64)),
-                ('next_try', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("peer", models.CharField(max_length=12, unique=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("heard_at", models.DateTimeField(null=True)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=64)),
+                ("next_try", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='AlarmRow',
+            name="AlarmRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.CharField(max_length=12)),
-                ('dossier', models.CharField(max_length=64)),
-                ('heads', models.JSONField()),
-                ('ours', models.CharField(max_length=64)),
-                ('theirs', models.CharField(max_length=64)),
-                ('raised_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("peer", models.CharField(max_length=12)),
+                ("dossier", models.CharField(max_length=64)),
+                ("heads", models.JSONField()),
+                ("ours", models.CharField(max_length=64)),
+                ("theirs", models.CharField(max_length=64)),
+                ("raised_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('peer'), models.F('dossier'), models.F('ours'), models.F('theirs'), name='exchange_alarm')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("peer"),
+                        models.F("dossier"),
+                        models.F("ours"),
+                        models.F("theirs"),
+                        name="exchange_alarm",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AttachmentOutRow',
+            name="AttachmentOutRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.CharField(max_length=12)),
-                ('digest', models.CharField(max_length=64)),
-                ('sent', models.PositiveBigIntegerField(default=0)),
-                ('done', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("peer", models.CharField(max_length=12)),
+                ("digest", models.CharField(max_length=64)),
+                ("sent", models.PositiveBigIntegerField(default=0)),
+                ("done", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('peer'), models.F('digest'), name='exchange_attachment')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("peer"), models.F("digest"), name="exchange_attachment"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MatterLinkRow',
+            name="MatterLinkRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.CharField(max_length=12)),
-                ('dossier', models.CharField(max_length=64)),
-                ('row', models.PositiveBigIntegerField(default=0)),
-                ('last_heard', models.CharField(blank=True, max_length=32)),
-                ('heads', models.JSONField(default=list)),
-                ('seen_size', models.PositiveBigIntegerField(default=0)),
-                ('seen_note', models.TextField(blank=True)),
-                ('cosigned_size', models.PositiveBigIntegerField(default=0)),
-                ('cosigned_note', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("peer", models.CharField(max_length=12)),
+                ("dossier", models.CharField(max_length=64)),
+                ("row", models.PositiveBigIntegerField(default=0)),
+                ("last_heard", models.CharField(blank=True, max_length=32)),
+                ("heads", models.JSONField(default=list)),
+                ("seen_size", models.PositiveBigIntegerField(default=0)),
+                ("seen_note", models.TextField(blank=True)),
+                ("cosigned_size", models.PositiveBigIntegerField(default=0)),
+                ("cosigned_note", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('peer'), models.F('dossier'), name='exchange_matter_link')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("peer"), models.F("dossier"), name="exchange_matter_link"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ParcelInRow',
+            name="ParcelInRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('parcel', models.CharField(max_length=32)),
-                ('peer', models.CharField(max_length=12)),
-                ('acts', models.PositiveIntegerField()),
-                ('dossier', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('received_at', models.DateTimeField()),
-                ('receipt', models.TextField()),
-                ('owed', models.BooleanField()),
-                ('owed_in', models.CharField(blank=True, max_length=32)),
-                ('answer', models.CharField(blank=True, max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("parcel", models.CharField(max_length=32)),
+                ("peer", models.CharField(max_length=12)),
+                ("acts", models.PositiveIntegerField()),
+                ("dossier", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("received_at", models.DateTimeField()),
+                ("receipt", models.TextField()),
+                ("owed", models.BooleanField()),
+                ("owed_in", models.CharField(blank=True, max_length=32)),
+                ("answer", models.CharField(blank=True, max_length=32)),
             ],
             options={
-                'indexes': [models.Index(fields=['peer', 'owed'], name='exchange_receipts_owed')],
-                'constraints': [models.UniqueConstraint(models.F('peer'), models.F('parcel'), name='exchange_parcel_in')],
+                "indexes": [models.Index(fields=["peer", "owed"], name="exchange_receipts_owed")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("peer"), models.F("parcel"), name="exchange_parcel_in"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ParcelOutRow',
+            name="ParcelOutRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('parcel', models.CharField(max_length=32, unique=True)),
-                ('peer', models.CharField(max_length=12)),
-                ('dossier', models.CharField(max_length=64)),
-                ('is_answer', models.BooleanField()),
-                ('sealed', models.BinaryField()),
-                ('acts', models.PositiveIntegerField()),
-                ('receipts', models.PositiveIntegerField()),
-                ('wants', models.PositiveIntegerField()),
-                ('state', models.CharField(default='made', max_length=8)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('last_error', models.CharField(blank=True, max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("parcel", models.CharField(max_length=32, unique=True)),
+                ("peer", models.CharField(max_length=12)),
+                ("dossier", models.CharField(max_length=64)),
+                ("is_answer", models.BooleanField()),
+                ("sealed", models.BinaryField()),
+                ("acts", models.PositiveIntegerField()),
+                ("receipts", models.PositiveIntegerField()),
+                ("wants", models.PositiveIntegerField()),
+                ("state", models.CharField(default="made", max_length=8)),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("last_error", models.CharField(blank=True, max_length=64)),
+                ("made_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['peer', 'state'], name='exchange_parcels_out')],
+                "indexes": [models.Index(fields=["peer", "state"], name="exchange_parcels_out")],
             },
         ),
         migrations.CreateModel(
-            name='PeerActRow',
+            name="PeerActRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.CharField(max_length=12)),
-                ('dossier', models.CharField(max_length=64)),
-                ('act', models.CharField(max_length=64)),
-                ('row', models.PositiveBigIntegerField()),
-                ('kind', models.CharField(max_length=32)),
-                ('object', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(default='queued', max_length=8)),
-                ('status', models.CharField(blank=True, max_length=8)),
-                ('code', models.CharField(blank=True, max_length=64)),
-                ('parcel', models.CharField(blank=True, max_length=32)),
-                ('queued_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('offers', models.PositiveIntegerField(default=0)),
-                ('received_at', models.DateTimeField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("peer", models.CharField(max_length=12)),
+                ("dossier", models.CharField(max_length=64)),
+                ("act", models.CharField(max_length=64)),
+                ("row", models.PositiveBigIntegerField()),
+                ("kind", models.CharField(max_length=32)),
+                ("object", models.CharField(blank=True, max_length=300)),
+                ("state", models.CharField(default="queued", max_length=8)),
+                ("status", models.CharField(blank=True, max_length=8)),
+                ("code", models.CharField(blank=True, max_length=64)),
+                ("parcel", models.CharField(blank=True, max_length=32)),
+                ("queued_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("offers", models.PositiveIntegerField(default=0)),
+                ("received_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['peer', 'state', 'row'], name='exchange_outbox')],
-                'constraints': [models.UniqueConstraint(models.F('peer'), models.F('act'), name='exchange_peer_act')],
+                "indexes": [models.Index(fields=["peer", "state", "row"], name="exchange_outbox")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("peer"), models.F("act"), name="exchange_peer_act"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReceiptRow',
+            name="ReceiptRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peer', models.CharField(max_length=12)),
-                ('parcel', models.CharField(max_length=32)),
-                ('dossier', models.CharField(max_length=64)),
-                ('outcomes', models.PositiveIntegerField()),
-                ('heads', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('envelope', models.TextField()),
-                ('came_at', models.DateTimeField()),
-                ('compared', models.CharField(default='later', max_length=9)),
-                ('compared_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("peer", models.CharField(max_length=12)),
+                ("parcel", models.CharField(max_length=32)),
+                ("dossier", models.CharField(max_length=64)),
+                ("outcomes", models.PositiveIntegerField()),
+                ("heads", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("envelope", models.TextField()),
+                ("came_at", models.DateTimeField()),
+                ("compared", models.CharField(default="later", max_length=9)),
+                ("compared_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['peer', 'dossier', 'compared'], name='exchange_compared'), models.Index(fields=['peer', 'parcel'], name='exchange_receipt_of')],
+                "indexes": [
+                    models.Index(fields=["peer", "dossier", "compared"], name="exchange_compared"),
+                    models.Index(fields=["peer", "parcel"], name="exchange_receipt_of"),
+                ],
             },
         ),
     ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, PeerActRow
-from mufakat.apps.exchange.services import holdings
+from mufakat.apps.exchange.services import asked, holdings
 from mufakat.apps.exchange.services.holdings import HeldAct, Look
 from mufakat.kernel.parcels import ACTS
 from mufakat.kernel.receipts import REFUSED, STORED, WAITING, Outcome
@@ -62,6 +62,8 @@ def queue(peer: PartyId, dossier: DossierId, acts: Sequence[HeldAct], *, now: da
 
 def due(peer: PartyId, dossier: DossierId) -> list[PeerActRow]:
     """Give the acts to send next, causes first, as many as one parcel takes."""
+    if not asked.is_any(peer, dossier, PeerActRow.QUEUED):
+        return []
     rows = PeerActRow.objects.filter(peer=peer, dossier=dossier, state=PeerActRow.QUEUED)
     return list(rows.order_by("row")[:ACTS])
 
@@ -120,6 +122,8 @@ def mark_answered(
     peer: PartyId, dossier: DossierId, said: Mapping[ActId, str], *, held: Look, now: datetime
 ) -> None:
     """Note which of our acts the partner now has answered: said something on, knowing them."""
+    if not asked.is_any(peer, dossier, PeerActRow.RECEIVED):
+        return
     rows = PeerActRow.objects.filter(
         peer=peer, dossier=dossier, state=PeerActRow.RECEIVED, object__in=set(said.values()) - {""}
     ).exclude(status=REFUSED)

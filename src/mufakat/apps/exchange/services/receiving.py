@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from mufakat.apps.exchange.models import LinkRow, MatterLinkRow, ParcelInRow, ParcelOutRow
 from mufakat.apps.exchange.services import (
+    asked,
     attachments,
     comparing,
     cosigning,
@@ -70,9 +71,9 @@ def receive_answer(data: bytes, *, to: Peer, about: str, now: datetime) -> Taken
     if peer.site != to.site or about not in {one.parcel for one in arrival.said}:
         raise packing.NotTheSender(parcel=parcel.id)
     with transaction.atomic():
-        known = _known(arrival)
+        known = asked.receipt_given(peer.party, parcel.id)
         if known is not None:
-            return Taken(known.receipt)
+            return Taken(known[0])
         taken = take_in(arrival, now=now)
         ParcelInRow.objects.filter(peer=peer.party, parcel=parcel.id).update(owed=True)
         MatterLinkRow.objects.update_or_create(
@@ -136,7 +137,7 @@ def _take_acts(arrival: Arrival, *, now: datetime) -> Sequence[Outcome]:
 
 
 def _keep(arrival: Arrival, receipt: str, *, now: datetime) -> None:
-    ParcelInRow.objects.create(
+    row = ParcelInRow(
         parcel=arrival.parcel.id,
         peer=arrival.peer.party,
         dossier=arrival.parcel.dossier,
@@ -146,6 +147,7 @@ def _keep(arrival: Arrival, receipt: str, *, now: datetime) -> None:
         receipt=receipt,
         owed=False,
     )
+    asked.keep_receipt_given(row)
 
 
 def _note_heard(peer: PartyId, *, now: datetime) -> None:
@@ -165,16 +167,13 @@ def _stored(arrival: Arrival) -> None:
         failpoints.after_store()
 
 
-def _known(arrival: Arrival) -> ParcelInRow | None:
-    return ParcelInRow.objects.filter(peer=arrival.peer.party, parcel=arrival.parcel.id).first()
-
-
 def _again(arrival: Arrival) -> bytes | None:
     """Give the answer a parcel got when it came first, if it comes again."""
-    known = _known(arrival)
+    known = asked.receipt_given(arrival.peer.party, arrival.parcel.id)
     if known is None:
         return None
-    kept = ParcelOutRow.objects.filter(parcel=known.answer).first() if known.answer else None
+    receipt, answer = known
+    kept = ParcelOutRow.objects.filter(parcel=answer).first() if answer else None
     if kept is not None and kept.sealed:
         return bytes(kept.sealed)
-    return parcels.answer_again(arrival.peer, arrival.parcel, known.receipt)
+    return parcels.answer_again(arrival.peer, arrival.parcel, receipt)
