@@ -1,19 +1,25 @@
-"""REST for agreements: the register, what each side says of itself, facts. Values as in stories."""
+"""REST for agreements: values in the form in which entries carry them."""
 
+from datetime import date
 from typing import Any
 
 from ninja import Router, Schema
 
 from mufakat.apps.agreements import queries, services
+from mufakat.apps.agreements.acts.joints import write_matter
 from mufakat.apps.agreements.acts.register import read_register, write_register
 from mufakat.apps.agreements.acts.sides import (
     read_approval,
     read_authorities,
     read_contact_points,
+    write_approval,
+    write_authorities,
+    write_contact_points,
 )
+from mufakat.apps.agreements.acts.turns import Turn
 from mufakat.apps.letters.acts.facts import read_fact, write_fact
-from mufakat.apps.parties.permissions import Asked, require
-from mufakat.apps.parties.roles import May
+from mufakat.apps.letters.api import Draft, Value, as_draft
+from mufakat.apps.parties.permissions import Asked
 
 router = Router()
 
@@ -26,15 +32,8 @@ class Opening(Schema):
     languages: list[str] = ["id", "ru", "en"]
 
 
-class Value(Schema):
-    """What an entry says, in the form its reader demands; `key` names a new fact."""
-
-    value: dict[str, Any]
-    key: str = ""
-
-
-class Read(Schema):
-    """Which wording was read: a yes is to that one only."""
+class Answer(Schema):
+    """Which wording a yes is for; empty for the one proposed last."""
 
     digest: str = ""
 
@@ -42,58 +41,63 @@ class Read(Schema):
 @router.get("/agreements", url_name="agreements")
 def agreements(request: Asked) -> list[dict[str, Any]]:
     """List the agreements held here."""
-    found = queries.agreements(who=request.who, today=request.now.date())
+    found = queries.agreements(who=request.who, today=_today(request))
     return [_agreement(one) for one in found]
 
 
 @router.post("/agreements", url_name="open_agreement")
-def open_agreement(request: Asked, said: Opening) -> dict[str, Any]:
+def open_agreement(request: Asked, said: Opening) -> Draft:
     """Draft the opening of an agreement's matter."""
-    drafted = services.open_agreement(
-        who=request.who,
-        parties=said.parties,
-        title=said.title,
-        languages=said.languages,
-        now=request.now,
+    return as_draft(
+        services.open_agreement(
+            who=request.who,
+            parties=said.parties,
+            title=said.title,
+            languages=said.languages,
+            now=request.now,
+        )
     )
-    return {"draft": drafted.draft}
 
 
 @router.get("/agreements/{dossier}", url_name="agreement")
 def agreement(request: Asked, dossier: str) -> dict[str, Any]:
-    """Give one agreement with its line of time."""
-    one = queries.agreement(dossier, who=request.who, today=request.now.date())
+    """Give one agreement with what each side says of itself."""
+    one = queries.agreement(dossier, who=request.who, today=_today(request))
     facts = queries.facts(dossier, who=request.who)
     return _agreement(one) | {
+        "sides": [_side(side) for side in one.sides],
         "facts": [
-            {"name": each.name, "value": write_fact(each.fact)} for each in facts if each.fact
-        ]
+            {"object": each.name, "value": write_fact(each.fact) if each.fact else None}
+            for each in facts
+        ],
     }
 
 
 @router.post("/agreements/{dossier}/accept", url_name="accept_matter")
-def accept_matter(request: Asked, dossier: str) -> dict[str, Any]:
+def accept_matter(request: Asked, dossier: str) -> Draft:
     """Draft our acceptance of a matter a partner opened."""
-    drafted = services.accept_matter(who=request.who, dossier=dossier, now=request.now)
-    return {"draft": drafted.draft}
+    return as_draft(services.accept_matter(who=request.who, dossier=dossier, now=request.now))
 
 
 @router.post("/agreements/{dossier}/register", url_name="propose_register")
-def propose_register(request: Asked, dossier: str, said: Value) -> dict[str, Any]:
+def propose_register(request: Asked, dossier: str, said: Value) -> Draft:
     """Draft a proposal of the register entry."""
-    drafted = services.propose_register(
-        who=request.who, dossier=dossier, register=read_register(said.value), now=request.now
+    register = read_register(said.value)
+    return as_draft(
+        services.propose_register(
+            who=request.who, dossier=dossier, register=register, now=request.now
+        )
     )
-    return {"draft": drafted.draft}
 
 
 @router.post("/agreements/{dossier}/register/accept", url_name="accept_register")
-def accept_register(request: Asked, dossier: str, said: Read) -> dict[str, Any]:
-    """Draft our yes to the register entry on the table."""
-    drafted = services.accept_register(
-        who=request.who, dossier=dossier, digest=said.digest, now=request.now
+def accept_register(request: Asked, dossier: str, said: Answer) -> Draft:
+    """Draft our yes to the register entry."""
+    return as_draft(
+        services.accept_register(
+            who=request.who, dossier=dossier, digest=said.digest, now=request.now
+        )
     )
-    return {"draft": drafted.draft}
 
 
 @router.post("/agreements/{dossier}/register/refuse", url_name="refuse_register")
@@ -103,52 +107,73 @@ def refuse_register(request: Asked, dossier: str) -> dict[str, Any]:
     return {}
 
 
-@router.put("/agreements/{dossier}/approval", url_name="set_approval")
-def set_approval(request: Asked, dossier: str, said: Value) -> dict[str, Any]:
+@router.post("/agreements/{dossier}/approval", url_name="set_approval")
+def set_approval(request: Asked, dossier: str, said: Value) -> Draft:
     """Draft how our own side approved the instrument."""
-    drafted = services.set_approval(
-        who=request.who, dossier=dossier, approval=read_approval(said.value), now=request.now
+    approval = read_approval(said.value)
+    return as_draft(
+        services.set_approval(who=request.who, dossier=dossier, approval=approval, now=request.now)
     )
-    return {"draft": drafted.draft}
 
 
-@router.put("/agreements/{dossier}/authorities", url_name="set_authorities")
-def set_authorities(request: Asked, dossier: str, said: Value) -> dict[str, Any]:
+@router.post("/agreements/{dossier}/authorities", url_name="set_authorities")
+def set_authorities(request: Asked, dossier: str, said: Value) -> Draft:
     """Draft the list of our own authorities."""
     listed = read_authorities(said.value)
-    drafted = services.set_authorities(
-        who=request.who, dossier=dossier, authorities=listed, now=request.now
+    return as_draft(
+        services.set_authorities(
+            who=request.who, dossier=dossier, authorities=listed, now=request.now
+        )
     )
-    return {"draft": drafted.draft}
 
 
-@router.put("/agreements/{dossier}/contacts", url_name="set_contacts")
-def set_contacts(request: Asked, dossier: str, said: Value) -> dict[str, Any]:
+@router.post("/agreements/{dossier}/contact-points", url_name="set_contacts")
+def set_contacts(request: Asked, dossier: str, said: Value) -> Draft:
     """Draft where our own side is reached."""
     points = read_contact_points(said.value)
-    drafted = services.set_contacts(
-        who=request.who, dossier=dossier, points=points, now=request.now
+    return as_draft(
+        services.set_contacts(who=request.who, dossier=dossier, points=points, now=request.now)
     )
-    return {"draft": drafted.draft}
 
 
 @router.post("/agreements/{dossier}/facts", url_name="add_fact")
-def add_fact(request: Asked, dossier: str, said: Value) -> dict[str, Any]:
+def add_fact(request: Asked, dossier: str, said: Value) -> Draft:
     """Draft a fact for the line of time."""
-    require(request.who, May.DRAFT)
-    drafted = services.add_fact(
-        who=request.who, dossier=dossier, fact=read_fact(said.value), now=request.now, key=said.key
+    fact = read_fact(said.value)
+    return as_draft(
+        services.add_fact(
+            who=request.who, dossier=dossier, fact=fact, key=said.key, now=request.now
+        )
     )
-    return {"draft": drafted.draft}
+
+
+def turn(one: Turn) -> dict[str, Any]:
+    """Give whose turn it is as REST says it."""
+    return {
+        "code": one.code, "who": one.who, "object": one.object, "since": one.since,
+        "what": one.what,
+    }  # fmt: skip
 
 
 def _agreement(one: queries.Agreement) -> dict[str, Any]:
     return {
-        "dossier": one.dossier,
-        "members": [*one.members],
-        "opened": one.opened,
+        "id": one.dossier, "symbol": one.symbol, "members": one.members, "opened": one.opened,
+        "without_node": one.without_node, "state": one.standing.state,
         "register": write_register(one.register) if one.register else None,
-        "offer": write_register(one.offer) if one.offer else None,
-        "stand": str(one.matter.stand),
-        "turn": {"code": str(one.turn.code), "of": [*one.turn.who], "may": [*one.turn.what]},
-    }
+        "proposed": write_register(one.offer) if one.offer else None,
+        "matter": write_matter(one.matter), "turn": turn(one.turn),
+    }  # fmt: skip
+
+
+def _side(one: queries.Side) -> dict[str, Any]:
+    return {
+        "party": one.party,
+        "approval": write_approval(one.approval) if one.approval else None,
+        "authorities": write_authorities(one.authorities)["listed"],
+        "contact_points": write_contact_points(one.points)["listed"],
+        "recorded_by": one.recorded_by, "unreadable": one.unreadable,
+    }  # fmt: skip
+
+
+def _today(request: Asked) -> date:
+    return request.who.today or request.now.date()

@@ -15,10 +15,13 @@ from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.acts import attachment_digest
 from mufakat.kernel.errors import Refusal
+from mufakat.kernel.forms import is_object
 from mufakat.kernel.values import Json
 from mufakat.registry.attachments import store
+from mufakat.registry.errors import BadStatement
+from mufakat.registry.queries import get_dossier
 from mufakat.registry.services import Hand, draft_entry, say_alone, submit_draft
-from mufakat.registry.statements import Statement
+from mufakat.registry.statements import NEW, Statement
 
 Scan = Mapping[str, Json]
 """One file as a body lists it, already in the store."""
@@ -61,10 +64,20 @@ def put_forward(
     title: Mapping[str, str] | None = None,
 ) -> Drafted:
     """Draft statements and put them before the second person, in one step."""
+    for one in statements:
+        _check(one)
     hand = Hand(who.login, who.seat_for(May.DRAFT))
     row = draft_entry(by=hand, statements=statements, now=now, title=dict(title or {}))
     submit_draft(draft=row.pk, by=hand, now=now)
     return Drafted(row.pk, next((one.object for one in statements if one.object), ""))
+
+
+def _check(one: Statement) -> None:
+    """Refuse now what could never be released: a matter not held, an object of no known form."""
+    if one.dossier != NEW:
+        get_dossier(one.dossier)
+    if one.object and not is_object(one.object):
+        raise BadStatement(field="object")
 
 
 def refuse_alone(who: Who, statement: Statement, *, now: datetime) -> None:

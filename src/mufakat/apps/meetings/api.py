@@ -1,48 +1,62 @@
-"""REST for meetings and agendas. Values as in stories."""
+"""REST for meetings and agendas: values in the form in which entries carry them."""
 
 from typing import Any
 
 from ninja import Router, Schema
 
+from mufakat.apps.agreements.acts.joints import write_matter
+from mufakat.apps.agreements.api import Answer, turn
+from mufakat.apps.letters.api import Draft, Value, as_draft
 from mufakat.apps.meetings import queries, services
-from mufakat.apps.meetings.acts.items import read_item, write_adoption, write_item
+from mufakat.apps.meetings.acts.items import read_item, write_item
 from mufakat.apps.meetings.acts.terms import read_terms, write_terms
 from mufakat.apps.parties.permissions import Asked
 
 router = Router()
 
 
-class Value(Schema):
-    """What an entry says, or the fields of it that are to change; `key` names a new one."""
+class Change(Schema):
+    """Fields that are to read otherwise; all others stay as last proposed."""
 
-    value: dict[str, Any]
-    key: str = ""
+    change: dict[str, Any]
+
+
+class Reason(Schema):
+    """Why, in each language."""
+
+    reason: dict[str, str]
 
 
 class Items(Schema):
-    """Agenda items by their ids, and an order."""
+    """Agenda items by their ids, and an order if one is proposed with them."""
 
     items: dict[str, dict[str, Any]]
     order: list[str] | None = None
 
 
+class Order(Schema):
+    """Items in the order proposed."""
+
+    order: list[str]
+
+
 class Accepted(Schema):
-    """Which wordings were read: object to digest; an empty digest takes the latest."""
+    """Objects with the wording each yes is for; adoption may be proposed in the same release."""
 
     objects: dict[str, str]
     propose_adoption: bool = False
 
 
-class Words(Schema):
-    """A text in one language or more."""
+class Question(Schema):
+    """A question about an item, in each language."""
 
     text: dict[str, str]
 
 
-class Order(Schema):
-    """Items in their order."""
+class Object(Schema):
+    """One object of a meeting's matter."""
 
-    order: list[str]
+    object: str
 
 
 @router.get("/agreements/{agreement}/meetings", url_name="meetings")
@@ -52,16 +66,14 @@ def meetings(request: Asked, agreement: str) -> list[dict[str, Any]]:
 
 
 @router.post("/agreements/{agreement}/meetings", url_name="propose_meeting")
-def propose_meeting(request: Asked, agreement: str, said: Value) -> dict[str, Any]:
-    """Draft a meeting and its own matter."""
-    drafted = services.propose_meeting(
-        who=request.who,
-        agreement=agreement,
-        terms=read_terms(said.value),
-        now=request.now,
-        key=said.key,
+def propose_meeting(request: Asked, agreement: str, said: Value) -> Draft:
+    """Draft a meeting; its own matter is opened in the same release."""
+    terms = read_terms({**said.value, "dossier": ""})
+    return as_draft(
+        services.propose_meeting(
+            who=request.who, agreement=agreement, terms=terms, key=said.key, now=request.now
+        )
     )
-    return {"draft": drafted.draft, "object": drafted.object}
 
 
 @router.get("/agreements/{agreement}/meetings/{key}", url_name="meeting")
@@ -70,28 +82,32 @@ def meeting(request: Asked, agreement: str, key: str) -> dict[str, Any]:
     return _meeting(queries.meeting(agreement, key, who=request.who))
 
 
-@router.patch("/agreements/{agreement}/meetings/{key}", url_name="counter_propose_meeting")
-def counter_propose_meeting(
-    request: Asked, agreement: str, key: str, said: Value
-) -> dict[str, Any]:
-    """Draft other terms: the latest ones with these fields changed."""
-    drafted = services.counter_propose_meeting(
-        who=request.who,
-        agreement=agreement,
-        meeting=f"meeting/{key}",
-        change=said.value,
-        now=request.now,
+@router.post("/agreements/{agreement}/meetings/{key}/counter", url_name="counter_meeting")
+def counter_meeting(request: Asked, agreement: str, key: str, said: Change) -> Draft:
+    """Draft other terms."""
+    return as_draft(
+        services.counter_propose_meeting(
+            who=request.who,
+            agreement=agreement,
+            meeting=f"meeting/{key}",
+            change=said.change,
+            now=request.now,
+        )
     )
-    return {"draft": drafted.draft}
 
 
 @router.post("/agreements/{agreement}/meetings/{key}/accept", url_name="accept_meeting")
-def accept_meeting(request: Asked, agreement: str, key: str) -> dict[str, Any]:
-    """Draft our yes to the terms on the table."""
-    drafted = services.accept_meeting(
-        who=request.who, agreement=agreement, meeting=f"meeting/{key}", now=request.now
+def accept_meeting(request: Asked, agreement: str, key: str, said: Answer) -> Draft:
+    """Draft our yes to the terms, and our acceptance of the meeting's own matter."""
+    return as_draft(
+        services.accept_meeting(
+            who=request.who,
+            agreement=agreement,
+            meeting=f"meeting/{key}",
+            digest=said.digest,
+            now=request.now,
+        )
     )
-    return {"draft": drafted.draft}
 
 
 @router.post("/agreements/{agreement}/meetings/{key}/refuse", url_name="refuse_meeting")
@@ -104,127 +120,150 @@ def refuse_meeting(request: Asked, agreement: str, key: str) -> dict[str, Any]:
 
 
 @router.post("/agreements/{agreement}/meetings/{key}/postpone", url_name="postpone_meeting")
-def postpone_meeting(request: Asked, agreement: str, key: str, said: Words) -> dict[str, Any]:
+def postpone_meeting(request: Asked, agreement: str, key: str, said: Reason) -> Draft:
     """Draft the proposal to postpone."""
-    drafted = services.postpone_meeting(
-        who=request.who,
-        agreement=agreement,
-        meeting=f"meeting/{key}",
-        reason=said.text,
-        now=request.now,
+    return as_draft(
+        services.postpone_meeting(
+            who=request.who,
+            agreement=agreement,
+            meeting=f"meeting/{key}",
+            reason=said.reason,
+            now=request.now,
+        )
     )
-    return {"draft": drafted.draft}
 
 
 @router.post("/agreements/{agreement}/meetings/{key}/cancel", url_name="cancel_meeting")
-def cancel_meeting(request: Asked, agreement: str, key: str, said: Words) -> dict[str, Any]:
+def cancel_meeting(request: Asked, agreement: str, key: str, said: Reason) -> Draft:
     """Draft the proposal to cancel."""
-    drafted = services.cancel_meeting(
-        who=request.who,
-        agreement=agreement,
-        meeting=f"meeting/{key}",
-        reason=said.text,
-        now=request.now,
+    return as_draft(
+        services.cancel_meeting(
+            who=request.who,
+            agreement=agreement,
+            meeting=f"meeting/{key}",
+            reason=said.reason,
+            now=request.now,
+        )
     )
-    return {"draft": drafted.draft}
 
 
-@router.get("/agendas/{dossier}", url_name="agenda")
+@router.get("/meetings/{dossier}/agenda", url_name="agenda")
 def agenda(request: Asked, dossier: str) -> dict[str, Any]:
-    """Give the agenda kept in a meeting's matter."""
+    """Give an agenda: its state, its items in order, whose word is awaited."""
     page = queries.agenda(dossier, who=request.who)
+    standing = page.standing
     return {
-        "state": str(page.standing.state),
-        "symbol": page.standing.symbol,
+        "id": dossier,
+        "state": standing.state,
+        "symbol": standing.symbol,
         "items": [_line(line) for line in page.lines],
-        "adopted": write_adoption(page.adopted) if page.adopted else None,
+        "order": write_matter(page.order),
+        "adoption": write_matter(page.adoption),
+        "recorded_by": standing.recorded_by,
+        "stalemate": [
+            {"object": one.object, "because": one.because, "first": one.first}
+            for one in standing.stalemate
+        ],
         "uncovered": [topic.id for topic in page.uncovered],
+        "turns": [turn(one) for one in page.turns],
     }
 
 
-@router.post("/agendas/{dossier}/items", url_name="propose_items")
-def propose_items(request: Asked, dossier: str, said: Items) -> dict[str, Any]:
-    """Draft agenda items, and an order where one is given."""
+@router.post("/meetings/{dossier}/agenda/items", url_name="propose_items")
+def propose_items(request: Asked, dossier: str, said: Items) -> Draft:
+    """Draft agenda items, and an order."""
     items = {key: read_item(value) for key, value in said.items.items()}
-    drafted = services.propose_items(
-        who=request.who, dossier=dossier, items=items, now=request.now, order=said.order
+    return as_draft(
+        services.propose_items(
+            who=request.who, dossier=dossier, items=items, order=said.order, now=request.now
+        )
     )
-    return {"draft": drafted.draft}
 
 
-@router.patch("/agendas/{dossier}/items/{item}", url_name="change_item")
-def change_item(request: Asked, dossier: str, item: str, said: Value) -> dict[str, Any]:
-    """Draft another wording of an item: the latest one with these fields changed."""
-    drafted = services.change_item(
-        who=request.who, dossier=dossier, item=f"item/{item}", change=said.value, now=request.now
+@router.post("/meetings/{dossier}/agenda/items/{key}/counter", url_name="change_item")
+def change_item(request: Asked, dossier: str, key: str, said: Change) -> Draft:
+    """Draft another wording of an item."""
+    return as_draft(
+        services.change_item(
+            who=request.who,
+            dossier=dossier,
+            item=f"item/{key}",
+            change=said.change,
+            now=request.now,
+        )
     )
-    return {"draft": drafted.draft}
 
 
-@router.post("/agendas/{dossier}/items/{item}/ask", url_name="ask_about_item")
-def ask_about_item(request: Asked, dossier: str, item: str, said: Words) -> dict[str, Any]:
+@router.post("/meetings/{dossier}/agenda/items/{key}/ask", url_name="ask_about_item")
+def ask_about_item(request: Asked, dossier: str, key: str, said: Question) -> Draft:
     """Draft a question about an item."""
-    drafted = services.ask_about_item(
-        who=request.who, dossier=dossier, item=f"item/{item}", text=said.text, now=request.now
+    return as_draft(
+        services.ask_about_item(
+            who=request.who, dossier=dossier, item=f"item/{key}", text=said.text, now=request.now
+        )
     )
-    return {"draft": drafted.draft}
 
 
-@router.put("/agendas/{dossier}/order", url_name="order_items")
-def order_items(request: Asked, dossier: str, said: Order) -> dict[str, Any]:
-    """Draft an order of items."""
-    drafted = services.order_items(
-        who=request.who, dossier=dossier, order=said.order, now=request.now
+@router.post("/meetings/{dossier}/agenda/order", url_name="order_items")
+def order_items(request: Asked, dossier: str, said: Order) -> Draft:
+    """Draft an order."""
+    return as_draft(
+        services.order_items(who=request.who, dossier=dossier, order=said.order, now=request.now)
     )
-    return {"draft": drafted.draft}
 
 
-@router.post("/agendas/{dossier}/accept", url_name="accept_objects")
-def accept_objects(request: Asked, dossier: str, said: Accepted) -> dict[str, Any]:
-    """Draft our yes to items, the order or the adoption; and if wished propose adoption."""
-    drafted = services.accept_objects(
-        who=request.who,
-        dossier=dossier,
-        objects=said.objects,
-        now=request.now,
-        propose_adoption=said.propose_adoption,
+@router.post("/meetings/{dossier}/agenda/accept", url_name="accept_objects")
+def accept_objects(request: Asked, dossier: str, said: Accepted) -> Draft:
+    """Draft our yes to items, the order or the adoption."""
+    return as_draft(
+        services.accept_objects(
+            who=request.who,
+            dossier=dossier,
+            objects=said.objects,
+            propose_adoption=said.propose_adoption,
+            now=request.now,
+        )
     )
-    return {"draft": drafted.draft}
 
 
-@router.post("/agendas/{dossier}/issue", url_name="issue_agenda")
-def issue_agenda(request: Asked, dossier: str) -> dict[str, Any]:
-    """Draft the issue of the provisional agenda under its symbol."""
-    drafted = services.issue_provisional_agenda(who=request.who, dossier=dossier, now=request.now)
-    return {"draft": drafted.draft}
+@router.post("/meetings/{dossier}/agenda/refuse", url_name="refuse_object")
+def refuse_object(request: Asked, dossier: str, said: Object) -> dict[str, Any]:
+    """Refuse an item, the order or the adoption on the table, at once."""
+    services.refuse_object(who=request.who, dossier=dossier, object_=said.object, now=request.now)
+    return {}
 
 
-@router.post("/agendas/{dossier}/adoption", url_name="propose_adoption")
-def propose_adoption(request: Asked, dossier: str) -> dict[str, Any]:
+@router.post("/meetings/{dossier}/agenda/issue", url_name="issue_agenda")
+def issue(request: Asked, dossier: str) -> Draft:
+    """Draft the issue of the provisional agenda, or of its next revision."""
+    return as_draft(
+        services.issue_provisional_agenda(who=request.who, dossier=dossier, now=request.now)
+    )
+
+
+@router.post("/meetings/{dossier}/agenda/propose-adoption", url_name="propose_adoption")
+def propose_adoption(request: Asked, dossier: str) -> Draft:
     """Draft the proposal to adopt the agenda."""
-    drafted = services.propose_adoption(who=request.who, dossier=dossier, now=request.now)
-    return {"draft": drafted.draft}
+    return as_draft(services.propose_adoption(who=request.who, dossier=dossier, now=request.now))
 
 
 def _meeting(one: queries.Meeting) -> dict[str, Any]:
     return {
-        "key": one.key,
-        "ref": one.ref,
-        "agreement": one.agreement,
-        "dossier": one.own,
-        "state": str(one.state),
+        "key": one.key, "matter": one.own, "ref": one.ref, "state": one.state,
         "terms": write_terms(one.terms) if one.terms else None,
-        "offer": write_terms(one.offer) if one.offer else None,
-        "turn": {"code": str(one.turn.code), "of": [*one.turn.who], "may": [*one.turn.what]},
-    }
+        "proposed": write_terms(one.offer) if one.offer else None,
+        "standing": write_matter(one.matter), "turn": turn(one.turn),
+    }  # fmt: skip
 
 
-def _line(line: queries.Line) -> dict[str, Any]:
+def _line(one: queries.Line) -> dict[str, Any]:
     return {
-        "number": line.number,
-        "id": line.key,
-        "value": write_item(line.item) if line.item else None,
-        "agreed": write_item(line.agreed) if line.agreed else None,
-        "stand": str(line.matter.stand),
-        "wordings": [{"digest": one.digest, "by": one.by} for one in line.matter.wordings],
-    }
+        "number": one.number, "key": one.key,
+        "agreed": write_item(one.agreed) if one.agreed else None,
+        "shown": write_item(one.item) if one.item else None,
+        "standing": write_matter(one.matter), "turn": turn(one.turn),
+        "asked": [
+            {"by": each.by, "since": each.since, "text": each.said and dict(each.said.text)}
+            for each in one.asked
+        ],
+    }  # fmt: skip

@@ -140,7 +140,11 @@ def propose_items(
         said.append(
             Statement("propose", dossier, ORDER, value=checked(read_order, write_order(order)))
         )
-    return put_forward(who, said, now=now, title=next(iter(items.values())).title)
+    return put_forward(who, said, now=now, title=_title(items))
+
+
+def _title(items: Mapping[str, Item]) -> Words:
+    return next((item.title for item in items.values()), {})
 
 
 def propose_item(*, who: Who, dossier: str, item: Item, now: datetime, key: str = "") -> Drafted:
