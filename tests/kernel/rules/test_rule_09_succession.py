@@ -133,3 +133,14 @@ def test_a_successor_of_a_successor_keeps_the_matter() -> None:
     again = carried(after.fold)
     assert matter_of(after.fold) == world.acts[0].id
     assert again["finals"] == [{"object": ITEM, "digest": confirmed.digest, "standing": "final"}]
+
+
+def test_what_was_only_recorded_is_carried_as_recorded() -> None:
+    world = World(("IDN", "RUS"), recorded=("RUS",))
+    decide(world)
+    after = _successor(world)
+
+    final = in_force(after)
+    assert final is not None
+    assert final.recorded
+    assert after.fold.objects() == [ITEM]

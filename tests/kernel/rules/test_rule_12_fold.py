@@ -118,3 +118,19 @@ def test_closures_and_their_digests() -> None:
     assert digest_at(world.fold, heads) == part.digest()
     with pytest.raises(Missing):
         closure(world.fold, ["e" * 64])
+
+
+def test_a_late_second_vote_is_known_to_the_final_it_belongs_to() -> None:
+    world = World()
+    text = digest(ITEM, ZERO, "one")
+    head = world.fold.place("RUS")
+    on = next_vote(world.fold, "RUS", ITEM, text)
+    world.say("IDN", "slot.propose", next_vote(world.fold, "IDN", ITEM, text))
+    world.say("RUS", "slot.accept", on)
+    for party in world.parties:
+        world.say(party, "slot.confirm", next_confirm(world.fold, party, ITEM), by=NODE)
+    world.fold.digest()
+    world.say("RUS", "slot.accept", on, seq=head.seq, prev=head.prev, seen=(), salt="again")
+    *before, one, two, late = world.acts
+
+    assert world.fold.digest() == fold([*before, late, one, two]).digest()

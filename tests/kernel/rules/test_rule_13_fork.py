@@ -167,3 +167,18 @@ def test_forks_run_together_until_they_part_again() -> None:
 
     assert [proof.seq for proof in world.fold.forks()] == [1]
     assert len(world.fold.owned(ITEM)[PartyId("RUS")]) == 2
+
+
+def test_a_resume_does_not_heal_the_fork_it_makes_itself() -> None:
+    world = World()
+    _fork(world)
+    on = next_resume(world.fold, "RUS")
+    seq = resume_place(world.fold, "RUS").seq
+    world.say("RUS", "resume", on | {"continues_from": world.acts[1].id}, seq=seq)
+    again = world.say("RUS", "resume", on, seq=seq)
+
+    assert world.code(again) == ""
+    assert is_forked(world.fold, "RUS")
+    assert world.code(world.say("RUS", "slot.accept", slot(world, object="item/2"))) == "forked"
+    _resume(world)
+    assert not is_forked(world.fold, "RUS")

@@ -5,7 +5,7 @@ import pytest
 from mufakat.kernel.acts import Act
 from mufakat.kernel.decisions import next_confirm, next_recall, next_vote
 from mufakat.kernel.errors import Refusal
-from tests.kernel.builders import NODE, World
+from tests.kernel.builders import NODE, World, digest
 from tests.kernel.saying import (
     ITEM,
     ZERO,
@@ -206,3 +206,44 @@ def test_final_never_goes_back() -> None:
         world.say(party, "slot.refuse", without(slot(world), "digest"))
 
     assert in_force(world) == final
+
+
+def test_nobody_goes_back_to_a_try_it_has_left() -> None:
+    world = _complete(("IDN", "RUS", "SGP"))
+    no = refuse(world, "SGP")
+    for party in ("IDN", "RUS", "SGP"):
+        on = slot(world, "two", round=1, cites=[no.id])
+        assert world.code(world.say(party, "slot.accept", on)) == ""
+    confirm(world, "IDN")
+    recall(world, "IDN")
+    vote(world, "RUS", "three")
+    late = slot(world, "two", round=1)
+
+    assert world.code(
+        world.say("RUS", "slot.confirm", without(late, "cites") | {"covers": ""})
+    ) == ("moved_on")
+
+
+@pytest.mark.parametrize(("first", "second"), [("one", "two"), ("two", "one")])
+def test_of_two_finals_of_one_base_the_later_try_is_in_force(first: str, second: str) -> None:
+    """Only a member that forks can bring it about, and both stay final."""
+    world = World()
+    for party in world.parties:
+        vote(world, party, first)
+    hidden = world.make(
+        "slot.confirm", next_confirm(world.fold, "RUS", ITEM), by_party="RUS", by=NODE
+    )
+    confirm(world, "IDN")
+    recall(world, "IDN")
+    for party in world.parties:
+        vote(world, party, second)
+    for party in world.parties:
+        confirm(world, party)
+    before = in_force(world)
+    world.add(hidden)
+
+    assert world.code(hidden) == ""
+    assert in_force(world) == before
+    assert sorted(final.try_ for final in joint(world).finals) == [0, 1]
+    assert before is not None
+    assert before.digest == digest(ITEM, ZERO, second)

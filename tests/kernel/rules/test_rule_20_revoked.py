@@ -173,3 +173,13 @@ def test_only_an_own_known_key_can_be_revoked() -> None:
 
     assert world.code(world.say("RUS", "key.revoke", on)) == "no_target"
     assert world.fold.key_valid("IDN", "n1", key_of("IDN/n1"))
+
+
+def test_what_began_a_chain_is_beyond_doubt() -> None:
+    world = World()
+    decide(world)
+    _revoke(world, -1)
+
+    assert world.fold.opened
+    assert world.fold.verdict(world.acts[1].id).status == "stored"
+    assert world.fold.verdict(world.acts[1].id).code == ""

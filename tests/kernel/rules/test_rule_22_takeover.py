@@ -217,3 +217,22 @@ def test_all_orders_agree_on_recorded_taken_over_and_disputed() -> None:
     world.say("RUS", "own.set", {"object": "approval"}, by=NODE)
 
     assert fold(reversed(world.acts)).digest() == world.fold.digest()
+
+
+def test_who_knows_of_the_takeover_and_not_of_the_answer_builds_on_nothing() -> None:
+    world = _world()
+    _give_keys(world)
+    seen = world.fold.place("RUS").seen
+    decide(world)
+    first = _take_over(world, seen=seen)
+    asked = world.make("own.set", {"object": "approval"}, by_party="IDN", seen=(first.id,))
+    world.add(asked)
+    base = joint(world).finals[0].digest if joint(world).finals else digest(ITEM, ZERO, "one")
+    early = world.make(
+        "slot.accept", slot(world, base=base, digest="9" * 64), by_party="IDN", seen=(first.id,)
+    )
+    answer = world.make("take_over", take_over_on(world.fold), by_party="RUS")
+    for acts in ((early, answer), (answer, early)):
+        folded = fold([*world.acts, *acts])
+        assert folded.verdict(early.id).code == "wrong_base"
+        assert in_force(world) is None

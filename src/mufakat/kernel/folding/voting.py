@@ -162,7 +162,6 @@ def covers(said: Say) -> bool:
         word.placed.id == said.on["covers"]
         and word.placed.party == said.party
         and word.speaker == said.speaker
-        and word.digest == said.digest
         and counts(said.book, word, said.view)
         for word in _of_round(said.ballot.accepts, said)
     )
