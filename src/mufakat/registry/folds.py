@@ -17,6 +17,7 @@ from mufakat.kernel.fold import Fold
 from mufakat.kernel.log.tree import BadRange, CompactRange, leaf_hash
 from mufakat.kernel.values import DossierId, KeyId
 from mufakat.registry.errors import LogBroken, NoSuchMatter
+from mufakat.registry.fetching import fetch
 from mufakat.registry.models import ActRow, DossierRow
 
 KEPT = 64
@@ -118,7 +119,7 @@ def _add(kept: Kept, row: DossierRow, stored: CompactRange) -> bool:
 
 
 def _row(dossier: DossierId) -> DossierRow:
-    row = DossierRow.objects.filter(pk=dossier).first()
+    row = fetch(DossierRow, dossier)
     if row is None:
         raise NoSuchMatter(dossier=dossier[:64])
     return row

@@ -8,6 +8,7 @@ from mufakat.kernel.log.notes import Note, NoteKey, note_signature, write_note
 from mufakat.kernel.log.tree import CompactRange, leaf_hash
 from mufakat.kernel.values import DossierId
 from mufakat.registry.errors import LogBroken
+from mufakat.registry.fetching import leaves_between
 from mufakat.registry.folds import log_of
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import DossierRow
@@ -54,5 +55,4 @@ def checked_log(row: DossierRow) -> CompactRange:
 
 
 def _grown(row: DossierRow, log: CompactRange) -> CompactRange:
-    leaves = row.leaves.filter(index__gte=log.size, index__lt=row.log_size).order_by("index")
-    return log.extend(leaf_hash(bytes(data)) for data in leaves.values_list("data", flat=True))
+    return log.extend(map(leaf_hash, leaves_between(row.id, log.size, row.log_size)))

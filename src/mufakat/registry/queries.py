@@ -12,6 +12,7 @@ from mufakat.kernel.parcels import Sent
 from mufakat.kernel.values import ActId, DossierId, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.errors import NoSuchEntry, NoSuchMatter
+from mufakat.registry.fetching import fetch
 from mufakat.registry.folds import fold_of
 from mufakat.registry.heads import signed_head
 from mufakat.registry.keystore import our_keys
@@ -52,8 +53,8 @@ def dossier_rows(*, kind: str = "") -> QuerySet[DossierRow]:
 
 def get_dossier(dossier: str) -> DossierRow:
     """Give one matter's row."""
-    row = DossierRow.objects.filter(pk=dossier).exclude(log_size=0).first()
-    if row is None:
+    row = fetch(DossierRow, dossier)
+    if row is None or not row.log_size:
         raise NoSuchMatter(dossier=dossier[:64])
     return row
 

@@ -22,7 +22,7 @@ from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import DossierRow
 from mufakat.registry.named_keys import NamedKeys
 from mufakat.registry.ourselves import our_party
-from mufakat.registry.recording import ParentsMissing, find_locked, locked, record_in
+from mufakat.registry.recording import ParentsMissing, find_locked, locked, record
 from mufakat.registry.recovering import is_complete, redo
 from mufakat.registry.signing import Pen
 from mufakat.registry.wire import Entry, keys_in, read_sent
@@ -58,7 +58,7 @@ def receive_acts(
             row = locked(dossier, now=now)
             kept = stack.enter_context(writing(row))
         was_whole = is_complete(dossier, kept.fold)
-        done = record_in(row, kept, desk.entries, peer=peer, now=now)
+        done = record(row, kept, desk.entries, peer=peer, now=now)
         _say_owed(stack, row, kept, done.changed if was_whole else None, now=now)
     found = desk.outcomes | done.outcomes
     return [found[act] for act in desk.order]
@@ -151,15 +151,6 @@ def _say_owed(
         pen.hold(row, kept)
         pen.write_confirms(dossier, owed)
         pen.sign()
-
-
-def confirm_all_owed(dossier: DossierId, *, now: datetime) -> list[ActId]:
-    """Say every confirm our votes had released in a matter, as after recovering."""
-    with transaction.atomic(), ExitStack() as stack:
-        pen = Pen(stack, now=now)
-        fold = pen.fold(dossier)
-        pen.write_confirms(dossier, covered_confirms(fold, our_party()))
-        return pen.sign()
 
 
 def act_of(one: Sent) -> ActId:

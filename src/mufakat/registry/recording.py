@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
-
 from mufakat.kernel.acts import Act
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.fold import Fold
@@ -16,7 +14,8 @@ from mufakat.kernel.receipts import STORED, VOID, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry import ports
 from mufakat.registry.dossiers import DossierView
-from mufakat.registry.folds import Kept, writing
+from mufakat.registry.fetching import fetch
+from mufakat.registry.folds import Kept
 from mufakat.registry.models import ActRow, DossierRow
 from mufakat.registry.rows import keep_acts, keep_contents, keep_leaves, put_head
 from mufakat.registry.wire import Entry
@@ -38,28 +37,7 @@ class Recorded:
     filled: list[Entry] = field(default_factory=list)
 
 
-@transaction.atomic(savepoint=False)
-def record(
-    dossier: DossierId,
-    entries: Sequence[Entry],
-    *,
-    peer: str,
-    now: datetime,
-    folded: frozenset[str] | None = None,
-) -> Recorded:
-    """Keep acts that were verified, and bring every table in line with what they say.
-
-    Acts kept before get the outcome they had. An act whose parents are missing is not kept: it
-    waits with its sender and is offered again. `peer` is empty for what we say ourselves. Where
-    the caller holds the fold and put the acts in it already, `folded` names the objects that
-    changed.
-    """
-    row = locked(dossier, now=now)
-    with writing(row) as kept:
-        return record_in(row, kept, entries, peer=peer, now=now, folded=folded)
-
-
-def record_in(  # noqa: PLR0913 -- a matter held, what comes into it, from whom and when
+def record(  # noqa: PLR0913 -- a matter held, what comes into it, from whom and when
     row: DossierRow,
     kept: Kept,
     entries: Sequence[Entry],
@@ -68,7 +46,13 @@ def record_in(  # noqa: PLR0913 -- a matter held, what comes into it, from whom 
     now: datetime,
     folded: frozenset[str] | None = None,
 ) -> Recorded:
-    """Do what `record` does in a matter the caller holds, inside the caller's transaction."""
+    """Keep acts that were verified, and bring every table in line with what they say.
+
+    The caller holds the matter, in a transaction. Acts kept before get the outcome they had. An
+    act whose parents are missing is not kept: it waits with its sender and is offered again.
+    `peer` is empty for what we say ourselves. Where the caller has put the acts in the fold
+    already, `folded` names the objects that changed.
+    """
     if folded is None:
         done = _take(kept.fold, entries)
         _known(kept.fold, done, entries)
@@ -97,7 +81,7 @@ def locked(dossier: DossierId, *, now: datetime) -> DossierRow:
 
 def find_locked(dossier: DossierId) -> DossierRow | None:
     """Hold a matter's row until the transaction ends, if there is one."""
-    return DossierRow.objects.select_for_update().filter(pk=dossier).first()
+    return fetch(DossierRow, dossier, lock=True)
 
 
 def _take(fold: Fold, entries: Sequence[Entry]) -> Recorded:

@@ -16,7 +16,7 @@ from mufakat.registry.folds import Kept, writing
 from mufakat.registry.journal import Number
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import ActRow, DossierRow, DraftRow
-from mufakat.registry.recording import locked, record_in
+from mufakat.registry.recording import locked, record
 from mufakat.registry.spool import Batch, spooled
 from mufakat.registry.wire import signed
 
@@ -72,7 +72,7 @@ def redo(row: DossierRow, kept: Kept, *, now: datetime) -> None:
             and keys.journal.holds(one.number)
         ]
         if entries:
-            record_in(row, kept, entries, peer="", now=now)
+            record(row, kept, entries, peer="", now=now)
             _close_draft(batch, now=now)
 
 

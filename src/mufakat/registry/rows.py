@@ -73,7 +73,16 @@ def put_head(row: DossierRow, kept: Kept, *, now: datetime) -> None:
     row.log_size = kept.log.size
     row.log_range = [peak.hex() for peak in kept.log.peaks]
     row.changed_at = now
-    row.save()
+    DossierRow.objects.filter(pk=row.pk).update(
+        kind=row.kind,
+        parent=row.parent,
+        matter=row.matter,
+        members=row.members,
+        opened=row.opened,
+        log_size=row.log_size,
+        log_range=row.log_range,
+        changed_at=now,
+    )
 
 
 def _act(

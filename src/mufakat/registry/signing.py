@@ -1,7 +1,7 @@
 """Saying something in our own name: an act is built, checked, numbered, signed and kept."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,11 +19,12 @@ from mufakat.kernel.forms import SALT_BYTES
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.markings import Mark
 from mufakat.kernel.values import ActId, Digest, DossierId, Json
+from mufakat.registry.errors import NoSuchMatter
 from mufakat.registry.folds import Kept, writing
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import DossierRow
 from mufakat.registry.ourselves import our_node, our_party
-from mufakat.registry.recording import locked, record_in
+from mufakat.registry.recording import find_locked, locked, record
 from mufakat.registry.recovering import settle
 from mufakat.registry.spool import Batch, Written, spool
 from mufakat.registry.statements import AMBER
@@ -70,7 +71,9 @@ class Pen:
     def fold(self, dossier: DossierId) -> Fold:
         """Hold a matter's fold, with what this pen has written in it so far."""
         if dossier not in self._held:
-            row = locked(dossier, now=self.now)
+            row = find_locked(dossier)
+            if row is None:
+                raise NoSuchMatter(dossier=dossier[:64])
             kept = self._stack.enter_context(writing(row))
             settle(row, kept, now=self.now)
             self._held[dossier] = (row, kept)
@@ -90,6 +93,7 @@ class Pen:
     def write_charter(self, saying: Saying, *, by: By) -> DossierId:
         """Write the first act of a new matter; its id is the matter's."""
         written = self._text(saying, by, place=FIRST, dossier=DossierId(""))
+        locked(written.act.dossier, now=self.now)
         fold = self.fold(written.act.dossier)
         fold.check(written.act)
         self._keep(fold, written)
@@ -117,7 +121,7 @@ class Pen:
             for dossier, changed in self._changed.items():
                 mine = [one for one in entries if one.act.dossier == dossier]
                 row, kept = self._held[dossier]
-                record_in(row, kept, mine, peer="", now=self.now, folded=frozenset(changed))
+                record(row, kept, mine, peer="", now=self.now, folded=frozenset(changed))
         return [one.act.id for one in self._written]
 
     def _text(self, saying: Saying, by: By, *, place: Place, dossier: DossierId) -> Written:
@@ -144,16 +148,6 @@ class Pen:
         self._changed.setdefault(written.act.dossier, set()).update(added.changed)
         self._written.append(written)
         return written.act
-
-
-def say(dossier: DossierId, sayings: Sequence[Saying], *, by: By, now: datetime) -> list[ActId]:
-    """Say these things in one matter, in one durable transaction."""
-    with transaction.atomic(), ExitStack() as stack:
-        pen = Pen(stack, now=now)
-        for saying in sayings:
-            pen.write(dossier, saying, by=by)
-        pen.write_owed(dossier)
-        return pen.sign()
 
 
 def instant(now: datetime) -> str:
