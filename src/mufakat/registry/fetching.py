@@ -52,7 +52,7 @@ def _prepared(
     fields = about.concrete_fields
     columns = [field.get_col(about.db_table) for field in fields]
     listed = ", ".join(quote(str(field.column)) for field in fields)
-    key = quote(str(about.pk.column)) if about.pk else ""
+    key = quote(str(about.pk.column))
     question = f"SELECT {listed} FROM {quote(about.db_table)} WHERE {key} = %s"  # noqa: S608 -- names of our own models
     converters = tuple(
         (place, column, convert)

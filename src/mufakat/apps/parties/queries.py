@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from django.conf import settings
@@ -237,8 +238,13 @@ def _colleague(person: Person, today: date) -> Colleague:
     )
 
 
+@lru_cache(maxsize=64)
+def _card(text: str) -> Card:
+    return verify_card(decode_envelope(text.encode()))
+
+
 def _peer(row: PeerRow) -> Peer:
-    card = verify_card(decode_envelope(row.card.encode())) if row.card else None
+    card = _card(row.card) if row.card else None
     return Peer(
         party=PartyId(row.party),
         names=row.names,
