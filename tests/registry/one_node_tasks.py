@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from mufakat.kernel.charters import Charter, Member, charter_on
-from mufakat.kernel.values import PartyId
+from mufakat.kernel.values import DossierId, PartyId
 from mufakat.node.home import Home
 from mufakat.registry import ports, queries, recording, recovering, services, signing
 from mufakat.registry.journal import Journal
@@ -21,6 +21,9 @@ from mufakat.registry.services import Hand
 from mufakat.registry.statements import NEW, Statement
 from mufakat.registry.verify import verify
 from tests.partners import TWO
+
+TIMES = 6
+"""How often one process talks."""
 
 NOW = datetime(2025, 1, 21, 2, 0, tzinfo=UTC)
 
@@ -66,10 +69,16 @@ def look(_home: Home, _where: str) -> dict[str, object]:
         ]
     return there | {
         "faults": [fault.code for fault in verify()],
+        "forks": _forks(),
         "left": len([*our_keys().folder.glob("spool-*")]),
         "digests": len(queries.state_digests()),
         "durable": durable,
     }
+
+
+def _forks() -> int:
+    folds = [queries.view(DossierId(row.pk)).fold for row in queries.dossier_rows()]
+    return sum(len(fold.forks()) for fold in folds)
 
 
 def die(_home: Home, where: str) -> dict[str, object]:
@@ -106,4 +115,9 @@ def _die(*_what: object, **_more: object) -> NoReturn:
     raise AssertionError
 
 
-TASKS = {"found": found, "die": die, "look": look}
+def talk(_home: Home, _where: str) -> dict[str, object]:
+    """Approve several drafts, while other processes of the same node do the same."""
+    return {"acts": [act for _ in range(TIMES) for act in _release()]}
+
+
+TASKS = {"found": found, "die": die, "look": look, "talk": talk}

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from mufakat.registry.verify import verify
 from tests.partners import Partner
 from tests.registry.conftest import NOW, hand_over, joint, released, take
 
+TIMES = 6
+"""How often one process of three talks; `one_node_tasks` says the same."""
 ROOT = Path(__file__).parents[2]
 
 OnCommit = Callable[..., AbstractContextManager[Any]]
@@ -128,6 +131,20 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.mark.slow
+def test_embedded_node_of_three_processes_never_forks(founded: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(founded, tmp_path / "bali")
+
+    with ThreadPoolExecutor(3) as pool:
+        talks = [*pool.map(lambda _: child(home, "talk"), range(3))]
+
+    assert [one.returncode for one in talks] == [0, 0, 0], talks[0].stderr
+    said = [act for one in talks for act in json.loads(one.stdout)["acts"]]
+    found = json.loads(child(home, "look").stdout)
+    assert found["acts"] == len(set(said)) + 1 == 3 * TIMES * 3 + 1
+    assert (found["faults"], found["forks"], found["left"]) == ([], 0, 0)
+
+
 def child(home: Path, *what: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.registry.one_node", str(home), *what]
     environment = {key: value for key, value in os.environ.items() if "DATABASE" not in key}
@@ -161,6 +178,7 @@ def test_embedded_node_killed_while_approving_says_all_of_it_or_nothing(
         "drafts": {"released": 3} if said else {"waiting": 0},
         "recovering": 0,
         "faults": [],
+        "forks": 0,
         "left": 0,
         "digests": 3 if said else 2,
         "durable": ["wal", 2],
