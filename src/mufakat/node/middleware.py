@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
 
 from mufakat.apps.parties.permissions import NOBODY, Who, local_day
 from mufakat.apps.parties.queries import is_founded, our_party, who
@@ -24,6 +25,7 @@ OPEN = ("/static/", "/language/", "/look/", "/healthy/")
 FIRST = "/first/"
 API = "/api/"
 SESSION = "/api/session"
+LOG_IN = "/account/login/"
 ACCOUNT = "/account/"
 
 
@@ -54,7 +56,13 @@ class LogInRequired(LoginRequiredMiddleware):
         if request.path == SESSION:
             return None
         held = super().process_view(request, view_func, view_args, view_kwargs)
-        return answer(request, NotLoggedIn()) if held and request.path.startswith(API) else held
+        if held and request.path.startswith(API):
+            return answer(request, NotLoggedIn())
+        if held and getattr(request, "htmx", False):
+            # A page left open may ask for news: nothing moves. Who acts is sent to log in.
+            quiet = request.method == "GET"
+            return HttpResponse(status=204) if quiet else HttpResponseClientRedirect(LOG_IN)
+        return held
 
 
 class WhoAsks:

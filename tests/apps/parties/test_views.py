@@ -19,8 +19,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from mufakat.apps.parties import queries
+from mufakat.apps.parties import queries, services
 from mufakat.apps.parties.models import Person
+from mufakat.apps.parties.permissions import AT_THE_MACHINE
 from mufakat.apps.parties.services import founding
 from mufakat.node.home import Home
 from mufakat.registry.keystore import make_keys
@@ -386,3 +387,35 @@ def test_log_in_leads_to_what_one_may_see(roles: list[str], leads_to: str) -> No
     add("sri", *roles)
 
     assert by_password("sri")[1]["Location"] == leads_to
+
+
+@pytest.mark.usefixtures("home")
+def test_the_agreement_of_the_first_run_leads_to_its_matter(home: Home) -> None:
+    said = answers(partner="RUS", partner_names={"en": "Russia"}, agreement={"en": "Memo of 2007"})
+    founding.found_node(said, home=home, now=NOW)
+    client = logged_in()
+
+    assert "Memo of 2007" in client.get("/").content.decode()
+    form = client.get("/agreements/open/").content.decode()
+    assert "Memo of 2007" in form
+    client.post("/agreements/open/", {"parties": ["RUS"], "title_en": "Memo of 2007"})
+
+    assert queries.agreement_to_open() is None
+
+
+@pytest.mark.usefixtures("founded")
+def test_today_asks_the_officer_to_compare_the_words(tmp_path: Path) -> None:
+    keys = make_keys(tmp_path / "rus", passphrase=PASSWORD)
+    card = founding._sign_card(keys, answers("RUS", passphrase=PASSWORD), "rus-1")
+    services.import_card(card, by=AT_THE_MACHINE, now=NOW)
+    add("rel", "releasing_officer")
+
+    assert "/partners/of/RUS/" in logged_in("rel").get("/").content.decode()
+
+
+@pytest.mark.usefixtures("founded")
+def test_a_page_left_open_after_log_out_stays_still() -> None:
+    asks = Client(headers={"hx-request": "true"})
+
+    assert asks.get("/people/").status_code == 204
+    assert asks.post("/people/add/")["HX-Redirect"] == "/account/login/"

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.agreements import forms, panels, queries, services
-from mufakat.apps.letters.panels import sides_of
+from mufakat.apps.letters.panels import seal_for, sides_of
 from mufakat.apps.letters.queries import contacts, in_drafts
 from mufakat.apps.letters.views import drafted, form_page
 from mufakat.apps.parties.permissions import Asked, require
-from mufakat.apps.parties.queries import peer
+from mufakat.apps.parties.queries import agreement_to_open, peer
 from mufakat.apps.parties.roles import May
+from mufakat.apps.parties.services import take_up_agreement
 from mufakat.registry import ports
 
 
@@ -29,7 +30,10 @@ def agreements(request: Asked) -> HttpResponse:
 @require_GET
 def agreement(request: Asked, dossier: str) -> HttpResponse:
     one = queries.agreement(dossier, who=request.who, today=today(request))
-    context = _shown(request, one) | {"sections": _sections(request, dossier)}
+    context = _shown(request, one) | {
+        "sections": _sections(request, dossier),
+        "seal": seal_for(dossier, request.now),
+    }
     return render(request, "agreements/agreement.html", context)
 
 
@@ -67,7 +71,7 @@ def relation(request: Asked, party: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_agreement(request: Asked) -> HttpResponse:
     require(request.who, May.KEEP_REGISTER)
-    form = forms.OpenForm(request.POST or None)
+    form = forms.OpenForm(request.POST or None, initial=_named_at_first())
     back = reverse("agreements:agreements")
     if form.is_valid():
         services.open_agreement(
@@ -77,6 +81,7 @@ def open_agreement(request: Asked) -> HttpResponse:
             languages=forms.LANGUAGES,
             now=request.now,
         )
+        take_up_agreement()
         return drafted(request, back)
     return form_page(request, form, title=_("Open the matter of an agreement"), back=back)
 
@@ -158,6 +163,17 @@ def add_fact(request: Asked, dossier: str) -> HttpResponse:
         services.add_fact(who=request.who, dossier=dossier, fact=form.fact(), now=request.now)
         return drafted(request, page_of(dossier))
     return form_page(request, form, title=_("Enter a fact"), back=page_of(dossier))
+
+
+def _named_at_first() -> dict[str, Any]:
+    named = agreement_to_open()
+    if named is None:
+        return {}
+    partner, titles = named
+    return {
+        "parties": [partner],
+        **{f"title_{language}": text for language, text in titles.items()},
+    }
 
 
 def page_of(dossier: str) -> str:

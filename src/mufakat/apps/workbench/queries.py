@@ -12,7 +12,13 @@ from mufakat.apps.agreements import queries as agreements
 from mufakat.apps.agreements.acts.turns import Turn, TurnCode
 from mufakat.apps.meetings import queries as meetings
 from mufakat.apps.parties import queries as parties
-from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
+from mufakat.apps.parties.permissions import (
+    Who,
+    may_approve_sending,
+    may_confirm_partner,
+    may_keep_register,
+    may_read,
+)
 from mufakat.apps.workbench.labels import Leaves, leaves, matters_of
 from mufakat.kernel.calendar.ages import age_words
 from mufakat.kernel.errors import Missing
@@ -80,8 +86,10 @@ def today(*, who: Who, now: datetime) -> Today:
     reader = _Reader(who, now, ours.party, ours.zone, parties.side_names())
     found = Today()
     found.ours.extend(_drafts_to_approve(reader))
+    found.ours.extend(_cards(reader))
     if may_read(who):
         found.ours.extend(_returned(reader))
+        found.ours.extend(_beginning(reader))
         for turn, waiting in (*_registers(reader), *_meetings(reader), *_agendas(reader)):
             (found.ours if reader.us in turn.who else found.theirs).append(waiting)
         found.theirs.extend(_drafts_with_the_other(reader))
@@ -113,6 +121,22 @@ def _returned(reader: _Reader) -> Iterator[Waiting]:
             "title": title_of(row), "reason": row.reason,
         }  # fmt: skip
         yield Waiting(sentence, reverse("workbench:draft", kwargs={"draft": row.pk}), _("Look"))
+
+
+def _cards(reader: _Reader) -> Iterator[Waiting]:
+    for peer in parties.peers() if may_confirm_partner(reader.who) else ():
+        if peer.card and not peer.may_be_sent_to:
+            sentence = _("The card of %(side)s waits for both officers to compare its words.")
+            url = reverse("parties:partner", kwargs={"party": peer.party})
+            yield Waiting(sentence % {"side": peer.name}, url, _("Compare the words"))
+
+
+def _beginning(reader: _Reader) -> Iterator[Waiting]:
+    named = parties.agreement_to_open()
+    if named and may_keep_register(reader.who):
+        sentence = _("The matter of the agreement named at the first run is not open yet: %s")
+        title = parties.in_language(named[1])
+        yield Waiting(sentence % title, reverse("agreements:open"), _("Open the matter"))
 
 
 def _registers(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
