@@ -22,6 +22,8 @@ from mufakat.kernel.resuming import is_forked
 from mufakat.kernel.values import ActId, Json, PartyId
 from tests.kernel.builders import World, digest
 
+pytestmark = pytest.mark.slow
+
 ITEM = "item/1"
 FAR = 1 if os.environ.get("MUFAKAT_LONG") else 0
 

@@ -11,6 +11,8 @@ from mufakat.kernel.fold import Fold
 from tests.kernel.laws.playing import Step, play, start, steps
 from tests.kernel.laws.test_order import _causal
 
+pytestmark = pytest.mark.slow
+
 ends = set[tuple[str, str, int, int, str]]
 
 

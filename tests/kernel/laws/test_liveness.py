@@ -13,6 +13,8 @@ from mufakat.kernel.values import Json, PartyId
 from tests.kernel.builders import World, digest, key_of, public
 from tests.kernel.laws.playing import Play, Step, play, start, steps
 
+pytestmark = pytest.mark.slow
+
 ITEM = "item/1"
 
 

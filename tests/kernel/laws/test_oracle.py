@@ -11,6 +11,8 @@ from mufakat.kernel.fold import Fold
 from tests.kernel.laws.playing import Step, play, start, steps
 from tests.kernel.oracle import Oracle
 
+pytestmark = pytest.mark.slow
+
 
 def disagreements(acts: Sequence[Act], fold: Fold) -> list[object]:
     """List every answer in which the two folds differ."""

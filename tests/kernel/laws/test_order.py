@@ -11,6 +11,8 @@ from mufakat.kernel.acts import Act
 from mufakat.kernel.fold import Fold, closure, digest_at, fold
 from tests.kernel.laws.playing import Step, play, start, steps
 
+pytestmark = pytest.mark.slow
+
 MEMBERS = [(2, 0), (3, 0), (5, 0), (2, 1), (3, 1)]
 
 histories = pytest.mark.parametrize(("count", "recorded"), MEMBERS)

@@ -28,7 +28,7 @@ class Ballot:
     """Everything validly said in one slot: (object, base, try)."""
 
     __slots__ = (
-        "accepts", "base", "confirms", "finals", "number", "offers", "recalls", "refusals",
+        "accepts", "base", "confirms", "finals", "leaf", "number", "offers", "recalls", "refusals",
     )  # fmt: skip
 
     def __init__(self, base: Digest, number: int) -> None:
@@ -41,13 +41,19 @@ class Ballot:
         self.recalls: list[Word] = []
         self.finals: tuple[Final, ...] | None = None
         """The finals as all acts together show them; None when that has to be worked out again."""
+        self.leaf: str | None = None
+
+    def forget(self) -> None:
+        """Let the finals be worked out again."""
+        self.finals = self.leaf = None
 
 
 class Topic:
     """Everything validly said about one object."""
 
     __slots__ = (
-        "bases", "cites", "entries", "force", "key", "owned", "plain", "ripe", "said", "stale",
+        "bases", "cites", "decided", "entries", "force", "key", "owned", "plain", "ripe", "said",
+        "stale",
     )  # fmt: skip
 
     def __init__(self, key: str) -> None:
@@ -58,6 +64,8 @@ class Topic:
         self.force: Final | None = None
         """The final in force as all acts together show it, unless `stale`."""
         self.stale = False
+        self.decided: dict[Digest, Digest] = {}
+        """From which base each digest was decided."""
         self.plain = True
         """Whoever holds all acts of the final in force is under it, too: nothing else decides."""
         self.said: list[Placed] = []

@@ -100,7 +100,8 @@ def _slot(book: Book, placed: Placed, topic: Topic) -> None:
     if ballot is None:
         ballot = tries[said.try_] = Ballot(Digest(str(said.on["base"])), said.try_)
     if ballot.finals is not None:
-        ballot.finals, topic.stale = None, True
+        ballot.forget()
+        topic.stale = True
     if kind == "slot.confirm":
         _confirm(book, topic, ballot, word)
     elif kind == "slot.recall":
@@ -131,7 +132,7 @@ def _confirm(book: Book, topic: Topic, ballot: Ballot, word: Word) -> None:
     if voices.issuperset(book.voters(topic.key)):
         if ballot not in topic.ripe:
             topic.ripe.append(ballot)
-        ballot.finals = None
+        ballot.forget()
         topic.stale = True
 
 
@@ -180,7 +181,7 @@ def _trouble(book: Book, acts: list[Placed]) -> set[str]:
         topic = book.topic(key)
         topic.stale = True
         for ballot in topic.ripe:
-            ballot.finals = None
+            ballot.forget()
         topic.owned = {}
         for said in topic.said:
             own(book, topic, said)

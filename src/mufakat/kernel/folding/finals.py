@@ -12,15 +12,17 @@ from mufakat.kernel.values import ZERO, ActId, Digest, PartyId
 
 def finals(book: Book, topic: Topic, view: View) -> list[Final]:
     """List the finals of an object, as far as this view knows."""
+    if view is None:
+        return [one for ballot in topic.ripe for one in ended(book, topic, ballot)]
     voters = book.voters(topic.key)
-    if view is not None:
-        return [one for ballot in topic.ripe for one in finals_of(book, ballot, voters, view)]
-    found: list[Final] = []
-    for ballot in topic.ripe:
-        if ballot.finals is None:
-            ballot.finals = tuple(finals_of(book, ballot, voters, None))
-        found += ballot.finals
-    return found
+    return [one for ballot in topic.ripe for one in finals_of(book, ballot, voters, view)]
+
+
+def ended(book: Book, topic: Topic, ballot: Ballot) -> tuple[Final, ...]:
+    """List the finals of one slot as all acts together show them."""
+    if ballot.finals is None:
+        ballot.finals = tuple(finals_of(book, ballot, book.voters(topic.key), None))
+    return ballot.finals
 
 
 def in_force(book: Book, topic: Topic, view: View) -> Final | None:
@@ -40,16 +42,35 @@ def in_force(book: Book, topic: Topic, view: View) -> Final | None:
 
 
 def _refresh(book: Book, topic: Topic) -> None:
+    """Find the final in force again; quickly where one more was decided on top of it."""
+    fresh = [ballot for ballot in topic.ripe if ballot.finals is None]
+    if topic.force and topic.plain and len(fresh) == 1 and fresh[0].base == topic.force.digest:
+        found = ended(book, topic, fresh[0])
+        if _is_plain(book, topic, fresh) and len(found) == 1:
+            topic.force, topic.stale = found[0], False
+            return
     known = finals(book, topic, None)
-    decided = {(final.digest, final.base) for final in known}
-    # One digest decided from two bases, for which every member must have lied, has no one depth.
-    topic.plain = len({digest for digest, _ in decided}) == len(decided) and not any(
-        word.recorded and word.speaker in book.take_overs
-        for ballot in topic.ripe
-        for word in ballot.confirms
-    )
+    topic.decided = {}
+    topic.plain = _is_plain(book, topic, topic.ripe)
     topic.force = deepest(known, book.carried.get(topic.key))
     topic.stale = False
+
+
+def _is_plain(book: Book, topic: Topic, ballots: list[Ballot]) -> bool:
+    """Note what these slots decided; say whether depth and standing are beyond question.
+
+    They are not where one digest was decided from two bases, for which every member must have
+    lied, or where a word waits, or has waited, for an answer.
+    """
+    for ballot in ballots:
+        for final in ended(book, topic, ballot):
+            if topic.decided.setdefault(final.digest, final.base) != final.base:
+                return False
+    return not any(
+        word.recorded and word.speaker in book.take_overs
+        for ballot in ballots
+        for word in ballot.confirms
+    )
 
 
 def deepest(known: Iterable[Final], carried: Final | None) -> Final | None:

@@ -3,30 +3,49 @@
 from collections.abc import Iterable, Sequence
 
 from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
-from mufakat.kernel.folding.finals import finals, in_force
+from mufakat.kernel.folding.finals import ended, finals, in_force
 from mufakat.kernel.folding.joints import Final, Joint, Offer, Round, Try, Vote
 from mufakat.kernel.folding.standing import counted
-from mufakat.kernel.values import ZERO, ActId, PartyId
+from mufakat.kernel.values import ZERO, ActId, Digest, PartyId
 
 
 def joint_of(book: Book, topic: Topic) -> Joint:
     """Read where an object stands."""
     known = finals(book, topic, None)
-    force = in_force(book, topic, None)
-    base = force.digest if force else ZERO
-    ballots = [ballot for _, ballot in sorted(topic.bases.get(base, {}).items())]
-    offers = counted(book, (word for ballot in ballots for word in ballot.offers), None)
     return Joint(
         object=topic.key,
-        base=base,
-        tries=tuple(_try(book, topic, ballot) for ballot in ballots),
-        offers=tuple(
-            Offer(word.placed.id, word.speaker, word.digest, _try_of(word), word.round)
-            for word in sorted(offers, key=lambda word: word.placed.rank)
-        ),
-        in_force=force,
+        base=base_of(book, topic),
+        tries=tries_of(book, topic),
+        offers=offers_of(book, topic),
+        in_force=in_force(book, topic, None),
         finals=tuple(sorted(known, key=lambda one: (one.base, one.try_, one.round))),
     )
+
+
+def base_of(book: Book, topic: Topic) -> Digest:
+    """Give the digest from which the next decision on an object starts."""
+    force = in_force(book, topic, None)
+    return force.digest if force else ZERO
+
+
+def tries_of(book: Book, topic: Topic) -> tuple[Try, ...]:
+    """Read the tries of the slot that is open."""
+    return tuple(_try(book, topic, ballot) for ballot in _ballots(book, topic))
+
+
+def offers_of(book: Book, topic: Topic) -> tuple[Offer, ...]:
+    """Read the offers of the slot that is open, in the order of presentation."""
+    words = [word for ballot in _ballots(book, topic) for word in ballot.offers]
+    offers = sorted(counted(book, words, None), key=lambda word: word.placed.rank)
+    return tuple(
+        Offer(word.placed.id, word.speaker, word.digest, _try_of(word), word.round)
+        for word in offers
+    )
+
+
+def _ballots(book: Book, topic: Topic) -> list[Ballot]:
+    tries = topic.bases.get(base_of(book, topic), {})
+    return [ballot for _, ballot in sorted(tries.items())]
 
 
 def round_status(
@@ -44,7 +63,7 @@ def _try(book: Book, topic: Topic, ballot: Ballot) -> Try:
     refusals = counted(book, ballot.refusals, None)
     last = max((word.round for word in (*accepts, *refusals)), default=-1)
     voters = book.voters(topic.key)
-    final = next(iter(ballot.finals or ()), None)
+    final = next(iter(ended(book, topic, ballot)), None)
     return Try(
         number=ballot.number,
         rounds=tuple(
@@ -96,13 +115,12 @@ def final_state(final: Final) -> list[object]:
     ]  # fmt: skip
 
 
-def joint_state(joint: Joint) -> list[object]:
-    """Write a joint decision for the state digest."""
+def open_state(book: Book, topic: Topic) -> list[object]:
+    """Write the slot that is open for the state digest."""
     return [
-        joint.base,
-        final_state(joint.in_force) if joint.in_force else None,
-        [_try_state(one) for one in joint.tries],
-        [[one.act, one.party, one.digest, one.try_, one.round] for one in joint.offers],
+        base_of(book, topic),
+        [_try_state(one) for one in tries_of(book, topic)],
+        [[one.act, one.party, one.digest, one.try_, one.round] for one in offers_of(book, topic)],
     ]
 
 

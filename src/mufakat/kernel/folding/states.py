@@ -3,9 +3,9 @@
 import json
 from hashlib import sha256
 
-from mufakat.kernel.folding.book import Book, Topic
-from mufakat.kernel.folding.finals import finals
-from mufakat.kernel.folding.reading import final_state, joint_of, joint_state
+from mufakat.kernel.folding.book import Ballot, Book, Topic
+from mufakat.kernel.folding.finals import ended
+from mufakat.kernel.folding.reading import final_state, open_state
 from mufakat.kernel.folding.verdicts import Verdict, plain_verdict, verdict_of
 from mufakat.kernel.folding.weave import Placed
 
@@ -49,14 +49,21 @@ def bucket_of(key: str) -> int:
 
 def object_state(book: Book, topic: Topic) -> list[object]:
     """Write everything that is the state of one object."""
-    joint = joint_state(joint_of(book, topic)) if topic.bases else []
     return [
-        joint,
-        sorted(hash_of(final_state(one)) for one in finals(book, topic, None)),
+        open_state(book, topic) if topic.bases else [],
+        sorted(filter(None, (_ended_state(book, topic, ballot) for ballot in topic.ripe))),
         sorted(
             [party, sorted(each.id for each in last)] for party, last in topic.owned.items() if last
         ),
     ]
+
+
+def _ended_state(book: Book, topic: Topic, ballot: Ballot) -> str:
+    """Hash the finals of one slot, once: few change and all of them count."""
+    found = ended(book, topic, ballot)
+    if ballot.leaf is None:
+        ballot.leaf = hash_of([final_state(final) for final in found]) if found else ""
+    return ballot.leaf
 
 
 class Leaves:
