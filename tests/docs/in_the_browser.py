@@ -27,8 +27,7 @@ def agree(here: Path, ports: tuple[int, int]) -> None:
         "digest": nus.ask("joint", **_meeting(dossier))["offers"][-1],
     }
     nus.ask("say", statements=[yes])
-    for node in (nus, sev):
-        wait_until(lambda node=node: bool(_in_force(node, dossier)), f"in force at {node.party}")
+    wait_until(lambda: _in_force(nus, dossier) and _in_force(sev, dossier), "in force at both")
     wait_until(lambda: nus.ask("digests") == sev.ask("digests"), "the same record")
     for node in (nus, sev):
         node.leave()
@@ -43,8 +42,8 @@ def _offers(node: Node, dossier: str) -> int:
     return len(joint["offers"]) if joint else 0
 
 
-def _in_force(node: Node, dossier: str) -> str:
-    return str(node.ask("joint", **_meeting(dossier))["in_force"])
+def _in_force(node: Node, dossier: str) -> bool:
+    return bool(node.ask("joint", **_meeting(dossier))["in_force"])
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ def script(ports: tuple[int, int]) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_tutorial_works_as_written(tmp_path: Path) -> None:
     clean = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
     environment = clean | {
@@ -47,7 +48,7 @@ def test_the_tutorial_works_as_written(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=200,
+        timeout=550,
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
