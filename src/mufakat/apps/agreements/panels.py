@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
 
 from mufakat.apps.agreements import projection
 from mufakat.apps.agreements.acts.joints import Matter
@@ -22,6 +22,8 @@ from mufakat.apps.parties.panels import MenuItem
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.kernel.acts import Act
+from mufakat.kernel.calendar.dates import date_words
+from mufakat.kernel.calendar.languages import language_of
 from mufakat.kernel.values import Json
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.ports import AppPorts
@@ -136,7 +138,10 @@ def steps_of(standing: Standing) -> list[dict[str, Any]]:
 
 
 def _since(when: When) -> str:
-    return when.edtf
+    if not when.known:
+        return ""
+    said: dict[str, object] = {"edtf": when.edtf, "words": when.said}
+    return date_words(said, language_of(get_language() or "en"))
 
 
 _MILESTONES: Mapping[str, Label] = {

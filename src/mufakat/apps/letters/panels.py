@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mufakat.apps.exchange.panels import Seal, seal_of
+from mufakat.apps.exchange.queries import checked
 from mufakat.apps.letters import projection
 from mufakat.apps.letters.acts.contacts import Contact
 from mufakat.apps.letters.acts.notes import Note
@@ -19,7 +21,7 @@ from mufakat.apps.parties.queries import in_language, our_party, side_names
 from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.ages import age_words
 from mufakat.kernel.calendar.languages import language_of
-from mufakat.kernel.values import Json
+from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.ports import AppPorts
 
@@ -62,6 +64,11 @@ def ago(since: str, now: datetime) -> str:
     zone = ZoneInfo(our_party().zone or "UTC")
     then = datetime.fromisoformat(since).astimezone(zone)
     return age_words(then, now.astimezone(zone), language_of(get_language() or "en"))
+
+
+def seal_for(dossier: str, now: datetime) -> Seal:
+    """Say whether both sides hold the same record of a matter, as last compared."""
+    return seal_of(checked(DossierId(dossier)), dossier, now=now, zone=our_party().zone or "UTC")
 
 
 def contact_fact(one: Entered[Contact], sides: Mapping[str, Side]) -> dict[str, Any]:

@@ -13,17 +13,19 @@ from mufakat.apps.agreements.panels import Card, Subject, card_of, sentence_of
 from mufakat.apps.agreements.queries import agreement
 from mufakat.apps.letters.acts.reading import said_in
 from mufakat.apps.letters.labels import Label
-from mufakat.apps.letters.panels import Side, ago, named
+from mufakat.apps.letters.panels import Side, ago, named, names_of, seal_for, sides_of
 from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.meetings import projection, queries
 from mufakat.apps.meetings.acts.changes import Change
+from mufakat.apps.meetings.acts.history import Event, Move
 from mufakat.apps.meetings.acts.items import AGENDA, ORDER
 from mufakat.apps.meetings.acts.states import AgendaState, Because, Blocked, MeetingState
-from mufakat.apps.meetings.acts.terms import Terms, Topic
+from mufakat.apps.meetings.acts.terms import Topic
 from mufakat.apps.meetings.labels import ACTIONS, FIELDS, LEVELS, MEETING_STATES, MODES, PLANS
 from mufakat.apps.meetings.queries import AgendaPage, Line, Meeting
 from mufakat.apps.parties.panels import MenuItem
 from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.apps.parties.queries import our_party, peers
 from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.dates import date_words
 from mufakat.kernel.calendar.languages import language_of
@@ -135,6 +137,8 @@ def _value(
 
 
 def _date(edtf: str) -> str:
+    if not edtf:
+        return ""
     try:
         return date_words(edtf, reading())
     except BadDate:
@@ -175,12 +179,17 @@ def _item_state(line: Line, sides: Mapping[str, Side]) -> str:
     return _("agreed by both sides")
 
 
-def agenda_card(page: AgendaPage, sides: Mapping[str, Side], *, now: datetime) -> Card:
-    """Say whose turn it is on an agenda: what waits for us longest comes first."""
+def agenda_card(
+    page: AgendaPage, sides: Mapping[str, Side], *, now: datetime, same: bool = False
+) -> Card:
+    """Say whose turn it is on an agenda: what waits for us longest comes first.
+
+    `same` says that both sides were found to hold the same record of it.
+    """
     url = reverse("meetings:agenda", kwargs={"dossier": page.dossier})
     drafts = {object_ for dossier, object_ in in_drafts() if dossier == page.dossier}
     if page.turn is None:
-        return _next_step(page, url, drafts)
+        return _next_step(page, url, drafts, sides, same=same)
     matters = {line.matter.object: line.matter for line in page.lines}
     matters |= {ORDER: page.order, AGENDA: page.adoption}
     subject = Subject(
@@ -191,15 +200,24 @@ def agenda_card(page: AgendaPage, sides: Mapping[str, Side], *, now: datetime) -
     return card_of(page.turn, matters[page.turn.object], subject, sides, now=now)
 
 
-def _next_step(page: AgendaPage, url: str, drafts: set[str]) -> Card:
+def _next_step(
+    page: AgendaPage, url: str, drafts: set[str], sides: Mapping[str, Side], *, same: bool
+) -> Card:
     if page.standing.state is AgendaState.ADOPTED:
-        return Card(_("Both sides adopted the agenda."))
+        return Card(_adopted(page, sides, same=same))
     if not page.opened:
         return Card(_("The agenda begins when both sides have accepted the meeting."))
     if AGENDA in drafts:
         return Card(_("The proposal to adopt waits for approval of sending."), "ours")
     sentence, action = _begin(page, url)
     return Card(sentence, "ours", action)
+
+
+def _adopted(page: AgendaPage, sides: Mapping[str, Side], *, same: bool) -> str:
+    if page.standing.recorded_by:
+        recorders = names_of(sides, page.standing.recorded_by)
+        return _("Adopted as recorded by %(sides)s") % {"sides": recorders}
+    return _("Adopted by both, same record") if same else _("Adopted by both sides")
 
 
 def _begin(page: AgendaPage, url: str) -> tuple[str, dict[str, str]]:
@@ -259,6 +277,52 @@ def meeting_card(one: Meeting, sides: Mapping[str, Side], *, now: datetime) -> C
     return card_of(one.turn, one.matter, subject, sides, now=now)
 
 
+_MOVES: Mapping[str, Label] = {
+    Move.PROPOSED: gettext_lazy("proposed the meeting"),
+    Move.COUNTERED: gettext_lazy("proposed other terms"),
+    Move.ACCEPTED: gettext_lazy("accepted the terms"),
+    Move.REFUSED: gettext_lazy("refused the terms"),
+    Move.AGREED: gettext_lazy("the terms are agreed"),
+    Move.ISSUED: gettext_lazy("issued the provisional agenda"),
+    Move.ADOPTION: gettext_lazy("proposed to adopt the agenda"),
+    Move.ADOPTED: gettext_lazy("the agenda is adopted"),
+}
+
+
+def events_shown(found: Sequence[Event], sides: Mapping[str, Side]) -> list[dict[str, Any]]:
+    """Give the moves of a meeting as the picture of its steps shows them."""
+    lanes = [*sides]
+    return [
+        {
+            "lane": lanes.index(one.party) if one.party in sides else None,
+            "label": _move_words(one),
+            "edtf": one.since[:10],
+            "state": "done",
+        }
+        for one in found
+    ]
+
+
+def _move_words(one: Event) -> str:
+    if one.move in _MOVES:
+        return str(_MOVES[one.move])
+    counted = {
+        Move.ITEMS: ngettext(
+            "proposed %(n)s agenda item", "proposed %(n)s agenda items", one.count
+        ),
+        Move.CHANGED: ngettext(
+            "changed %(n)s agenda item", "changed %(n)s agenda items", one.count
+        ),
+        Move.ITEMS_ACCEPTED: ngettext(
+            "accepted %(n)s agenda item", "accepted %(n)s agenda items", one.count
+        ),
+        Move.ITEM_REFUSED: ngettext(
+            "refused %(n)s agenda item", "refused %(n)s agenda items", one.count
+        ),
+    }
+    return counted[one.move] % {"n": one.count}
+
+
 def steps_of(one: Meeting, page: AgendaPage | None) -> list[dict[str, Any]]:
     """Give the steps from the proposal to the adopted agenda, the one it is at marked."""
     ended = (MeetingState.POSTPONED, MeetingState.CANCELLED, MeetingState.REFUSED)
@@ -276,9 +340,21 @@ def steps_of(one: Meeting, page: AgendaPage | None) -> list[dict[str, Any]]:
     )
     at = _step_at(one, page)
     return [
-        {"label": name, "state": "done" if number < at else "now" if number == at else "next"}
+        {
+            "label": name,
+            "state": "done" if number < at else "now" if number == at else "next",
+            "note": _date(_latest(one, page)[:10]) if number == at else "",
+        }
         for number, name in enumerate(names)
     ]
+
+
+def _latest(one: Meeting, page: AgendaPage | None) -> str:
+    """Give when the step a meeting is at was reached, as claimed."""
+    matters = [one.matter]
+    if page and page.standing.state is not AgendaState.DRAFT:
+        matters = [page.adoption] if page.adopted else [line.matter for line in page.lines]
+    return max((matter.since for matter in matters), default="")
 
 
 _STEP = {
@@ -303,13 +379,57 @@ def tabs_of(one: Meeting, current: str) -> list[dict[str, Any]]:
     if one.own:
         agenda = reverse("meetings:agenda", kwargs={"dossier": one.own})
         found.append({"label": _("Agenda"), "url": agenda, "current": current == "agenda"})
+        evidence = reverse("exchange:evidence", kwargs={"dossier": one.own})
+        found.append({"label": _("Evidence"), "url": evidence, "current": False})
     return found
 
 
-def zones_of(terms: Terms | None, zones: Sequence[str]) -> list[str]:
+def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) -> dict[str, Any]:
+    """Give what the page of a meeting shows."""
+    sides = sides_of(one.members)
+    topics = {topic.id: topic for topic in one.shown.topics} if one.shown else {}
+    seal = seal_for(one.own or one.agreement, now)
+    on_terms = one.matter.open or page is None
+    return {
+        "one": one,
+        "page": page,
+        "sides": sides,
+        "card": meeting_card(one, sides, now=now)
+        if on_terms or page is None
+        else agenda_card(page, sides, now=now, same=seal.status == "same"),
+        "steps": steps_of(one, page),
+        "tabs": tabs_of(one, "overview"),
+        "changes": [*shown(one.changes, sides, topics)],
+        "zones": _zones(one),
+        "seal": seal,
+        "lanes": [{"name": side.name, "tone": side.tone} for side in sides.values()],
+        "events": events_shown(queries.history(one, page, who=who), sides),
+    }
+
+
+def agenda_shown(page: AgendaPage, *, now: datetime) -> dict[str, Any]:
+    """Give what the page of an agenda shows."""
+    sides = sides_of(page.members)
+    seal = seal_for(page.dossier, now)
+    one = page.meeting
+    return {
+        "page": page,
+        "one": one,
+        "sides": sides,
+        "items": items_shown(page, sides, now=now),
+        "card": agenda_card(page, sides, now=now, same=seal.status == "same"),
+        "stalemate": stalemate_words(page, sides),
+        "steps": steps_of(one, page) if one else [],
+        "tabs": tabs_of(one, "agenda") if one else [],
+        "seal": seal,
+    }
+
+
+def _zones(one: Meeting) -> list[str]:
     """Give the clocks a time is shown on: the place's own first, then those of the capitals."""
-    place = [terms.place.zone] if terms and terms.place.zone else []
-    return [*dict.fromkeys([*place, *(zone for zone in zones if zone)])]
+    place = one.shown.place.zone if one.shown else ""
+    capitals = [our_party().zone, *(each.zone for each in peers() if each.party in one.members)]
+    return [*dict.fromkeys(zone for zone in (place, *capitals) if zone)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from mufakat.apps.meetings.acts.feed import Entry, feed
 from mufakat.apps.meetings.acts.items import write_item
 from mufakat.apps.meetings.acts.terms import write_terms
 from mufakat.apps.parties.permissions import Asked, require
-from mufakat.apps.parties.queries import in_language, our_party, peers, who_is
+from mufakat.apps.parties.queries import in_language, our_party, who_is
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 
@@ -42,37 +42,14 @@ def meetings(request: Asked) -> HttpResponse:
 def meeting(request: Asked, agreement: str, key: str) -> HttpResponse:
     one = queries.meeting(agreement, key, who=request.who)
     page = queries.agenda_or_none(one.own, who=request.who)
-    sides = sides_of(one.members)
-    topics = {topic.id: topic for topic in one.shown.topics} if one.shown else {}
-    context = {
-        "one": one,
-        "page": page,
-        "sides": sides,
-        "card": panels.meeting_card(one, sides, now=request.now)
-        if one.matter.open or page is None
-        else panels.agenda_card(page, sides, now=request.now),
-        "steps": panels.steps_of(one, page),
-        "tabs": panels.tabs_of(one, "overview"),
-        "changes": panels.shown(one.changes, sides, topics),
-        "zones": _zones(one),
-    }
+    context = panels.overview(one, page, who=request.who, now=request.now)
     return render(request, "meetings/meeting.html", context)
 
 
 @require_GET
 def agenda(request: Asked, dossier: str) -> HttpResponse:
     page = queries.agenda(dossier, who=request.who)
-    sides = sides_of(page.members)
-    context = {
-        "page": page,
-        "one": page.meeting,
-        "sides": sides,
-        "items": panels.items_shown(page, sides, now=request.now),
-        "card": panels.agenda_card(page, sides, now=request.now),
-        "stalemate": panels.stalemate_words(page, sides),
-        "steps": panels.steps_of(page.meeting, page) if page.meeting else [],
-        "tabs": panels.tabs_of(page.meeting, "agenda") if page.meeting else [],
-    }
+    context = panels.agenda_shown(page, now=request.now)
     return render(request, "meetings/agenda.html", context)
 
 
@@ -310,11 +287,6 @@ def agenda_page(dossier: str) -> str:
 
 def _meeting_page(agreement: str, key: str) -> str:
     return reverse("meetings:meeting", kwargs={"agreement": agreement, "key": key})
-
-
-def _zones(one: queries.Meeting) -> list[str]:
-    zones = [our_party().zone, *(each.zone for each in peers() if each.party in one.members)]
-    return panels.zones_of(one.shown, zones)
 
 
 def _line(page: queries.AgendaPage, key: str) -> queries.Line:
