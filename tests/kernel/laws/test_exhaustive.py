@@ -144,6 +144,7 @@ def _prefix(world: World, prefix: str) -> None:
         world.say(party, kind, ask(world.fold, party))
 
 
+@pytest.mark.timeout(6 * 3600 if FAR else 300)
 @pytest.mark.parametrize(
     ("parties", "liars", "prefix", "acts"),
     [

@@ -9,8 +9,9 @@ from mufakat.kernel.errors import Refusal
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.folding.desk import Desk
 from mufakat.kernel.resuming import is_forked, next_resume, resume_place
+from mufakat.kernel.takeovers import has_taken_over, recorded_for, take_over_on
 from mufakat.kernel.values import Json, PartyId
-from tests.kernel.builders import World, digest, key_of, public
+from tests.kernel.builders import SOURCE, World, digest, key_of, public
 from tests.kernel.laws.playing import Play, Step, play, start, steps
 
 pytestmark = pytest.mark.slow
@@ -43,16 +44,21 @@ def _say(world: World, party: str, kind: str, on: dict[str, Json]) -> None:
     assert world.fold.verdict(act.id).status == "stored"
 
 
-def _move(world: World, party: str) -> bool:
-    """Let one honest member do the first thing that helps: resume, confirm, vote."""
+def _move(world: World, member: str) -> bool:
+    """Let one honest member do the first thing that helps: resume, answer, confirm, vote."""
+    party = _voice(world, member)
+    for_ = member if party != member else ""
     if is_forked(world.fold, party):
         place = resume_place(world.fold, party)
         resume = world.say(party, "resume", next_resume(world.fold, party), seq=place.seq)
         assert world.fold.verdict(resume.id).status == "stored"
         return True
-    for kind, ask in (("slot.confirm", next_confirm), ("slot.accept", _agree)):
+    if not for_ and any(one.level == "waits" for one in recorded_for(world.fold, party)):
+        _say(world, party, "take_over", take_over_on(world.fold))
+        return True
+    for kind, ask in (("slot.confirm", _confirm), ("slot.accept", _agree)):
         try:
-            on = ask(world.fold, party, ITEM)
+            on = ask(world.fold, party, for_)
         except Refusal:
             continue
         _say(world, party, kind, on)
@@ -60,18 +66,31 @@ def _move(world: World, party: str) -> bool:
     return False
 
 
-def _agree(fold: Fold, party: str, object_: str) -> dict[str, Json]:
+def _voice(world: World, member: str) -> str:
+    """Give who speaks for a member: itself, or the first that has a node."""
+    own = member in world.speaking or has_taken_over(world.fold, member)
+    return member if own else world.speaking[0]
+
+
+def _confirm(fold: Fold, party: str, for_: str) -> dict[str, Json]:
+    return next_confirm(fold, party, ITEM, for_=for_, source=SOURCE)
+
+
+def _agree(fold: Fold, party: str, for_: str) -> dict[str, Json]:
     """Vote for what stands in the round under way, or for something of one's own."""
-    desk = Desk(fold.book, PartyId(party), object_, PartyId(party), "")
+    desk = Desk(fold.book, PartyId(party), ITEM, PartyId(for_ or party), SOURCE)
     number = desk.voting_round()
     standing = [word.digest for word in desk.ballot.accepts if word.round == number]
-    return next_vote(fold, party, object_, standing[0] if standing else digest(ITEM, desk.base, 7))
+    value = standing[0] if standing else digest(ITEM, desk.base, 7)
+    return next_vote(fold, party, ITEM, value, for_=for_, source=SOURCE)
 
 
 def _recall(world: World) -> bool:
-    for party in world.parties:
+    for member in world.parties:
+        party = _voice(world, member)
+        for_ = member if party != member else ""
         try:
-            on = next_recall(world.fold, party, ITEM)
+            on = next_recall(world.fold, party, ITEM, for_=for_, source=SOURCE)
         except Refusal:
             continue
         _say(world, party, "slot.recall", on)
@@ -92,22 +111,29 @@ def _settle(game: Play) -> None:
     assert _where(world) != before
 
 
-@pytest.mark.parametrize("count", [2, 3, 5])
+MEMBERS = pytest.mark.parametrize(
+    ("count", "recorded"), [(2, 0), (3, 0), (5, 0), (2, 1), (3, 1), (3, 2)]
+)
+
+
+@MEMBERS
 @given(script=steps, liars=st.integers(0, 5))
 def test_honest_members_reach_a_final_or_a_new_try(
-    count: int, script: list[Step], liars: int
+    count: int, recorded: int, script: list[Step], liars: int
 ) -> None:
-    game = play(start(count, min(liars, count)), script)
+    game = play(start(count, min(liars, count), recorded=recorded), script)
     assume(not game.world.fold.closed)
 
     _settle(game)
 
 
-@pytest.mark.parametrize("count", [2, 3, 5])
+@MEMBERS
 @given(script=steps, liars=st.integers(0, 4))
-def test_a_new_try_is_not_the_end_either(count: int, script: list[Step], liars: int) -> None:
-    """Three times over: whatever the state was, honest members get to a final."""
-    game = play(start(count, min(liars, count)), script)
+def test_a_new_try_is_not_the_end_either(
+    count: int, recorded: int, script: list[Step], liars: int
+) -> None:
+    """Whatever the state was, honest members get to a final after few new tries."""
+    game = play(start(count, min(liars, count), recorded=recorded), script)
     base, _ = _where(game.world)
     for _ in range(4):
         _settle(game)
