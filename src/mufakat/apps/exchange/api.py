@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from mufakat.apps.exchange.services import attachments, packing, receiving
+from mufakat.apps.exchange.services import attachments, door, packing, receiving
 from mufakat.apps.exchange.services.packing import NotPaired, TooLarge
 from mufakat.apps.exchange.services.problems import CONTENT_TYPE, problem
 from mufakat.apps.exchange.services.quotas import Quota, TooMuch
@@ -52,7 +52,7 @@ def chunks(request: Asked) -> HttpResponse:
 def _answered(request: Asked, limit: int, receive: Callable[..., bytes]) -> HttpResponse:
     try:
         data = _body(request, limit)
-        answer = receive(data, now=request.now, quota=Quota())
+        answer = door.through(lambda: receive(data, now=request.now, quota=Quota()))
         return HttpResponse(answer, content_type=SEALED)
     except (Refusal, Malformed, Missing) as error:
         return _refused(error)

@@ -164,13 +164,15 @@ def receive(
     dossier: DossierId, sent: Sequence[Sent], *, peer: Peer, peers: Iterable[Peer], now: datetime
 ) -> list[Outcome]:
     """Hand acts to the registry and give one outcome for each, each act once."""
-    readable = [one for one in sent if receiving.act_of(one)]
     roots = {one.party: one.root for one in peers}
     outcomes = receiving.receive_acts(
-        dossier=dossier, sent=readable, peer=peer.party, roots=roots, now=now
+        dossier=dossier, sent=sent, peer=peer.party, roots=roots, now=now
     )
-    rest = [one for one in sent if not receiving.act_of(one)]
-    return [*outcomes, *(Outcome(act, REFUSED, _UNREADABLE) for act in names(rest))]
+    found = [one for one in outcomes if one.act]
+    if len(found) < len(outcomes):
+        rest = [one for one in sent if not receiving.act_of(one)]
+        found += [Outcome(act, REFUSED, _UNREADABLE) for act in names(rest)]
+    return found
 
 
 def names(sent: Sequence[Sent]) -> list[ActId]:
