@@ -7,7 +7,7 @@ from mufakat.kernel.values import ActId, Digest, DossierId, Json, KeyId, NodeId,
 def act(  # noqa: PLR0913 -- an act has many sides
     party: str, kind: str, object_: str, day: int, seq: int = 0, *, said_for: str = ""
 ) -> Act:
-    on: dict[str, Json] = {"object": object_} | ({"for": said_for} if said_for else {})
+    recorded: dict[str, Json] = {"for": said_for} if said_for else {}
     return Act(
         id=ActId(f"{day:02}{party}{kind}{object_}{seq}"),
         kind=kind,
@@ -23,7 +23,7 @@ def act(  # noqa: PLR0913 -- an act has many sides
         mark=LEAST,
         att=(),
         body_sha256=Digest(""),
-        on=on,
+        on={"object": object_, **recorded},
         keyid=KeyId(""),
     )
 

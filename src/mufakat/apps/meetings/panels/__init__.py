@@ -1,0 +1,6 @@
+"""What meetings offer to pages: what changed in words, turn cards, steps, entries as sentences."""
+
+from mufakat.apps.meetings.panels.entries import PORTS
+from mufakat.apps.meetings.panels.pages import agenda_shown, overview
+
+__all__ = ["PORTS", "agenda_shown", "overview"]

@@ -1,0 +1,90 @@
+"""What the pages of a meeting show, and what meetings add to an agreement and the menu."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from mufakat.apps.agreements.queries import agreement
+from mufakat.apps.letters.panels import seal_for, sides_of
+from mufakat.apps.meetings import queries
+from mufakat.apps.meetings.panels.cards import agenda_card, meeting_card, stalemate_words
+from mufakat.apps.meetings.panels.changed import items_shown, shown
+from mufakat.apps.meetings.panels.steps import events_shown, steps_of, tabs_of
+from mufakat.apps.meetings.queries import AgendaPage, Meeting
+from mufakat.apps.parties.panels import MenuItem
+from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.apps.parties.queries import our_party, peers
+
+
+def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) -> dict[str, Any]:
+    """Give what the page of a meeting shows."""
+    sides = sides_of(one.members)
+    topics = {topic.id: topic for topic in one.shown.topics} if one.shown else {}
+    seal = seal_for(one.own or one.agreement, now)
+    on_terms = one.matter.open or page is None
+    return {
+        "one": one,
+        "page": page,
+        "sides": sides,
+        "card": meeting_card(one, sides, now=now)
+        if on_terms or page is None
+        else agenda_card(page, sides, now=now, same=seal.status == "same"),
+        "steps": steps_of(one, page),
+        "tabs": tabs_of(one, "overview"),
+        "changes": [*shown(one.changes, sides, topics)],
+        "zones": _zones(one),
+        "seal": seal,
+        "lanes": [{"name": side.name, "tone": side.tone} for side in sides.values()],
+        "events": events_shown(queries.history(one, page, who=who), sides),
+    }
+
+
+def agenda_shown(page: AgendaPage, *, now: datetime) -> dict[str, Any]:
+    """Give what the page of an agenda shows."""
+    sides = sides_of(page.members)
+    seal = seal_for(page.dossier, now)
+    one = page.meeting
+    return {
+        "page": page,
+        "one": one,
+        "sides": sides,
+        "items": items_shown(page, sides, now=now),
+        "card": agenda_card(page, sides, now=now, same=seal.status == "same"),
+        "stalemate": stalemate_words(page, sides),
+        "steps": steps_of(one, page) if one else [],
+        "tabs": tabs_of(one, "agenda") if one else [],
+        "seal": seal,
+    }
+
+
+def _zones(one: Meeting) -> list[str]:
+    """Give the clocks a time is shown on: the place's own first, then those of the capitals."""
+    place = one.shown.place.zone if one.shown else ""
+    capitals = [our_party().zone, *(each.zone for each in peers() if each.party in one.members)]
+    return [*dict.fromkeys(zone for zone in (place, *capitals) if zone)]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an agreement's page that an app above adds to it."""
+
+    template: str
+    shown: Mapping[str, Any]
+
+
+def on_agreement(who: Who, dossier: str, now: datetime) -> Section:
+    """Show the meetings of an agreement, and when the next consultation falls due."""
+    today = who.today or now.date()
+    found = queries.meetings(who=who, agreement=dossier)
+    due = queries.due(agreement(dossier, who=who, today=today), found, today=today)
+    return Section("meetings/_of_agreement.html", {"meetings": found, "due": due})
+
+
+def menu(who: Who) -> Iterator[MenuItem]:
+    """Offer the meetings to everybody who may read matters."""
+    if may_read(who):
+        yield MenuItem(30, gettext_lazy("Meetings"), reverse("meetings:meetings"), "g m")

@@ -1,0 +1,122 @@
+"""The steps of a meeting: those of its state, and who moved when."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from mufakat.apps.letters.labels import Label
+from mufakat.apps.letters.panels import Side
+from mufakat.apps.meetings.acts.history import Event, Move
+from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
+from mufakat.apps.meetings.labels import MEETING_STATES
+from mufakat.apps.meetings.panels.changed import date_in_words
+from mufakat.apps.meetings.queries import AgendaPage, Meeting
+
+_MOVES: Mapping[str, Label] = {
+    Move.PROPOSED: gettext_lazy("proposed the meeting"),
+    Move.COUNTERED: gettext_lazy("proposed other terms"),
+    Move.ACCEPTED: gettext_lazy("accepted the terms"),
+    Move.REFUSED: gettext_lazy("refused the terms"),
+    Move.AGREED: gettext_lazy("the terms are agreed"),
+    Move.ISSUED: gettext_lazy("issued the provisional agenda"),
+    Move.ADOPTION: gettext_lazy("proposed to adopt the agenda"),
+    Move.ADOPTED: gettext_lazy("the agenda is adopted"),
+}
+
+
+def events_shown(found: Sequence[Event], sides: Mapping[str, Side]) -> list[dict[str, Any]]:
+    """Give the moves of a meeting as the picture of its steps shows them."""
+    lanes = [*sides]
+    return [
+        {
+            "lane": lanes.index(one.party) if one.party in sides else None,
+            "label": _move_words(one),
+            "edtf": one.since[:10],
+            "state": "done",
+        }
+        for one in found
+    ]
+
+
+def _move_words(one: Event) -> str:
+    if one.move in _MOVES:
+        return str(_MOVES[one.move])
+    counted = {
+        Move.ITEMS: ngettext(
+            "proposed %(n)s agenda item", "proposed %(n)s agenda items", one.count
+        ),
+        Move.CHANGED: ngettext(
+            "changed %(n)s agenda item", "changed %(n)s agenda items", one.count
+        ),
+        Move.ITEMS_ACCEPTED: ngettext(
+            "accepted %(n)s agenda item", "accepted %(n)s agenda items", one.count
+        ),
+        Move.ITEM_REFUSED: ngettext(
+            "refused %(n)s agenda item", "refused %(n)s agenda items", one.count
+        ),
+    }
+    return counted[one.move] % {"n": one.count}
+
+
+def steps_of(one: Meeting, page: AgendaPage | None) -> list[dict[str, Any]]:
+    """Give the steps from the proposal to the adopted agenda, the one it is at marked."""
+    ended = (MeetingState.POSTPONED, MeetingState.CANCELLED, MeetingState.REFUSED)
+    if one.state in ended:
+        return [
+            {"label": MEETING_STATES[MeetingState.PROPOSED], "state": "done"},
+            {"label": MEETING_STATES[one.state], "state": "now"},
+        ]
+    names = (
+        _("proposed"),
+        _("agreed"),
+        _("agenda shared"),
+        _("provisional agenda"),
+        _("agenda adopted"),
+    )
+    at = _step_at(one, page)
+    return [
+        {
+            "label": name,
+            "state": "done" if number < at else "now" if number == at else "next",
+            "note": date_in_words(_latest(one, page)[:10]) if number == at else "",
+        }
+        for number, name in enumerate(names)
+    ]
+
+
+def _latest(one: Meeting, page: AgendaPage | None) -> str:
+    """Give when the step a meeting is at was reached, as claimed."""
+    matters = [one.matter]
+    if page and page.standing.state is not AgendaState.DRAFT:
+        matters = [page.adoption] if page.adopted else [line.matter for line in page.lines]
+    return max((matter.since for matter in matters), default="")
+
+
+_STEP = {
+    AgendaState.DRAFT: 1,
+    AgendaState.SHARED: 2,
+    AgendaState.PROVISIONAL: 3,
+    AgendaState.REVISED: 3,
+    AgendaState.ADOPTED: 4,
+}
+
+
+def _step_at(one: Meeting, page: AgendaPage | None) -> int:
+    if one.state is not MeetingState.AGREED:
+        return 0
+    return _STEP[page.standing.state] if page else 1
+
+
+def tabs_of(one: Meeting, current: str) -> list[dict[str, Any]]:
+    """Give the pages of a meeting."""
+    meeting = reverse("meetings:meeting", kwargs={"agreement": one.agreement, "key": one.key})
+    found = [{"label": _("Overview"), "url": meeting, "current": current == "overview"}]
+    if one.own:
+        agenda = reverse("meetings:agenda", kwargs={"dossier": one.own})
+        found.append({"label": _("Agenda"), "url": agenda, "current": current == "agenda"})
+        evidence = reverse("exchange:evidence", kwargs={"dossier": one.own})
+        found.append({"label": _("Evidence"), "url": evidence, "current": False})
+    return found
