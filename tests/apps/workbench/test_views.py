@@ -1,0 +1,179 @@
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from mufakat.apps.agreements.acts.register import read_register, write_register
+from mufakat.apps.agreements.services import accept_register, propose_register
+from mufakat.apps.letters.services import Drafted
+from mufakat.kernel.values import Json
+from mufakat.registry import queries as registry
+from tests.apps.letters.two_sides import NOW, SECRETARY, Sides
+
+REGISTER: dict[str, Json] = {
+    "symbol": "IDRU-CT",
+    "instrument": "memorandum_of_understanding",
+    "titles": [{"language": "en", "text": "Memorandum on cooperation", "status": "published"}],
+    "signed": {"when": {"edtf": "2007"}, "source": {"text": "BNPT"}},
+    "in_force": {},
+    "articles": [],
+    "validity": {},
+}
+
+
+def drafted(sides: Sides) -> Drafted:
+    return propose_register(
+        who=SECRETARY, dossier=sides.agreement, register=read_register(REGISTER), now=NOW
+    )
+
+
+def page(client: Client, name: str, **named: object) -> str:
+    answer = client.get(reverse(f"workbench:{name}", kwargs=named))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_today_says_in_one_sentence_what_waits_for_us(sides: Sides, secretary: Client) -> None:
+    value = write_register(read_register(REGISTER))
+    sides.proposes(sides.agreement, "register", value)
+
+    text = page(secretary, "today")
+
+    assert "Your answer is due on the register entry of IDRU-CT" in text
+    assert "Nothing waits for the other side." in text
+
+
+def test_today_names_the_side_that_is_awaited(sides: Sides, secretary: Client) -> None:
+    sides.release(drafted(sides))
+
+    text = page(secretary, "today")
+
+    assert "Russia: an answer is awaited on the register entry of IDRU-CT" in text
+    assert "Nothing waits for us." in text
+
+
+def test_today_shows_the_officer_what_waits_for_approval(sides: Sides, officer: Client) -> None:
+    drafted(sides)
+
+    assert "1 entry waits for your approval of sending" in page(officer, "today")
+
+
+def test_today_asks_the_same_number_of_questions_however_many_drafts_wait(
+    sides: Sides, officer: Client
+) -> None:
+    drafted(sides)
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        page(officer, "today")
+    for _number in range(29):
+        drafted(sides)
+
+    with CaptureQueriesContext(connection) as thirty:
+        page(officer, "today")
+
+    assert len(thirty) == len(one)
+
+
+def test_draft_shows_what_leaves_to_whom_and_what_stays(sides: Sides, officer: Client) -> None:
+    text = page(officer, "draft", draft=drafted(sides).draft)
+
+    for words in ("Memorandum on cooperation", "Russia", "What stays", "Approve sending"):
+        assert words in text
+
+
+def test_approve_sending_lets_it_leave_and_says_so(sides: Sides, officer: Client) -> None:
+    draft = drafted(sides).draft
+    before = registry.entries_held()
+
+    answer = officer.post(
+        reverse("workbench:approve_sending", kwargs={"draft": draft}), follow=True
+    )
+
+    assert registry.entries_held() == before + 1
+    assert "What has left" in answer.content.decode()
+
+
+def test_approve_sending_is_not_for_the_drafter(sides: Sides, secretary: Client) -> None:
+    draft = drafted(sides).draft
+    before = registry.entries_held()
+
+    answer = secretary.post(reverse("workbench:approve_sending", kwargs={"draft": draft}))
+
+    assert answer.status_code == 404
+    assert registry.entries_held() == before
+    assert "Approve sending</button>" not in page(secretary, "draft", draft=draft)
+
+
+def test_approve_sending_after_the_other_side_decided_says_that_it_moved_on(
+    sides: Sides, officer: Client
+) -> None:
+    late = drafted(sides).draft
+    sides.release(drafted(sides))
+    sides.accepts(sides.agreement, "register")
+
+    answer = officer.post(reverse("workbench:approve_sending", kwargs={"draft": late}))
+
+    assert answer.status_code == 409
+    assert "draft.moved_on" in answer.content.decode()
+
+
+def test_return_draft_gives_it_back_with_the_reason(
+    sides: Sides, officer: Client, secretary: Client
+) -> None:
+    draft = drafted(sides).draft
+    url = reverse("workbench:return_draft", kwargs={"draft": draft})
+
+    assert officer.post(url, {"reason": ""}).status_code == 422
+    assert officer.post(url, {"reason": "Name the source"}).status_code == 302
+
+    assert "Reason: Name the source" in page(secretary, "today")
+
+
+def test_put_aside_keeps_a_draft_from_ever_leaving(sides: Sides, secretary: Client) -> None:
+    draft = drafted(sides).draft
+
+    secretary.post(reverse("workbench:put_aside", kwargs={"draft": draft}))
+
+    assert registry.get_draft(draft).state == "discarded"
+
+
+def test_news_counts_only_what_came_from_the_other_side(sides: Sides, secretary: Client) -> None:
+    seen = registry.newest()
+    sides.release(drafted(sides))
+    url = reverse("workbench:news")
+
+    before = secretary.get(url, {"seen": seen, "back": "/"}).content.decode()
+    sides.accepts(sides.agreement, "register")
+    after = secretary.get(url, {"seen": seen, "back": "https://elsewhere.example/"})
+
+    assert "new entr" not in before
+    assert "new entr" in after.content.decode()
+    assert 'href="https://elsewhere.example/' not in after.content.decode()
+
+
+def test_search_finds_titles_and_nothing_for_a_stranger(
+    sides: Sides, secretary: Client, stranger: Client
+) -> None:
+    sides.release(drafted(sides))
+    url = reverse("workbench:search")
+
+    assert "Memorandum on cooperation" in secretary.get(url, {"q": "cooperation"}).content.decode()
+    assert (
+        "Memorandum on cooperation" not in stranger.get(url, {"q": "cooperation"}).content.decode()
+    )
+
+
+def test_a_stranger_sees_no_draft(sides: Sides, stranger: Client) -> None:
+    url = reverse("workbench:draft", kwargs={"draft": drafted(sides).draft})
+
+    assert stranger.get(url).status_code == 404
+
+
+def test_an_accepted_wording_is_shown_in_full_before_it_is_approved(
+    sides: Sides, officer: Client
+) -> None:
+    sides.proposes(sides.agreement, "register", write_register(read_register(REGISTER)))
+    yes = accept_register(who=SECRETARY, dossier=sides.agreement, now=NOW)
+
+    assert "Memorandum on cooperation" in page(officer, "draft", draft=yes.draft)
