@@ -6,7 +6,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 from django_htmx.middleware import HtmxDetails
 
-from mufakat.apps.parties import views
+from mufakat.apps.parties import queries
 from mufakat.apps.parties.models import Person
 from mufakat.apps.parties.services import Founded, found_node
 from mufakat.kernel.errors import BrokenPromise, Malformed, Missing, MufakatError, Refusal
@@ -100,7 +100,7 @@ def test_what_nobody_expected_is_a_500_in_its_form(
     def fail(*_given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(views.queries, "colleagues", fail)
+    monkeypatch.setattr(queries, "colleagues", fail)
     client = Client(raise_request_exception=False)
     client.force_login(Person.objects.get(), "allauth.account.auth_backends.AuthenticationBackend")
 
