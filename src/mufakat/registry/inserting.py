@@ -26,6 +26,17 @@ def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Val
         )
 
 
+def update(row: Model, names: Sequence[str]) -> None:
+    """Store these fields of a row as they now are."""
+    quote, about = connection.ops.quote_name, row._meta  # noqa: SLF001 -- as above
+    fields = [field for field in about.concrete_fields if field.name in names]
+    places = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    table, key = quote(about.db_table), quote(str(about.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {table} SET {places} WHERE {key} = %s", [*values, row.pk])  # noqa: S608 -- as above
+
+
 def _adapted(value: Value) -> Any:  # noqa: ANN401 -- whatever the database's driver takes
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)

@@ -10,7 +10,7 @@ from mufakat.kernel.receipts import Outcome
 from mufakat.kernel.values import ActId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.folds import Kept
-from mufakat.registry.inserting import Value, insert
+from mufakat.registry.inserting import Value, insert, update
 from mufakat.registry.models import ActRow, ContentRow, DossierRow, KeyRow, LeafRow
 from mufakat.registry.ourselves import our_party
 from mufakat.registry.wire import Entry, keys_in
@@ -18,6 +18,9 @@ from mufakat.registry.wire import Entry, keys_in
 _ACT = (
     "act", "dossier", "party", "node", "seq", "kind", "object", "keyid", "envelope", "salt",
     "body", "status", "code", "log_index", "own", "erased_by", "stored_at",
+)  # fmt: skip
+_HEAD = (
+    "kind", "parent", "matter", "members", "opened", "log_size", "log_range", "changed_at",
 )  # fmt: skip
 _LEAF = ("dossier", "index", "data", "hash")
 
@@ -73,16 +76,7 @@ def put_head(row: DossierRow, kept: Kept, *, now: datetime) -> None:
     row.log_size = kept.log.size
     row.log_range = [peak.hex() for peak in kept.log.peaks]
     row.changed_at = now
-    DossierRow.objects.filter(pk=row.pk).update(
-        kind=row.kind,
-        parent=row.parent,
-        matter=row.matter,
-        members=row.members,
-        opened=row.opened,
-        log_size=row.log_size,
-        log_range=row.log_range,
-        changed_at=now,
-    )
+    update(row, _HEAD)
 
 
 def _act(

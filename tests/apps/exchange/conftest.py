@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db.models import Model
 from pytest_django import Settings
 
-from mufakat.apps.exchange.services import comparing, quotas, receiving
+from mufakat.apps.exchange.services import comparing, quotas, receiving, sites
 from mufakat.kernel.values import DossierId, PartyId
 from mufakat.node.home import Home, NodeFile
 from mufakat.registry import folds, services
@@ -27,6 +27,7 @@ def home(tmp_path: Path, settings: Settings) -> Iterator[Home]:
     comparing.forget()
     quotas.METER.minutes.clear()
     receiving._heard.clear()
+    sites.forget()
     keys_in.cache_clear()
 
 

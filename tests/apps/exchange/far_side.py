@@ -92,6 +92,7 @@ class FarSide:
             },
             party=self.party,
         )
+        sites.forget()
 
     def learn(self, dossier: DossierId) -> None:
         """Let this side know every act our node holds."""

@@ -1,7 +1,9 @@
 """The two ends of a parcel: this node with its keys, and the partners it is paired with."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from time import monotonic
 
 from mufakat.apps.parties import queries as parties
 from mufakat.kernel.cards import Card
@@ -26,6 +28,18 @@ class Peer:
     root: str
 
 
+@dataclass(slots=True)
+class _Known:
+    """Who was confirmed when last asked, and until when that is taken for granted."""
+
+    peers: Mapping[Site, Peer] = field(default_factory=dict)
+    until: float = 0.0
+
+
+FRESH_SECONDS = 1.0
+_known = _Known()
+
+
 def us() -> Site:
     """Give this node's end of every parcel."""
     ours = parties.our_party()
@@ -37,9 +51,20 @@ def our_key() -> PublicKey:
     return load_public(keystore.our_keys().node_public)
 
 
-def confirmed_peers() -> dict[Site, Peer]:
-    """Give the partners whose cards our officer confirmed: only from these anything is taken."""
-    return {peer.site: peer for peer in map(peer_of, confirmed_cards())}
+def confirmed_peers() -> Mapping[Site, Peer]:
+    """Give the partners whose cards our officer confirmed: only from these anything is taken.
+
+    What was confirmed is known here a second later at most: asking for every parcel is too dear.
+    """
+    if monotonic() >= _known.until:
+        _known.peers = {peer.site: peer for peer in map(peer_of, confirmed_cards())}
+        _known.until = monotonic() + FRESH_SECONDS
+    return _known.peers
+
+
+def forget() -> None:
+    """Ask again who is confirmed, at the next parcel."""
+    _known.until = 0.0
 
 
 def paired_peers() -> list[Peer]:
