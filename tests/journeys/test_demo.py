@@ -1,0 +1,108 @@
+"""The example story, and one with three parties and a refusal, on real nodes over real sockets."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mufakat.cli.story import REAL, STORIES
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+
+RUN = "from mufakat.cli import main; main()"
+DEMO = [sys.executable, "-c", RUN, "demo", "--no-serve", "--json"]
+
+
+def play(folder: Path, *words: str) -> dict[str, Any]:
+    done = subprocess.run(
+        [*DEMO, "--folder", str(folder), *words],
+        capture_output=True, text=True, timeout=280, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    facts: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return facts
+
+
+def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path) -> None:
+    facts = play(tmp_path / "demo", "--port", "18601")
+
+    digests = facts["nodes"]
+    assert set(digests) == {"IDN", "RUS"}
+    assert digests["IDN"] == digests["RUS"]
+    assert len(digests["IDN"]["dossiers"]) == 2
+    assert facts["meeting"] == {"state": "agreed", "agenda": {"state": "adopted", "items": 6}}
+    # The memorandum of the conversation is private: no byte of it may be on the other side.
+    private = b"our own account of the conversation"
+    assert private in (STORIES / f"{REAL}.toml").read_bytes()
+    held = {
+        node: any(private in file.read_bytes() for file in files_of(tmp_path / "demo" / node))
+        for node in ("idn-1", "rus-1")
+    }
+    assert held == {"idn-1": True, "rus-1": False}
+
+
+def files_of(home: Path) -> list[Path]:
+    return [path for path in home.rglob("*") if path.is_file()]
+
+
+def test_three_parties_nine_items_and_a_refusal_end_in_one_record(tmp_path: Path) -> None:
+    story = tmp_path / "three.toml"
+    story.write_text(three_parties(), "utf-8")
+
+    facts = play(tmp_path / "demo", "--story", str(story), "--port", "18611")
+
+    first, *others = facts["nodes"].values()
+    assert len(others) == 2
+    assert all(other == first for other in others)
+    assert facts["meeting"] == {"state": "agreed", "agenda": {"state": "adopted", "items": 9}}
+
+
+def words(text: str) -> str:
+    return f'{{ en = "{text}", id = "{text}", ru = "{text}" }}'
+
+
+def three_parties() -> str:
+    """Write a story: three sides, nine items, one of them refused and then proposed anew."""
+    parts = [f"[story]\ntitle = {words('Three')}\n"]
+    for party in ("AAA", "BBB", "CCC"):
+        low = party.lower()
+        parts.append(
+            f'[[party]]\nid = "{party}"\nnode = "{low}-1"\nzone = "UTC"\nlanguage = "en"\n'
+            f"name = {words(party)}\nformal = {words(party)}\n"
+            f'[[party.person]]\nlogin = "s{low}"\nrole = "secretary"\nname = "S"\n'
+            f'[[party.person]]\nlogin = "r{low}"\nrole = "releasing_officer"\nname = "R"\n'
+        )
+    value = (
+        f'value = {{ body = "EM", ordinal = 1, title = {words("Meeting")}, dossier = "", aims = [],'
+        ' topics = [], mode = "online", when = { edtf = "2026-03" }, plan = "planned" }\n'
+    )
+    items = "".join(
+        f'[[step.items]]\nid = "i{n}"\nvalue = {{ title = {words(f"Item {n}")}, lead = "", '
+        'action = "discuss" }\n'
+        for n in range(1, 10)
+    )
+    every = ", ".join(f'"i{n}"' for n in range(1, 10))
+    changed = f'item = "i9"\nvalue = {{ title = {words("Item nine, in other words")} }}\n'
+    said = [
+        ("AAA", "open_agreement", f"title = {words('Agreement')}\n"),
+        ("BBB", "accept_matter", ""),
+        ("CCC", "accept_matter", ""),
+        ("AAA", "propose_meeting", f'meeting = "em-1"\n{value}'),
+        ("BBB", "accept_meeting", 'meeting = "em-1"\n'),
+        ("CCC", "accept_meeting", 'meeting = "em-1"\n'),
+        ("AAA", "propose_agenda", f'meeting = "em-1"\n{items}'),
+        ("BBB", "refuse_item", 'meeting = "em-1"\nitem = "i9"\n'),
+        ("AAA", "change_item", f'meeting = "em-1"\n{changed}'),
+        ("BBB", "accept_items", f'meeting = "em-1"\nitems = [{every}]\norder = true\n'),
+        ("CCC", "accept_items", f'meeting = "em-1"\nitems = [{every}]\norder = true\n'),
+        ("AAA", "propose_adoption", 'meeting = "em-1"\n'),
+        ("BBB", "adopt", 'meeting = "em-1"\n'),
+        ("CCC", "adopt", 'meeting = "em-1"\n'),
+    ]
+    for number, (by, do, more) in enumerate(said):
+        at = f"2026-01-{number + 1:02}T09:00:00Z"
+        parts.append(f'[[step]]\nat = "{at}"\nby = "{by}"\ndo = "{do}"\n{more}')
+    return "\n".join(parts)
