@@ -31,8 +31,14 @@ def text(world: World, value: Json, object_: str = ITEM) -> str:
 
 
 def vote(  # noqa: PLR0913 -- one vote is this much
-    world: World, party: str, value: Json = "one", *, object_: str = ITEM, for_: str = "",
-    kind: str = "slot.accept", by: By = TWO,
+    world: World,
+    party: str,
+    value: Json = "one",
+    *,
+    object_: str = ITEM,
+    for_: str = "",
+    kind: str = "slot.accept",
+    by: By = TWO,
 ) -> Act:
     on = next_vote(
         world.fold, party, object_, text(world, value, object_), for_=for_, source=SOURCE
@@ -48,9 +54,7 @@ def refuse(world: World, party: str, *, object_: str = ITEM) -> Act:
     return world.say(party, "slot.refuse", next_refuse(world.fold, party, object_))
 
 
-def confirm(
-    world: World, party: str, *, object_: str = ITEM, for_: str = "", by: By = NODE
-) -> Act:
+def confirm(world: World, party: str, *, object_: str = ITEM, for_: str = "", by: By = NODE) -> Act:
     on = next_confirm(world.fold, party, object_, for_=for_, source=SOURCE)
     return world.say(party, "slot.confirm", on, by=by)
 

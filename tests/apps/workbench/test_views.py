@@ -143,9 +143,9 @@ def test_news_counts_only_what_came_from_the_other_side(sides: Sides, secretary:
     sides.release(drafted(sides))
     url = reverse("workbench:news")
 
-    before = secretary.get(url, {"seen": seen, "back": "/"}).content.decode()
+    before = secretary.get(url, {"seen": str(seen), "back": "/"}).content.decode()
     sides.accepts(sides.agreement, "register")
-    after = secretary.get(url, {"seen": seen, "back": "https://elsewhere.example/"})
+    after = secretary.get(url, {"seen": str(seen), "back": "https://elsewhere.example/"})
 
     assert "new entr" not in before
     assert "new entr" in after.content.decode()

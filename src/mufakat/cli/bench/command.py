@@ -5,7 +5,7 @@ import platform
 import sqlite3
 import ssl
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -169,7 +169,6 @@ def _processor() -> str:
         text = Path("/proc/cpuinfo").read_text("utf-8")
     except OSError:
         return platform.processor()
-    named: Mapping[str, str] = dict(
-        (part.strip() for part in line.split(":", 1)) for line in text.splitlines() if ":" in line
-    )
-    return named.get("model name", platform.processor())
+    named = (line.partition(":") for line in text.splitlines())
+    found = (value.strip() for name, _, value in named if name.strip() == "model name")
+    return next(found, platform.processor())

@@ -23,8 +23,10 @@ def table(facts: dict[str, Any]) -> str:
         )
     rows += [
         f"| fold {facts['folded']:,} acts, s | {fold['all']:.3f} | | | | < {AIMS['all']} |",
-        f"| one more act with its digest, ms | {fold['one_more'] * 1000:.2f} | | | "
-        f"| < {AIMS['one_more'] * 1000} |",
+        (
+            f"| one more act with its digest, ms | {fold['one_more'] * 1000:.2f} | | | "
+            f"| < {AIMS['one_more'] * 1000} |"
+        ),
     ]
     return "\n".join(rows) + "\n"
 
@@ -39,10 +41,14 @@ def lines(facts: dict[str, Any]) -> list[str]:
     return [
         table(facts).rstrip(),
         "",
-        f"{on['processor']}, {on['cores']} cores; client on core {on['client_core']}, "
-        f"server on core {on['server_core']}; load before: {on['load']}; {on['system']}",
+        (
+            f"{on['processor']}, {on['cores']} cores; client on core {on['client_core']}, "
+            f"server on core {on['server_core']}; load before: {on['load']}; {on['system']}"
+        ),
         versions,
-        f"acts of {sizes['least']:,} to {sizes['most']:,} bytes, median {sizes['median']:,}; "
-        "median of 5 runs",
+        (
+            f"acts of {sizes['least']:,} to {sizes['most']:,} bytes, median {sizes['median']:,}; "
+            "median of 5 runs"
+        ),
         "bare limit: verify, hash and commit durably, nothing else, in the same run",
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from secrets import token_bytes, token_hex
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -22,13 +23,15 @@ from mufakat.kernel.envelopes import (
     pae,
 )
 from mufakat.kernel.fold import Fold
-from mufakat.kernel.folding.places import Place
 from mufakat.kernel.forms import from_base64, to_base64
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.markings import Mark
 from mufakat.kernel.parcels import Parcel, Sent, Site, hpke_info, write_parcel
 from mufakat.kernel.values import ZERO, DossierId, Json, NodeId, PartyId
 from mufakat.registry import sealing
+
+if TYPE_CHECKING:
+    from mufakat.kernel.folding.places import Place
 
 TWO = By("secretary-1", "releasing_officer-1")
 AMBER = Mark("AMBER", (), "")
