@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -72,8 +71,7 @@ def application() -> typer.Typer:
     )
     app.callback()(_home_option)
     for name in MODULES:
-        if find_spec(f"mufakat.cli.{name}"):
-            import_module(f"mufakat.cli.{name}").register(app)
+        import_module(f"mufakat.cli.{name}").register(app)
     return app
 
 

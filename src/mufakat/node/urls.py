@@ -1,7 +1,5 @@
 """Every address of a node."""
 
-from importlib.util import find_spec
-
 from allauth.account import views as account
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -30,9 +28,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mufakat.node.theme.urls")),
     path("account/", include(_account)),
     path("api/", make_api().urls),
-    *(
-        path("", include(f"mufakat.apps.{app}.urls"))
-        for app in _apps
-        if find_spec(f"mufakat.apps.{app}") and find_spec(f"mufakat.apps.{app}.urls")
-    ),
+    *(path("", include(f"mufakat.apps.{app}.urls")) for app in _apps),
 ]

@@ -1,24 +1,18 @@
 """Which app hears of which change: the one place where lower apps meet upper ones."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from mufakat.apps.agreements import panels as agreements
+from mufakat.apps.exchange import panels as exchange
+from mufakat.apps.letters import panels as letters
+from mufakat.apps.meetings import panels as meetings
+from mufakat.apps.parties import panels as parties
+from mufakat.apps.workbench import panels as workbench
 from mufakat.registry import ports
 
-APPS = ("parties", "exchange", "letters", "agreements", "meetings", "workbench")
-"""Lowest first. Each that has something to offer says so as `PORTS` in its `panels.py`."""
+APPS = (parties, exchange, letters, agreements, meetings, workbench)
+"""Lowest first. Each says what it offers as `PORTS` in its `panels`."""
 
 
-def wire() -> tuple[str, ...]:
-    """Let every app register its ports; give the names of those that had any."""
-    return tuple(app for app in APPS if _wire(f"mufakat.apps.{app}.panels"))
-
-
-def _wire(module: str) -> bool:
-    if find_spec(module.rpartition(".")[0]) is None or find_spec(module) is None:
-        return False
-    offered = getattr(import_module(module), "PORTS", None)
-    if offered is None:
-        return False
-    ports.register(offered)
-    return True
+def wire() -> None:
+    """Let every app offer what it has: to the record, to the menu, to the pages that collect."""
+    for app in APPS:
+        ports.register(app.PORTS)

@@ -1,14 +1,14 @@
 """Settings every way of running shares: the apps and where things are kept."""
 
 import os
-from importlib.util import find_spec
 from typing import Any
 
 from mufakat.node.settings.databases import database
 from mufakat.node.settings.pages import *  # noqa: F403 -- settings are one namespace
 from mufakat.node.settings.pages import MUFAKAT_NODE, PAGE_APPS
 
-_OURS = [
+# Ours come first: their templates stand in front of the log-in library's.
+INSTALLED_APPS = [
     "mufakat.registry",
     "mufakat.apps.parties",
     "mufakat.apps.exchange",
@@ -16,10 +16,6 @@ _OURS = [
     "mufakat.apps.agreements",
     "mufakat.apps.meetings",
     "mufakat.apps.workbench",
-]
-# Ours come first: their templates stand in front of the log-in library's.
-INSTALLED_APPS = [
-    *(app for app in _OURS if find_spec(app) and find_spec(f"{app}.apps")),
     *PAGE_APPS,
 ]
 
