@@ -116,7 +116,7 @@ def test_the_overview_says_state_turn_aims_topics_and_times(
     assert "A list of methods" in page
     assert "early 2025" in page
     assert "9:00 Jakarta / 05:00 Moscow" in page
-    assert "the instrument as a whole" in page
+    assert "The text is not to hand" in page
 
 
 def test_other_terms_are_marked_was_and_is(sides: Sides, secretary: Client) -> None:

@@ -1,6 +1,7 @@
 """Shapes of what people enter about agreements; the services decide."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -138,22 +139,37 @@ class RegisterForm(SpokenForm):
     def register(self) -> Register:
         """Give what was entered; what the form does not ask stays as it was."""
         said = self.cleaned_data
-        signing = Source(said["signed_source"].strip())
         return Register(
             symbol=said["symbol"],
             instrument=Instrument(said["instrument"]),
             titles=self._titles(TitleStatus(said["title_status"])),
-            signed=Dated(When(said["signed"]), self.words("signed_place"), signing),
-            in_force=Dated(When(said["in_force"]), {}, Source(said["in_force_source"].strip())),
-            ended=Dated(When(said["ended"])),
+            signed=self._dated("signed", self.was.signed if self.was else Dated()),
+            in_force=self._dated("in_force", self.was.in_force if self.was else Dated()),
+            ended=self._dated("ended", self.was.ended if self.was else Dated()),
             articles=self._articles(),
             articles_source=Source(said["articles_source"].strip()),
-            validity=Validity(
-                When(said["until"]), said["indefinite"], RenewalRule(said["renewal"])
-            ),
+            validity=self._validity(),
             consultation=self._consultation(),
             related=self._related(),
             bodies=tuple(Body(sign, name) for sign, name in self.keyed("bodies")),
+        )
+
+    def _dated(self, name: str, was: Dated) -> Dated:
+        """Give a date as entered; words, place and source that were not touched stay."""
+        said = self.cleaned_data
+        edtf, source = said[name], said.get(f"{name}_source", was.source.text).strip()
+        place = self.words(f"{name}_place") if f"{name}_place" in self.SPOKEN else was.place
+        return Dated(
+            was.when if was.when.edtf == edtf else When(edtf),
+            place,
+            was.source if was.source.text == source else Source(source),
+        )
+
+    def _validity(self) -> Validity:
+        said, was = self.cleaned_data, self.was.validity if self.was else Validity()
+        until = was.until if was.until.edtf == said["until"] else When(said["until"])
+        return replace(
+            was, until=until, indefinite=said["indefinite"], renewal=RenewalRule(said["renewal"])
         )
 
     def _titles(self, status: TitleStatus) -> tuple[Title, ...]:

@@ -137,6 +137,14 @@ def sources(one: Agreement) -> dict[str, str]:
     }
 
 
+def symbol_of(dossier: str, *, who: Who) -> str:
+    """Give what an agreement's papers are marked with; empty before anything is entered."""
+    require(who, May.READ)
+    return (
+        AgreementRow.objects.filter(dossier=dossier).values_list("symbol", flat=True).first() or ""
+    )
+
+
 def with_partner(party: str, *, who: Who, today: date) -> list[Agreement]:
     """List the agreements a partner is a member of."""
     return [one for one in agreements(who=who, today=today) if party in one.members]

@@ -142,7 +142,7 @@ class MeetingForm(SpokenForm):
             level=Level(said["level"]),
             place=Place(self.words("place"), said["host"], said["zone"]),
             mode=Mode(said["mode"]),
-            when=When(said["when"]),
+            when=self._when(),
             opens=self._instant("opens"),
             closes=self._instant("closes"),
             basis=self._basis(),
@@ -162,6 +162,11 @@ class MeetingForm(SpokenForm):
         article = self.cleaned_data["article"]
         same = self.was is not None and self.was.basis.article == article
         return self.was.basis if self.was and same else Basis(article)
+
+    def _when(self) -> When:
+        # The words a date came with belong to that date, and go when it is changed.
+        edtf: str = self.cleaned_data["when"]
+        return self.was.when if self.was and self.was.when.edtf == edtf else When(edtf)
 
     def _instant(self, name: str) -> str:
         local: datetime | None = self.cleaned_data.get(name)

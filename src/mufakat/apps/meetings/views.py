@@ -49,7 +49,7 @@ def meeting(request: Asked, agreement: str, key: str) -> HttpResponse:
 @require_GET
 def agenda(request: Asked, dossier: str) -> HttpResponse:
     page = queries.agenda(dossier, who=request.who)
-    context = panels.agenda_shown(page, now=request.now)
+    context = panels.agenda_shown(page, who=request.who, now=request.now)
     return render(request, "meetings/agenda.html", context)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from mufakat.apps.agreements.queries import agreement
+from mufakat.apps.agreements.queries import agreement, symbol_of
+from mufakat.apps.letters.acts.reading import Words
 from mufakat.apps.letters.panels import seal_for, sides_of
 from mufakat.apps.meetings import queries
 from mufakat.apps.meetings.panels.cards import agenda_card, meeting_card, stalemate_words
@@ -16,7 +17,7 @@ from mufakat.apps.meetings.panels.changed import items_shown, shown
 from mufakat.apps.meetings.panels.steps import events_shown, steps_of, tabs_of
 from mufakat.apps.meetings.queries import AgendaPage, Meeting
 from mufakat.apps.parties.panels import MenuItem
-from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.apps.parties.permissions import Who, may_draft, may_read, may_refuse
 from mufakat.apps.parties.queries import our_party, peers
 
 
@@ -29,6 +30,7 @@ def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) 
     return {
         "one": one,
         "page": page,
+        "symbol": symbol_of(one.agreement, who=who),
         "sides": sides,
         "card": meeting_card(one, sides, now=now)
         if on_terms or page is None
@@ -43,7 +45,7 @@ def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) 
     }
 
 
-def agenda_shown(page: AgendaPage, *, now: datetime) -> dict[str, Any]:
+def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]:
     """Give what the page of an agenda shows."""
     sides = sides_of(page.members)
     seal = seal_for(page.dossier, now)
@@ -54,11 +56,21 @@ def agenda_shown(page: AgendaPage, *, now: datetime) -> dict[str, Any]:
         "sides": sides,
         "items": items_shown(page, sides, now=now),
         "card": agenda_card(page, sides, now=now, same=seal.status == "same"),
+        "proposed_order": _proposed_order(page),
+        "may_draft": may_draft(who),
+        "may_refuse": may_refuse(who),
         "stalemate": stalemate_words(page, sides),
         "steps": steps_of(one, page) if one else [],
         "tabs": tabs_of(one, "agenda") if one else [],
         "seal": seal,
     }
+
+
+def _proposed_order(page: AgendaPage) -> list[Words]:
+    """Give the titles in the order on the table; none where no other order is proposed."""
+    titles = {line.key: line.item.title for line in page.lines if line.item}
+    proposed = page.proposed_order if page.order.open else ()
+    return [titles[key] for key in proposed if key in titles]
 
 
 def _zones(one: Meeting) -> list[str]:
