@@ -15,7 +15,7 @@ import typer
 
 from mufakat.cli.bench import measures
 from mufakat.cli.bench.measures import RUNS, Figure, figure
-from mufakat.cli.bench.receiver import Home, two_cores
+from mufakat.cli.bench.receiver import Home, Serving, two_cores
 from mufakat.cli.bench.report import lines, table
 from mufakat.cli.bench.sender import Receiver, Sender
 from mufakat.cli.facts import progress, say
@@ -77,15 +77,16 @@ def measure(
         with progress("Making parcels", as_json=quiet):
             many = [list(sender.acts(one, batches * ACTS)) for one in dossiers[:RUNS]]
             single = list(sender.acts(dossiers[RUNS], singles * RUNS))
-        with progress("Measuring the whole path", as_json=quiet), home.serving(theirs) as port:
-            _open(sender, receiver, dossiers, port)
-            path = _path(sender, receiver, (dossiers, many, single), port)
+        with progress("Measuring the whole path", as_json=quiet), home.serving(theirs) as server:
+            _open(sender, receiver, dossiers, server)
+            path, used = _path(sender, receiver, (dossiers, many, single), server)
         with progress("Measuring the bare limit", as_json=quiet):
             bare = _bare(folder, sender, many[0], single)
     return {
         "machine": machine(ours, theirs),
         "acts": measures.sizes(many[0]),
         "receive": {name: one.facts() for name, one in path.items()},
+        "per_core_second": {name: round(value) for name, value in used.items()},
         "bare": {name: one.facts() for name, one in bare.items()},
         "ratio": {name: round(path[name].median / bare[name].median, 3) for name in path},
         "fold": {name: round(value, 5) for name, value in fold.items()},
@@ -122,17 +123,17 @@ def _prepared(folder: Path, sender: Sender) -> tuple[Home, Receiver, list[Dossie
     return home, Receiver(site, from_base64(said["seal"])), dossiers
 
 
-def _open(sender: Sender, receiver: Receiver, dossiers: list[DossierId], port: int) -> None:
+def _open(sender: Sender, receiver: Receiver, dossiers: list[DossierId], server: Serving) -> None:
     first = [sender.pack(one, [sender.accepts[one]], receiver) for one in dossiers]
-    measures.deliver(port, first)
+    measures.deliver(server.port, first)
 
 
 def _path(
     sender: Sender,
     receiver: Receiver,
     made: tuple[list[DossierId], list[list[Sent]], list[Sent]],
-    port: int,
-) -> dict[str, Figure]:
+    server: Serving,
+) -> tuple[dict[str, Figure], dict[str, float]]:
     dossiers, many, single = made
     batches = [
         [sender.pack(one, acts[at : at + ACTS], receiver) for at in range(0, len(acts), ACTS)]
@@ -141,10 +142,16 @@ def _path(
     ones = [sender.pack(dossiers[RUNS], [one], receiver) for one in single]
     count = len(ones) // RUNS
     runs = [ones[at : at + count] for at in range(0, len(ones), count)]
-    return {
-        "batches": figure([len(run) * ACTS / measures.deliver(port, run) for run in batches]),
-        "singles": figure([len(run) / measures.deliver(port, run) for run in runs]),
+    before = server.seconds_used()
+    many_each = [len(run) * ACTS / measures.deliver(server.port, run) for run in batches]
+    between = server.seconds_used()
+    one_each = [len(run) / measures.deliver(server.port, run) for run in runs]
+    after = server.seconds_used()
+    used = {
+        "batches": sum(map(len, many)) / (between - before),
+        "singles": len(single) / (after - between),
     }
+    return {"batches": figure(many_each), "singles": figure(one_each)}, used
 
 
 def _bare(folder: Path, sender: Sender, many: list[Sent], single: list[Sent]) -> dict[str, Figure]:

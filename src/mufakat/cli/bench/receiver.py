@@ -28,6 +28,19 @@ class BenchFailed(BrokenPromise):
 
 
 @dataclass(frozen=True, slots=True)
+class Serving:
+    """A process that serves: its port, and what it has used of its core."""
+
+    port: int
+    pid: int
+
+    def seconds_used(self) -> float:
+        """Give the seconds of processor time used so far, the system's work for it included."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The home of the node under measure."""
 
@@ -63,8 +76,8 @@ class Home:
         self.run("init", "--party=RECEIVER", "--zone=UTC", *names, *people)
 
     @contextmanager
-    def serving(self, core: int) -> Iterator[int]:
-        """Serve on that core until the block ends; give the port."""
+    def serving(self, core: int) -> Iterator[Serving]:
+        """Serve on that core until the block ends."""
         port = _free_port()
         with (self.folder / "serve.log").open("wb") as log:
             process = subprocess.Popen(  # noqa: S603 -- our own command with our own words
@@ -76,7 +89,7 @@ class Home:
             )
         try:
             _wait(port, process)
-            yield port
+            yield Serving(port, process.pid)
         finally:
             process.terminate()
             process.wait(PATIENCE)
