@@ -10,6 +10,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from mufakat.apps.letters.acts.facts import When
+from mufakat.apps.letters.services import Drafted
 from mufakat.apps.meetings import services
 from mufakat.apps.meetings.acts.items import Item, write_item
 from mufakat.apps.meetings.acts.terms import read_terms, write_terms
@@ -353,3 +354,39 @@ def test_one_side_alone_is_offered_to_enter_what_the_other_said(
     page = text_of(secretary, of_meeting("meeting", alone))
 
     assert "Enter what the other side said" in page
+
+
+def test_what_the_other_side_proposed_in_a_note_is_entered_as_its_own(
+    alone: Sides, secretary: Client
+) -> None:
+    own = propose(alone).own
+    url = of_agenda("add_item", own) + "?for=RUS"
+    said = {"title_en": "Virtual assets", "action": "discuss"}
+    note = {
+        "note-kind": "note_verbale",
+        "note-number": "7",
+        "note-when": "2025-01-20",
+        "note-sender": "RUS",
+        "note-recipient": "IDN",
+        "note-subject_en": "proposes an item",
+    }
+    assert secretary.get(url).context["note"]["sender"].value() == "RUS"
+    assert secretary.post(url, said).status_code == 422
+
+    assert secretary.post(url, said | note).status_code == 302
+
+    ((entered, proposal),) = drafted()
+    assert entered.object.startswith("note/")
+    assert (proposal.verb, proposal.for_) == ("propose", "RUS")
+    alone.release(Drafted(registry.drafts("waiting").get().pk))
+    row = ItemRow.objects.get()
+    assert row.matter["wordings"][0][1] == "RUS"
+    url = of_agenda("counter_item", own, key=row.object.partition("/")[2]) + "?for=RUS"
+    assert secretary.post(url, said | note | {"title_en": "Crypto-assets"}).status_code == 302
+    terms = secretary.get(of_meeting("counter_meeting", alone) + "?for=RUS")
+    kept = posted(terms.context["form"].initial)
+    changed = kept | note | {"ordinal": "4"}
+    assert (
+        secretary.post(of_meeting("counter_meeting", alone) + "?for=RUS", changed).status_code
+        == 302
+    )

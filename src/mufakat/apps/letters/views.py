@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Literal
 
 from django.contrib import messages
@@ -13,17 +14,55 @@ from mufakat.apps.letters import forms, queries, services
 from mufakat.apps.letters.panels import note_name, sides_of
 from mufakat.apps.letters.services import Drafted, Letter, Scan
 from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.registry import queries as registry
 from mufakat.registry.attachments import read
 from mufakat.registry.statements import Statement
 
 
-def form_page(request: Asked, form: Form, *, title: str | Promise, back: str) -> HttpResponse:
-    """Show a form on a page of its own; what is wrong in it is said and nothing is lost."""
+def form_page(
+    request: Asked,
+    form: Form,
+    *,
+    title: str | Promise,
+    back: str,
+    note: forms.NoteForm | None = None,
+) -> HttpResponse:
+    """Show a form on a page of its own; what is wrong in it is said and nothing is lost.
+
+    `note` asks below it for the note in which a side without a node said this.
+    """
     status = 422 if form.is_bound else 200
-    context = {"form": form, "form_title": title, "back": back}
+    context = {"form": form, "note": note, "form_title": title, "back": back}
     return render(request, "letters/form.html", context, status=status)
+
+
+def note_asked(request: Asked, dossier: str) -> forms.NoteForm | None:
+    """Give the form of a note where the page enters the words of a side without a node."""
+    sender = request.GET.get("for", "")
+    if not sender:
+        return None
+    return forms.NoteForm(
+        request.POST or None,
+        request.FILES or None,
+        prefix="note",
+        answers=_answers(request, dossier),
+        initial={"sender": sender, "recipient": our_party().party},
+    )
+
+
+def record_said(
+    request: Asked, dossier: str, note: forms.NoteForm, statements: Sequence[Statement]
+) -> None:
+    """Draft what the sender of a note said in it, together with the note."""
+    services.record_partner_word(
+        who=request.who,
+        dossier=dossier,
+        letter=Letter(note.note(), scan_in(request, "note-scan")),
+        statements=statements,
+        now=request.now,
+    )
 
 
 def drafted(request: Asked, back: str, made: Drafted | None = None) -> HttpResponse:
@@ -131,19 +170,20 @@ def _record(request: Asked, dossier: str, form: forms.WordForm) -> HttpResponse:
     said = form.cleaned_data
     verb: Literal["accept", "refuse"] = "accept" if said["verb"] == "accept" else "refuse"
     digest = said["digest"] if verb == "accept" else ""
+    statement = Statement(verb, said["matter"], said["object"], digest=digest)
     services.record_partner_word(
         who=request.who,
         dossier=dossier,
         letter=Letter(form.note(), scan_in(request)),
-        statements=[Statement(verb, said["matter"], said["object"], digest=digest)],
+        statements=[statement],
         now=request.now,
     )
     return drafted(request, page_of(dossier))
 
 
-def scan_in(request: Asked) -> Scan | None:
+def scan_in(request: Asked, field: str = "scan") -> Scan | None:
     """Put the file that came with a form in the store; None where none came."""
-    file = request.FILES.get("scan")
+    file = request.FILES.get(field)
     if file is None:
         return None
     return services.attach(file.chunks(), name=file.name or "", now=request.now)

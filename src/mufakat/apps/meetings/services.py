@@ -132,10 +132,7 @@ def propose_items(
     order: Sequence[str] | None = None,
 ) -> Drafted:
     """Draft agenda items by their ids, and with them an order where one is given."""
-    said = [
-        Statement("propose", dossier, f"item/{key}", value=checked(read_item, write_item(item)))
-        for key, item in items.items()
-    ]
+    said = [new_item(dossier, item, key) for key, item in items.items()]
     if order is not None:
         said.append(
             Statement("propose", dossier, ORDER, value=checked(read_order, write_order(order)))
@@ -157,7 +154,11 @@ def change_item(
 ) -> Drafted:
     """Draft another wording of an item: the latest one with these fields changed."""
     require(who, May.DRAFT)
-    said = changed_item(dossier, item, change)
+    return propose(who=who, said=changed_item(dossier, item, change), now=now)
+
+
+def propose(*, who: Who, said: Statement, now: datetime) -> Drafted:
+    """Draft one proposal about an agenda item, as our own."""
     return put_forward(who, [said], now=now, title=read_item(said.value).title)
 
 
@@ -252,6 +253,12 @@ def changed_item(dossier: str, item: str, change: Mapping[str, Json]) -> Stateme
     if changed == was:
         raise NothingChanged(object=item)
     return Statement("propose", dossier, item, value=write_item(changed))
+
+
+def new_item(dossier: str, item: Item, key: str = "") -> Statement:
+    """Give the proposal of one more agenda item."""
+    value = checked(read_item, write_item(item))
+    return Statement("propose", dossier, f"item/{key or new_key()}", value=value)
 
 
 def note_seen(*, who: Who, dossier: str, versions: Mapping[str, str]) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.agreements.queries import agreement
+from mufakat.apps.letters.forms import NoteForm
 from mufakat.apps.letters.panels import note_name, sides_of
 from mufakat.apps.letters.queries import contacts, notes
-from mufakat.apps.letters.views import drafted, form_page
+from mufakat.apps.letters.views import drafted, form_page, note_asked, record_said
 from mufakat.apps.meetings import forms, panels, queries, services
 from mufakat.apps.meetings.acts.feed import Entry, feed
 from mufakat.apps.meetings.acts.items import write_item
@@ -21,6 +23,8 @@ from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.queries import in_language, our_party, who_is
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
+from mufakat.kernel.values import Json
+from mufakat.registry.statements import Statement
 
 SALT = "mufakat.meetings.feed"
 
@@ -70,18 +74,28 @@ def propose_meeting(request: Asked, agreement: str) -> HttpResponse:
 def counter_meeting(request: Asked, agreement: str, key: str) -> HttpResponse:
     require(request.who, May.DRAFT)
     one = queries.meeting(agreement, key, who=request.who)
-    form = _meeting_form(request, agreement, one)
+    form, note = _meeting_form(request, agreement, one), note_asked(request, agreement)
     back = _meeting_page(agreement, key)
-    if form.is_valid():
+    if form.is_valid() and (note is None or note.is_valid()):
+        _propose_terms(request, one, write_terms(form.terms()), note)
+        return drafted(request, back)
+    return form_page(request, form, title=_("Propose other terms"), back=back, note=note)
+
+
+def _propose_terms(
+    request: Asked, one: queries.Meeting, change: Mapping[str, Json], note: NoteForm | None
+) -> None:
+    if note is None:
         services.counter_propose_meeting(
             who=request.who,
-            agreement=agreement,
+            agreement=one.agreement,
             meeting=one.object,
-            change=write_terms(form.terms()),
+            change=change,
             now=request.now,
         )
-        return drafted(request, back)
-    return form_page(request, form, title=_("Propose other terms"), back=back)
+        return
+    said = services.changed_terms(one.agreement, one.object, change)
+    record_said(request, one.agreement, note, [said])
 
 
 @require_POST
@@ -137,11 +151,26 @@ def _put_off(request: Asked, agreement: str, key: str, *, cancel: bool) -> HttpR
 def add_item(request: Asked, dossier: str) -> HttpResponse:
     require(request.who, May.DRAFT)
     page = queries.agenda(dossier, who=request.who)
-    form = forms.ItemForm(request.POST or None, topics=_topics(page))
-    if form.is_valid():
-        services.propose_item(who=request.who, dossier=dossier, item=form.item(), now=request.now)
-        return drafted(request, agenda_page(dossier))
-    return form_page(request, form, title=_("Propose an agenda item"), back=agenda_page(dossier))
+    form, note = forms.ItemForm(request.POST or None, topics=_topics(page)), _note(request, page)
+    back = agenda_page(dossier)
+    if form.is_valid() and (note is None or note.is_valid()):
+        _propose(request, page, services.new_item(dossier, form.item()), note)
+        return drafted(request, back)
+    return form_page(request, form, title=_("Propose an agenda item"), back=back, note=note)
+
+
+def _note(request: Asked, page: queries.AgendaPage) -> NoteForm | None:
+    return note_asked(request, page.meeting.agreement) if page.meeting else None
+
+
+def _propose(
+    request: Asked, page: queries.AgendaPage, said: Statement, note: NoteForm | None
+) -> None:
+    """Draft a proposal as our own, or as what a side without a node said in a note."""
+    if note is None or page.meeting is None:
+        services.propose(who=request.who, said=said, now=request.now)
+    else:
+        record_said(request, page.meeting.agreement, note, [said])
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,17 +179,14 @@ def counter_item(request: Asked, dossier: str, key: str) -> HttpResponse:
     page = queries.agenda(dossier, who=request.who)
     line = _line(page, key)
     form = forms.ItemForm(request.POST or None, topics=_topics(page), was=line.item)
-    if form.is_valid():
-        services.change_item(
-            who=request.who,
-            dossier=dossier,
-            item=line.matter.object,
-            change=write_item(form.item()),
-            now=request.now,
-        )
+    note = _note(request, page)
+    if form.is_valid() and (note is None or note.is_valid()):
+        change = write_item(form.item())
+        said = services.changed_item(dossier, line.matter.object, change)
+        _propose(request, page, said, note)
         return drafted(request, agenda_page(dossier))
     title = _("Propose another wording of agenda item %(number)s") % {"number": line.number}
-    return form_page(request, form, title=title, back=agenda_page(dossier))
+    return form_page(request, form, title=title, back=agenda_page(dossier), note=note)
 
 
 @require_POST
