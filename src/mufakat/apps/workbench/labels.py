@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mufakat.apps.agreements.labels import INSTRUMENTS, TITLE_STATUS
+from mufakat.apps.letters.labels import CERTAINTIES, CONTACT_KINDS, NOTE_KINDS
+from mufakat.apps.meetings.labels import ACTIONS, LEVELS, MODES, PLANS
 from mufakat.kernel.values import Json
 from mufakat.registry.statements import NEW, Statement
 
@@ -75,6 +78,20 @@ _LABELS: Mapping[str, str | Promise] = {
 _HIDDEN = frozenset({"dossier", "id", "digest", "att", "dropped", "zone", "body", "item"})
 
 
+_VALUES: Mapping[str, str | Promise] = {
+    **INSTRUMENTS,
+    **TITLE_STATUS,
+    **ACTIONS,
+    **LEVELS,
+    **MODES,
+    **PLANS,
+    **CERTAINTIES,
+    **CONTACT_KINDS,
+    **NOTE_KINDS,
+}
+"""The words for the codes values carry."""
+
+
 def leaves(one: Statement, value: Json) -> Leaves:
     """Show one statement; `value` is the wording it proposes or accepts."""
     first = one.object.split("/", 1)[0]
@@ -110,4 +127,4 @@ def _field(label: str | Promise, value: Json) -> Iterator[Field]:
     elif isinstance(value, list):
         yield Field(label, (("", ", ".join(str(one) for one in value)),))
     else:
-        yield Field(label, (("", str(value)),))
+        yield Field(label, (("", str(_VALUES.get(str(value), value))),))
