@@ -94,20 +94,21 @@ def _keep_agreement(view: DossierView) -> None:
     value = readable(view, matter.in_force, read_register)
     offer = readable(view, matter.latest.digest, read_register) if matter.latest else None
     shown = value or offer
-    AgreementRow.objects.update_or_create(
+    row = AgreementRow(
         dossier=view.dossier,
-        defaults={
-            "members": [*charter.parties],
-            "without_node": without_node(view),
-            "languages": [*charter.languages],
-            "opened": view.fold.opened,
-            "symbol": read_register(shown).symbol if shown is not None else "",
-            "matter": write_matter(matter),
-            "value": value,
-            "offer": offer,
-            "open": matter.open,
-            "unreadable": _unreadable(matter, value, offer),
-        },
+        members=[*charter.parties],
+        without_node=without_node(view),
+        languages=[*charter.languages],
+        opened=view.fold.opened,
+        symbol=read_register(shown).symbol if shown is not None else "",
+        matter=write_matter(matter),
+        value=value,
+        offer=offer,
+        open=matter.open,
+        unreadable=_unreadable(matter, value, offer),
+    )
+    AgreementRow.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=("dossier",), update_fields=_AGREEMENT
     )
 
 

@@ -137,19 +137,10 @@ def _item(view: DossierView, key: str, matter: Matter) -> ItemRow:
         value=value,
         offer=offer,
         before=readable(view, matter.before, read_item),
-        came=_came(view, key),
+        came=matter.came,
         open=matter.open,
         unreadable=_unreadable(matter, value, offer),
     )
-
-
-def _came(view: DossierView, key: str) -> str:
-    """Say when an item was first proposed, so that lists without an order have one."""
-    joint = view.fold.joint(key)
-    acts = [offer.act for offer in joint.offers] if joint else []
-    acts += [act for final in joint.finals for act in final.acts] if joint else []
-    said = [view.act(act) for act in acts]
-    return min((f"{act.claimed} {act.seq:06d}" for act in said), default="")
 
 
 def _unreadable(matter: Matter, value: Json, offer: Json) -> bool:
@@ -194,21 +185,22 @@ def _keep_agenda(view: DossierView) -> None:
         return
     matters = _matters(view, (ORDER, AGENDA))
     order, agenda = matters[ORDER], matters[AGENDA]
-    AgendaRow.objects.update_or_create(
+    row = AgendaRow(
         dossier=view.dossier,
-        defaults={
-            "members": [*charter.parties],
-            "without_node": without_node(view),
-            "opened": view.fold.opened,
-            "order_matter": write_matter(order),
-            "order": readable(view, order.in_force, read_order),
-            "order_offer": _latest(view, order, read_order),
-            "agenda_matter": write_matter(agenda),
-            "adopted": readable(view, agenda.in_force, read_adoption),
-            "agenda_offer": _latest(view, agenda, read_adoption),
-            "issues": _issues(view),
-            "open": order.open or agenda.open,
-        },
+        members=[*charter.parties],
+        without_node=without_node(view),
+        opened=view.fold.opened,
+        order_matter=write_matter(order),
+        order=readable(view, order.in_force, read_order),
+        order_offer=_latest(view, order, read_order),
+        agenda_matter=write_matter(agenda),
+        adopted=readable(view, agenda.in_force, read_adoption),
+        agenda_offer=_latest(view, agenda, read_adoption),
+        issues=_issues(view),
+        open=order.open or agenda.open,
+    )
+    AgendaRow.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=("dossier",), update_fields=_AGENDA
     )
 
 

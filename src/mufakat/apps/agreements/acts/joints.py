@@ -39,7 +39,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One joint object as pages show it. `since` is when its last word was said, as claimed."""
+    """One joint object as pages show it.
+
+    `since` is when its last word was said and `came` when its first was, both as claimed.
+    """
 
     object: str
     stand: Stand = Stand.NOTHING
@@ -54,6 +57,7 @@ class Matter:
     waits_for: tuple[PartyId, ...] = ()
     first: str = ""
     since: str = ""
+    came: str = ""
 
     @property
     def open(self) -> bool:
@@ -101,6 +105,7 @@ def matter_of(fold: Fold, object_: str) -> Matter:
         waits_for=_waits_for(now, try_),
         first=now.first_voter or "",
         since=_since(fold, joint, try_),
+        came=_came(fold, joint),
     )
 
 
@@ -120,6 +125,7 @@ def write_matter(matter: Matter) -> dict[str, Json]:
         "waits_for": [*matter.waits_for],
         "first": matter.first,
         "since": matter.since,
+        "came": matter.came,
     }
 
 
@@ -141,6 +147,7 @@ def read_matter(row: Mapping[str, Any], object_: str = "") -> Matter:
         waits_for=tuple(row["waits_for"]),
         first=row["first"],
         since=row["since"],
+        came=row["came"],
     )
 
 
@@ -205,3 +212,10 @@ def _since(fold: Fold, joint: Joint, try_: Try | None) -> str:
         acts += [*last.refusals.values(), *try_.confirms.values(), *try_.recalls.values()]
     acts += [offer.act for offer in joint.offers[-1:]]
     return max((fold.get(act).claimed for act in acts), default="")
+
+
+def _came(fold: Fold, joint: Joint) -> str:
+    acts = [offer.act for offer in joint.offers]
+    acts += [act for final in joint.finals for act in final.acts]
+    said = [fold.get(act) for act in acts]
+    return min((f"{act.claimed} {act.seq:06d}" for act in said), default="")
