@@ -1,16 +1,13 @@
+"""Agendas as pages show them, marked for who reads."""
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from mufakat.apps.agreements.acts.clocks import Due, Held, next_consultation
-from mufakat.apps.agreements.acts.joints import Matter, Stand, read_matter
+from mufakat.apps.agreements.acts.joints import Matter, read_matter
 from mufakat.apps.agreements.acts.turns import Turn, TurnCode, first_of, turn_of
-from mufakat.apps.agreements.queries import Agreement
 from mufakat.apps.meetings.acts.changes import Change, changes
-from mufakat.apps.meetings.acts.history import Event, moves, shortened
 from mufakat.apps.meetings.acts.items import (
     AGENDA,
-    ISSUE,
     ORDER,
     Adoption,
     Issue,
@@ -23,47 +20,15 @@ from mufakat.apps.meetings.acts.items import (
     read_question,
     uncovered_topics,
 )
-from mufakat.apps.meetings.acts.states import Agenda, MeetingState, agenda_state
-from mufakat.apps.meetings.acts.terms import Terms, Topic, read_terms
-from mufakat.apps.meetings.models import AgendaRow, ItemRow, MeetingRow, QuestionRow, SeenRow
+from mufakat.apps.meetings.acts.states import Agenda, agenda_state
+from mufakat.apps.meetings.acts.terms import Topic
+from mufakat.apps.meetings.models import AgendaRow, ItemRow, QuestionRow, SeenRow
+from mufakat.apps.meetings.queries.meetings import Meeting, meeting_of
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
-from mufakat.kernel.acts import Act
 from mufakat.kernel.errors import Missing
-from mufakat.kernel.values import DossierId, Json, PartyId
-from mufakat.registry import queries as registry
+from mufakat.kernel.values import Json, PartyId
 from mufakat.registry.ourselves import our_party
-
-MOVES = 12
-"""How many moves a picture of a meeting's steps shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One meeting as lists and pages show it."""
-
-    agreement: str
-    object: str
-    own: str
-    ref: str
-    members: tuple[PartyId, ...]
-    state: MeetingState
-    terms: Terms | None
-    offer: Terms | None
-    changes: tuple[Change, ...]
-    matter: Matter
-    turn: Turn
-    unreadable: bool
-
-    @property
-    def key(self) -> str:
-        """What its address names."""
-        return self.object.partition("/")[2]
-
-    @property
-    def shown(self) -> Terms | None:
-        """The terms in force, or while there are none those on the table."""
-        return self.terms or self.offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,29 +85,6 @@ class AgendaPage:
         return bool(self.lines) and settled and bool(self.order.in_force) and not self.order.open
 
 
-def meetings(*, who: Who, agreement: str = "") -> list[Meeting]:
-    """List the meetings of one agreement, or all of them, newest first."""
-    require(who, May.READ)
-    rows = MeetingRow.objects.all()
-    return [_meeting(row) for row in (rows.filter(dossier=agreement) if agreement else rows)]
-
-
-def meeting(agreement: str, key: str, *, who: Who) -> Meeting:
-    """Give one meeting."""
-    require(who, May.READ)
-    row = MeetingRow.objects.filter(dossier=agreement, object=f"meeting/{key}").first()
-    if row is None:
-        raise Missing(what="meeting")
-    return _meeting(row)
-
-
-def meeting_of(dossier: str, *, who: Who) -> Meeting | None:
-    """Find the meeting that is kept in a matter."""
-    require(who, May.READ)
-    row = MeetingRow.objects.filter(own=dossier).first()
-    return _meeting(row) if row else None
-
-
 def agenda(dossier: str, *, who: Who) -> AgendaPage:
     """Give the agenda of the meeting kept in this matter, marked for who reads it."""
     require(who, May.READ)
@@ -160,36 +102,6 @@ def agenda_or_none(dossier: str, *, who: Who) -> AgendaPage | None:
     if not dossier or not AgendaRow.objects.filter(dossier=dossier).exists():
         return None
     return agenda(dossier, who=who)
-
-
-def next_ordinal(agreement: str, *, who: Who) -> int:
-    """Give the number after the last meeting of an agreement."""
-    known = [one.shown.ordinal for one in meetings(who=who, agreement=agreement) if one.shown]
-    return max(known, default=0) + 1
-
-
-def history(one: Meeting, page: AgendaPage | None, *, who: Who) -> tuple[Event, ...]:
-    """Tell who moved when on a meeting and its agenda; in four queries, however many entries."""
-    require(who, May.READ)
-    acts = _acts_on(one.agreement, [one.object])
-    if page is not None:
-        acts += _acts_on(
-            page.dossier, [ISSUE, AGENDA, *(line.matter.object for line in page.lines)]
-        )
-    return shortened(
-        moves(
-            acts,
-            agreed_at=one.matter.since if one.matter.stand is Stand.AGREED else "",
-            adopted_at=page.adoption.since if page and page.adopted else "",
-        ),
-        MOVES,
-    )
-
-
-def _acts_on(dossier: str, objects: Sequence[str]) -> list[Act]:
-    rows = registry.act_rows(dossier).filter(object__in=objects).exclude(status="void")
-    fold = registry.view(DossierId(dossier)).fold
-    return [fold.get(act) for act in rows.values_list("act", flat=True)]
 
 
 def agendas_at(dossiers: Iterable[str], *, who: Who) -> dict[str, Agenda]:
@@ -215,44 +127,6 @@ def open_turns(*, who: Who) -> list[tuple[str, Turn]]:
         matters = (read_matter(row.order_matter, ORDER), read_matter(row.agenda_matter, AGENDA))
         found += [(row.dossier, turn_of(matter, us)) for matter in matters if matter.open]
     return found
-
-
-def due(one: Agreement, held: Sequence[Meeting], *, today: date) -> Due | None:
-    """Give when the next consultation under an agreement falls due, and who hosts it."""
-    rule = one.register.consultation if one.register else None
-    if rule is None:
-        return None
-    days = [
-        Held(meeting.terms.when.last, PartyId(meeting.terms.place.host) or None)
-        for meeting in held
-        if meeting.terms
-        and meeting.state is MeetingState.AGREED
-        and meeting.terms.when.last
-        and meeting.terms.when.last < today
-    ]
-    return next_consultation(rule, days, one.members, today=today)
-
-
-def _meeting(row: MeetingRow) -> Meeting:
-    matter = read_matter(row.matter, row.object)
-    return Meeting(
-        agreement=row.dossier,
-        object=row.object,
-        own=row.own,
-        ref=row.ref,
-        members=tuple(PartyId(party) for party in row.members),
-        state=MeetingState(row.state),
-        terms=_terms(row.value),
-        offer=_terms(row.offer),
-        changes=changes(row.before, row.offer if matter.open else row.value) if row.before else (),
-        matter=matter,
-        turn=turn_of(matter, our_party()),
-        unreadable=row.unreadable,
-    )
-
-
-def _terms(value: Json) -> Terms | None:
-    return None if value is None else read_terms(value)
 
 
 def _item(value: Json) -> Item | None:
