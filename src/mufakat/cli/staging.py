@@ -102,6 +102,9 @@ class Node:
         for process in (self._hand, self._server):
             if process is not None:
                 process.wait(timeout=10)
+                for pipe in (process.stdin, process.stdout):
+                    if pipe is not None:
+                        pipe.close()
 
     def _environment(self) -> dict[str, str]:
         return os.environ | {
