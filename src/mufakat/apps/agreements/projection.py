@@ -19,10 +19,12 @@ from mufakat.apps.agreements.models import AgreementRow, FactRow, SideRow
 from mufakat.apps.letters.acts.entries import Standing, said_in_body, standing_act, standing_entry
 from mufakat.apps.letters.acts.facts import read_fact
 from mufakat.kernel.errors import Malformed
+from mufakat.kernel.takeovers import has_taken_over
 from mufakat.kernel.values import ActId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
 
-SPOKEN_FOR = (OBJECT, *OBJECTS, "fact", "charter")
+_MEMBERS = frozenset({OBJECT, "charter", "take_over"})
+SPOKEN_FOR = (*OBJECTS, "fact", *sorted(_MEMBERS))
 _AGREEMENT = (
     "members", "without_node", "languages", "opened", "symbol", "matter", "value", "offer",
     "open", "unreadable",
@@ -41,7 +43,7 @@ def project(view: DossierView, changed: frozenset[str], _now: datetime) -> None:
     charter = view.fold.charter
     if charter is None or charter.kind != "agreement":
         return
-    if changed & {OBJECT, "charter"}:
+    if changed & _MEMBERS:
         _keep_agreement(view)
     _keep_sides(view, sorted(changed & set(OBJECTS)))
     _keep_facts(view, sorted(key for key in changed if key.startswith("fact/")))
@@ -77,11 +79,11 @@ def readable(view: DossierView, digest: str, read: Callable[[Json], object]) -> 
 
 def without_node(view: DossierView) -> list[Json]:
     """List the members whose words others still record for them."""
-    charter, speaking = view.fold.charter, view.fold.heads()
+    charter = view.fold.charter
     return [
         member.party
         for member in (charter.members if charter else ())
-        if not member.has_node and member.party not in speaking
+        if not member.has_node and not has_taken_over(view.fold, member.party)
     ]
 
 
