@@ -18,12 +18,14 @@ from mufakat.kernel.charters import Charter, Member, NodeKeys
 from mufakat.kernel.decisions import next_refuse, next_vote
 from mufakat.kernel.forms import to_base64
 from mufakat.kernel.parcels import Sent
+from mufakat.kernel.takeovers import key_object, keys_value, take_over_on
 from mufakat.kernel.values import DossierId, Json, NodeId, PartyId
 from mufakat.node.home import Home, NodeFile
 from mufakat.node.wiring import wire
 from mufakat.registry import folds, queries, receiving, services
 from mufakat.registry.keystore import keys_in, make_keys, our_keys
 from mufakat.registry.services import Hand
+from mufakat.registry.statements import Statement
 from tests.partners import TWO, Partner
 
 NOW = datetime(2024, 10, 9, 8, 0, tzinfo=UTC)
@@ -68,6 +70,23 @@ class Sides:
         """The partner, where there is one with a node."""
         assert self.partner is not None
         return self.partner
+
+    def with_partner_arriving(self) -> "Sides":
+        """Let the partner install a node, and our side decide on its keys."""
+        partner = Partner(RUS)
+        keys = keys_value(partner.member)
+        deciding = Statement(
+            "propose", self.agreement, key_object(RUS), value=keys, on={"keys": keys}
+        )
+        services.say_all([deciding], by=TWO, now=NOW)
+        arrived = Sides(self.agreement, partner)
+        partner.take(queries.sent_forms(all_acts(self.agreement)))
+        return arrived
+
+    def takes_over(self, *disputed: str) -> None:
+        """Let the partner answer for what was recorded for it."""
+        on = take_over_on(self.far.folds[self.agreement], disputed)
+        self.hand_over(self.agreement, [self.far.say(self.agreement, "take_over", on)])
 
     def joins(self, dossier: DossierId) -> None:
         """Let the partner accept a matter."""

@@ -5,6 +5,7 @@ import pytest
 
 from mufakat.apps.agreements.acts.joints import Stand, read_matter
 from mufakat.apps.agreements.acts.turns import turn_of
+from mufakat.apps.agreements.models import AgreementRow
 from mufakat.apps.agreements.services import acceptance, child_charter, propose_register
 from mufakat.apps.letters.acts.facts import When
 from mufakat.apps.letters.acts.notes import Note, NoteKind, source_of
@@ -16,6 +17,7 @@ from mufakat.apps.meetings.acts.terms import read_terms, write_terms
 from mufakat.apps.meetings.models import AgendaRow, ItemRow, MeetingRow, QuestionRow
 from mufakat.kernel.charters import charter_on
 from mufakat.kernel.errors import Missing
+from mufakat.kernel.takeovers import recorded_for
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries as registry
 from mufakat.registry.rebuild import rebuild
@@ -349,3 +351,32 @@ def test_a_person_without_a_role_sees_and_drafts_nothing(sides: Sides) -> None:
         queries.agenda(own, who=NOBODY)
     with pytest.raises(Missing):
         services.propose_meeting(who=NOBODY, agreement=sides.agreement, terms=TERMS, now=NOW)
+
+
+def test_a_partner_that_takes_over_endorses_or_disputes_what_was_recorded(alone: Sides) -> None:
+    """Rule 22: what it disputes is marked as needing a new vote, on the same rows."""
+    propose(alone)
+    _recorded(alone, accepting(alone.agreement, AM1), number="1")
+    sides = alone.with_partner_arriving()
+    fold = sides.far.folds[sides.agreement]
+    disputed = [one.act for one in recorded_for(fold, RUS) if one.level == "recorded"]
+    assert read_matter(meeting().matter).recorded_by == (IDN,)
+
+    sides.takes_over(*disputed)
+
+    row = meeting()
+    assert read_matter(row.matter).disputed
+    assert AgreementRow.objects.get().without_node == []
+    assert rebuild(now=NOW) == []
+
+
+def test_a_partner_that_endorses_makes_what_was_recorded_final(alone: Sides) -> None:
+    propose(alone)
+    _recorded(alone, accepting(alone.agreement, AM1), number="1")
+    sides = alone.with_partner_arriving()
+
+    sides.takes_over()
+
+    matter = read_matter(meeting().matter)
+    assert (matter.recorded_by, matter.disputed) == ((), False)
+    assert queries.meetings(who=SECRETARY)[0].state is MeetingState.AGREED

@@ -27,8 +27,9 @@ from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import Peer, card_envelope, our_party, peers
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.cards import verify_card
-from mufakat.kernel.charters import Charter, Member, charter_on, read_member
+from mufakat.kernel.charters import Charter, Member, charter_on
 from mufakat.kernel.errors import Refusal
+from mufakat.kernel.takeovers import keys_decided
 from mufakat.kernel.values import DossierId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.queries import view
@@ -184,14 +185,8 @@ def titles_of(register: Register) -> dict[str, str]:
 
 
 def _as_now(found: DossierView, member: Member) -> Member:
-    """Give a member with the key the others decided on since, where it had none."""
-    if member.has_node:
-        return member
-    joint = found.fold.joint(f"key/{member.party}")
-    if joint is None or joint.in_force is None:
-        return member
-    said = found.content(joint.in_force.digest)
-    return read_member(said) if said is not None else member
+    """Give a member with the keys the others decided on since, where it had none."""
+    return member if member.has_node else keys_decided(found.fold, member.party) or member
 
 
 def _member(peer: Peer) -> Member:
