@@ -10,3 +10,8 @@ class CopyForm(forms.Form):
         max_length=70_000,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
+
+
+class PlaceForm(forms.Form):
+    entry = forms.CharField(required=False, max_length=64)
+    page = forms.IntegerField(required=False, min_value=1, max_value=100_000)

@@ -131,6 +131,7 @@ class ReceiptRow(models.Model):
     heads = models.JSONField()
     digest = models.CharField(max_length=64)
     envelope = models.TextField()
+    size = models.PositiveBigIntegerField(default=0)
     came_at = models.DateTimeField()
     compared = models.CharField(max_length=9, default=LATER)
     compared_at = models.DateTimeField(null=True)

@@ -1,6 +1,6 @@
 """What exchange adds to the menu, and what its pages say about a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from mufakat.apps.exchange.queries import Checked
 from mufakat.apps.parties.panels import MenuItem
 from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.apps.parties.queries import our_party
 from mufakat.kernel.calendar.ages import moment_words
 from mufakat.registry.ports import AppPorts
 
@@ -26,9 +27,17 @@ class Seal:
     proof: str
 
 
-def seal_of(found: list[Checked], dossier: str, *, now: datetime, zone: str) -> Seal:
-    """Sum up in one sentence what was last compared with every partner."""
-    proof = reverse("exchange:evidence", kwargs={"dossier": dossier})
+def seal(found: Sequence[Checked], dossier: str, *, now: datetime) -> Seal:
+    """Sum up what was last compared, on the clock of the place where the node stands."""
+    return seal_of(found, dossier, now=now, zone=our_party().zone or "UTC")
+
+
+def seal_of(found: Sequence[Checked], dossier: str, *, now: datetime, zone: str) -> Seal:
+    """Sum up in one sentence what was last compared with every partner.
+
+    Of every matter together where none is named.
+    """
+    proof = reverse("exchange:evidence", kwargs={"dossier": dossier}) if dossier else ""
     states = {one.status for one in found}
     if "differs" in states:
         return Seal(

@@ -14,15 +14,17 @@ from mufakat.kernel.values import ActId, Digest, DossierId, PartyId
 MEMORY = 512
 
 Heads = tuple[ActId, ...]
+State = tuple[Digest, int]
+"""The state digest at some heads, and of how many acts it is."""
 
-_recent: OrderedDict[tuple[DossierId, Heads], Digest] = OrderedDict()
+_recent: OrderedDict[tuple[DossierId, Heads], State] = OrderedDict()
 _lock = Lock()
 
 
 def look(dossier: DossierId) -> Look:
     """Look at what we hold of a matter, and remember its state a while."""
     now = holdings.look(dossier)
-    _remember(dossier, now.heads, now.digest)
+    _remember(dossier, now.heads, (now.digest, now.size))
     return now
 
 
@@ -54,12 +56,13 @@ def compare(row: ReceiptRow, *, now: datetime, thoroughly: bool) -> str:
     """
     dossier, peer = DossierId(row.dossier), PartyId(row.peer)
     heads = tuple(ActId(head) for head in row.heads)
-    ours = _digest_at(dossier, heads, thoroughly=thoroughly)
-    if ours is None:
+    found = _state_at(dossier, heads, thoroughly=thoroughly)
+    if found is None:
         return ReceiptRow.LATER
+    ours, row.size = found
     row.compared = ReceiptRow.SAME if ours == row.digest else ReceiptRow.DIFFERENT
     row.compared_at = now
-    row.save(update_fields=["compared", "compared_at"])
+    row.save(update_fields=["compared", "compared_at", "size"])
     if row.compared == ReceiptRow.DIFFERENT:
         AlarmRow.objects.get_or_create(
             {"heads": list(heads), "raised_at": now},
@@ -84,21 +87,21 @@ def forget() -> None:
         _recent.clear()
 
 
-def _digest_at(dossier: DossierId, heads: Heads, *, thoroughly: bool) -> Digest | None:
+def _state_at(dossier: DossierId, heads: Heads, *, thoroughly: bool) -> State | None:
     look(dossier)
     with _lock:
         known = _recent.get((dossier, heads))
     if known is not None or not thoroughly:
         return known
-    found = holdings.digest_at(dossier, heads)
+    found = holdings.state_at(dossier, heads)
     if found is not None:
         _remember(dossier, heads, found)
     return found
 
 
-def _remember(dossier: DossierId, heads: Sequence[ActId], digest: Digest) -> None:
+def _remember(dossier: DossierId, heads: Sequence[ActId], state: State) -> None:
     with _lock:
-        _recent[dossier, tuple(sorted(heads))] = digest
+        _recent[dossier, tuple(sorted(heads))] = state
         _recent.move_to_end((dossier, tuple(sorted(heads))))
         while len(_recent) > MEMORY:
             _recent.popitem(last=False)

@@ -16,7 +16,7 @@ from mufakat.kernel.acts import Act, read_act
 from mufakat.kernel.canonical import load
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.errors import Malformed, Missing
-from mufakat.kernel.fold import Fold, closure
+from mufakat.kernel.fold import Fold, closure, digest_at
 from mufakat.kernel.log.tree import leaf_hash
 from mufakat.kernel.parcels import HEADS, Sent
 from mufakat.kernel.receipts import REFUSED, Outcome
@@ -51,6 +51,11 @@ class Look:
     digest: Digest
     checkpoint: str
     fold: Fold
+
+    @property
+    def size(self) -> int:
+        """How many acts that is."""
+        return len(self.fold)
 
     def unknown(self, names: Iterable[str]) -> list[ActId]:
         """List those of these acts that are not held."""
@@ -134,10 +139,14 @@ def look(dossier: DossierId) -> Look:
         return Look(_heads(kept.fold), digest, signed_head(row), kept.fold)
 
 
-def digest_at(dossier: DossierId, at: Sequence[ActId]) -> Digest | None:
-    """Give the state digest of one who holds only these heads; None while we lack one of them."""
+def state_at(dossier: DossierId, at: Sequence[ActId]) -> tuple[Digest, int] | None:
+    """Give the state digest of one who holds only these heads, and of how many acts it is.
+
+    None while we lack one of them.
+    """
     try:
-        return Digest(queries.state_digest_at(dossier, at))
+        with fold_of(dossier) as kept:
+            return Digest(digest_at(kept.fold, at)), len(closure(kept.fold, at))
     except Missing:
         return None
 

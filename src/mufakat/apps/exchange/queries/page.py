@@ -1,0 +1,119 @@
+"""The page of the exchange: partners, what is on its way, receipts both ways, every record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from mufakat.apps.exchange.queries.comparisons import Alarm, Checked, alarms, checked_in
+from mufakat.apps.exchange.queries.lines import (
+    Given,
+    Leaving,
+    Line,
+    lately_received,
+    line,
+    outbox,
+    receipts_to_partners,
+)
+from mufakat.apps.exchange.queries.words import matter_names, sentences
+from mufakat.apps.parties import queries as parties
+from mufakat.apps.parties.permissions import Who
+from mufakat.kernel.values import DossierId, PartyId
+from mufakat.registry import queries as registry
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One partner on the page of the exchange."""
+
+    name: str
+    line: Line
+    may_be_sent_to: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry on its way or acknowledged: what it does, in which matter, to whom."""
+
+    sentence: str
+    matter: str
+    to: str
+    leaving: Leaving
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One delivery that came, with its receipt."""
+
+    matter: str
+    by: str
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One matter's record: its name, how long it is, and how it compares with the partners'."""
+
+    dossier: DossierId
+    name: str
+    entries: int
+    checked: tuple[Checked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePage:
+    """The line to every partner, what is on its way, receipts both ways, and every record."""
+
+    partners: list[Partner]
+    outbox: list[Told]
+    received: list[Told]
+    given: list[Received]
+    alarms: list[Alarm]
+    records: list[Record]
+
+
+def exchange(*, who: Who, now: datetime) -> ExchangePage:
+    """Give the page of the exchange."""
+    peers = parties.peers()
+    names = {one.party: one.name for one in peers}
+    rows = dict(registry.dossier_rows().values_list("pk", "log_size"))
+    found = checked_in([DossierId(pk) for pk in rows])
+    known = matter_names(who)
+    records = [
+        Record(DossierId(pk), known.get(pk) or pk[:12], size, tuple(found[DossierId(pk)]))
+        for pk, size in rows.items()
+    ]
+    matters = {one.dossier: one.name for one in records}
+    return ExchangePage(
+        partners=[Partner(one.name, line(one.party, now=now), one.may_be_sent_to) for one in peers],
+        outbox=_told(outbox(limit=SHOWN), matters, names),
+        received=_told(lately_received(SHOWN), matters, names),
+        given=[
+            Received(matters.get(one.dossier, ""), names.get(one.party, one.party), one)
+            for one in receipts_to_partners(SHOWN)
+        ],
+        alarms=alarms(),
+        records=records,
+    )
+
+
+def _told(
+    found: list[Leaving], matters: dict[DossierId, str], names: dict[PartyId, str]
+) -> list[Told]:
+    words = dict[str, str]()
+    for dossier in {one.dossier for one in found}:
+        words |= sentences(dossier, _acts_of(found, dossier))
+    return [
+        Told(
+            words.get(one.act, one.kind),
+            matters.get(one.dossier, ""),
+            names.get(one.party, one.party),
+            one,
+        )
+        for one in found
+    ]
+
+
+def _acts_of(found: list[Leaving], dossier: DossierId) -> Iterable[str]:
+    return (one.act for one in found if one.dossier == dossier)

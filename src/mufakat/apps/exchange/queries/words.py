@@ -1,0 +1,34 @@
+"""What an entry does, in words: by the app that speaks for its object, as far as one does."""
+
+from collections.abc import Iterable
+
+from mufakat.apps.parties.permissions import Who
+from mufakat.kernel.values import ActId, DossierId
+from mufakat.registry import ports, queries
+from mufakat.registry.dossiers import DossierView
+
+_CHARTER = "register"
+"""The app that speaks for agreements also puts the opening of a matter into words."""
+
+
+def sentences(dossier: str, acts: Iterable[str]) -> dict[str, str]:
+    """Say of each of these entries of a matter, in one sentence, who did what."""
+    named = [ActId(act) for act in acts]
+    view = queries.view(DossierId(dossier))
+    view.load(act for act in named if act in view.fold)
+    return {act: _sentence(act, view) for act in named if act in view.fold}
+
+
+def matter_names(who: Who) -> dict[str, str]:
+    """Name the matters as people know them, as far as an app names them."""
+    named: dict[str, str] = {}
+    for names in ports.panels("matters"):
+        named |= names(who)
+    return named
+
+
+def _sentence(act: ActId, view: DossierView) -> str:
+    said = view.act(act)
+    describe = ports.describer(str(said.on.get("object", _CHARTER)))
+    fallback = f"{said.party} · {said.kind} {said.on.get('object', '')}".strip()
+    return str(describe(said, view.body(act), view)) if describe else fallback
