@@ -10,7 +10,6 @@ from mufakat.cli import staging
 from mufakat.cli.staging import PASSWORD, Node, Stage
 from mufakat.cli.story import FICTIONAL, STORIES, read_story
 from tests.not_run import find_chromium
-from tools.words import ROOT, compile_catalogues
 
 FIRST_PORT = 18701
 
@@ -51,18 +50,26 @@ class Room:
 
 
 @pytest.fixture(scope="session")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def stage(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Stage]:
     """The story played up to where the reader takes over, and served."""
-    compile_catalogues(ROOT)
     story = read_story(STORIES / f"{FICTIONAL}.toml")
     folder = tmp_path_factory.mktemp("browser") / "demo"
-    with staging.stage(folder, story, first_port=FIRST_PORT) as stage, sync_playwright() as play:
+    # Workers that look for free ports at the same moment would find the same ones.
+    port = FIRST_PORT + 20 * int(worker_id.removeprefix("gw").removeprefix("master") or 0)
+    with staging.stage(folder, story, first_port=port) as stage:
         stage.found(story.steps[0].at)
         stage.pair()
         stage.serve()
         for step in story.before_hand_over():
             stage.play(step)
         stage.settle()
+        yield stage
+
+
+@pytest.fixture(scope="module")
+def room(stage: Stage) -> Iterator[Room]:
+    """Both nodes and a browser, which ends before another module starts its own."""
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         yield Room(browser, stage)
         browser.close()
