@@ -18,6 +18,9 @@ def database(url: str, *, embedded: Path) -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(embedded),
             "OPTIONS": dict(SQLITE),
+            # Kept open: to open it again for every request costs more than most requests, and
+            # whoever closes it last has SQLite write its whole log back first.
+            "CONN_MAX_AGE": None,
         }
     parts = urlsplit(url)
     return {
