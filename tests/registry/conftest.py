@@ -1,6 +1,11 @@
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django.fixtures import Settings
@@ -22,7 +27,10 @@ from tests.partners import TWO, Partner
 NOW = datetime(2025, 1, 21, 2, 0, tzinfo=UTC)
 SECRETARY = Hand("dewi", "secretary-1")
 OFFICER = Hand("budi", "releasing_officer-1")
+ROOT = Path(__file__).parents[2]
 PASSPHRASE = "a passphrase for tests"
+
+OnCommit = Callable[..., AbstractContextManager[Any]]
 
 
 @pytest.fixture
@@ -119,3 +127,13 @@ def drafted(*statements: Statement, note: str = "") -> int:
 def released(*statements: Statement) -> list[ActId]:
     """Say something in our own name, with two people."""
     return services.release_draft(draft=drafted(*statements), by=OFFICER, now=NOW)
+
+
+def child(home: Path, *what: str) -> subprocess.CompletedProcess[str]:
+    """Let a node in a process of its own do something."""
+    command = [sys.executable, "-m", "tests.registry.one_node", str(home), *what]
+    environment = {key: value for key, value in os.environ.items() if "DATABASE" not in key}
+    environment["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )

@@ -41,11 +41,14 @@ def _release() -> list[str]:
     """Draft an entry in the matter and a second matter, and approve both at once."""
     first = queries.dossier_rows().order_by("pk").filter(kind="agreement")[0].pk
     charter = Charter((our_member(), Member(PartyId("ACEH"))), ("en",), 1, "S1", "meeting")
-    said = [
+    return _released(
         Statement("open", NEW, on=charter_on(charter)),
         Statement("add", first, "fact/1", body={"x": 1}),
         Statement("child", first, on={"kind": "meeting", "dossier": NEW}),
-    ]
+    )
+
+
+def _released(*said: Statement) -> list[str]:
     by = Hand("dewi", "secretary-1")
     draft = services.draft_entry(by=by, statements=said, now=NOW)
     services.submit_draft(draft=draft.pk, by=by, now=NOW)
@@ -65,7 +68,7 @@ def look(_home: Home, _where: str) -> dict[str, object]:
     with connection.cursor() as cursor:
         durable = [
             cursor.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("journal_mode", "synchronous")
+            for name in ("journal_mode", "synchronous", "secure_delete")
         ]
     return there | {
         "faults": [fault.code for fault in verify()],
@@ -120,4 +123,18 @@ def talk(_home: Home, _where: str) -> dict[str, object]:
     return {"acts": [act for _ in range(TIMES) for act in _release()]}
 
 
-TASKS = {"found": found, "die": die, "look": look, "talk": talk}
+def plant(_home: Home, word: str) -> dict[str, object]:
+    """Say a word that can be looked for."""
+    first = queries.dossier_rows().get().pk
+    return {"acts": _released(Statement("add", first, "fact/1", body={"title": {"en": word}}))}
+
+
+def withdraw(_home: Home, _where: str) -> dict[str, object]:
+    """Withdraw the last entry."""
+    row = ActRow.objects.filter(kind="entry.add").get()
+    return {"acts": _released(Statement("withdraw", row.dossier_id, on={"target": row.act}))}
+
+
+TASKS = {
+    "found": found, "die": die, "look": look, "talk": talk, "plant": plant, "withdraw": withdraw,
+}  # fmt: skip

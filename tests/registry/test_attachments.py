@@ -3,23 +3,15 @@ from hashlib import sha256
 
 import pytest
 
-from mufakat.kernel.acts import attachment_digest
-from mufakat.kernel.values import DossierId, Json
 from mufakat.node.home import Home
-from mufakat.registry import attachments, queries, read_audit
-from mufakat.registry.erasing import erase_withdrawn
+from mufakat.registry import attachments, read_audit
 from mufakat.registry.errors import (
     AttachmentDiffers,
     AttachmentTooLarge,
     NotHeld,
-    NotWithdrawn,
 )
 from mufakat.registry.models import AttachmentRow
-from mufakat.registry.rebuild import rebuild
-from mufakat.registry.statements import Statement
-from mufakat.registry.verify import Erased, erased, verify
-from tests.partners import Partner
-from tests.registry.conftest import NOW, all_acts, hand_over, released
+from tests.registry.conftest import NOW
 
 
 @pytest.fixture
@@ -102,53 +94,6 @@ def test_type_of_goes_by_content(begin: bytes, kind: str) -> None:
 @pytest.mark.parametrize("body", [b"", b'{"att":[{}]}', b'{"att":[{"sha256":1}]}', b'{"att":[{'])
 def test_named_in_reads_nothing_from_what_has_no_form(body: bytes) -> None:
     assert attachments.named_in(body) == []
-
-
-def listed(name: str, *, salt: bytes) -> dict[str, Json]:
-    row = attachments.store([name.encode()], now=NOW)
-    return {
-        "digest": attachment_digest(salt, row.sha256),
-        "salt": salt.hex(),
-        "sha256": row.sha256,
-        "size": row.size,
-        "type": row.type,
-        "name": name,
-    }
-
-
-def test_erase_withdrawn_takes_words_and_files_and_changes_no_digest_but_by_its_act(
-    dossier: DossierId, partner: Partner
-) -> None:
-    own, shared = listed("own.txt", salt=b"1" * 16), listed("shared.txt", salt=b"2" * 16)
-    gone = released(Statement("add", dossier, "note/1", body={"att": [own, shared], "x": "secret"}))
-    released(
-        Statement("add", dossier, "note/2", body={"att": [listed("shared.txt", salt=b"3" * 16)]})
-    )
-    order = released(Statement("withdraw", dossier, on={"target": gone[0]}))
-    assert queries.view(dossier).body(gone[0]) is None
-    before = queries.state_digest(dossier)
-
-    erase_withdrawn(dossier=dossier, target=gone[0], now=NOW)
-
-    row = queries.get_act(gone[0])
-    assert (row.body, row.salt, row.erased_by) == (None, None, order[0])
-    assert not attachments.is_held(str(own["sha256"]))
-    assert attachments.is_held(str(shared["sha256"]))
-    assert list(erased()) == [Erased(dossier, "BALI", row.seq, row.act, order[0])]
-    assert list(verify()) == []
-    assert rebuild(now=NOW) == []
-    hand_over(dossier, partner)
-    assert partner.folds[dossier].digest() == queries.state_digest(dossier) != before
-    assert "secret" not in "".join(one.body for one in queries.sent_forms(all_acts(dossier)))
-
-
-def test_erase_withdrawn_refuses_what_nobody_withdrew(dossier: DossierId) -> None:
-    kept = released(Statement("add", dossier, "note/1", body={"x": 1}))
-
-    with pytest.raises(NotWithdrawn):
-        erase_withdrawn(dossier=dossier, target=kept[0], now=NOW)
-
-    assert queries.view(dossier).body(kept[0]) == {"x": 1}
 
 
 @pytest.mark.usefixtures("db")

@@ -21,7 +21,6 @@ _RECORD: Mapping[str, str | Promise] = {
     "registry.unknown_key": _("The entry is signed with a key that nobody has named."),
     "registry.log_broken": _("The stored log does not lead to its stored state."),
     "registry.wrong_matter": _("The entry belongs to another matter than the one it came with."),
-    "registry.not_withdrawn": _("Nobody has withdrawn this, so it is not erased."),
     "act.parents_missing": _("Entries it builds on have not arrived yet."),
     "seal.broken": _("This was not sealed to us, or it was changed on the way."),
     "draft.form": _("The draft says less or more than its kind of entry needs."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from mufakat.kernel.acts import Act, check_body
 from mufakat.kernel.errors import Malformed
@@ -21,6 +22,7 @@ class DossierView:
     _bodies: dict[str, Body | None] = field(default_factory=dict)
     _unread: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     _contents: dict[str, str | None] = field(default_factory=dict)
+    _orders: tuple[int, Mapping[ActId, ActId]] = (-1, MappingProxyType({}))
 
     def act(self, act: str) -> Act:
         """Give one act."""
@@ -28,7 +30,7 @@ class DossierView:
 
     def body(self, act: str) -> Body | None:
         """Give what an act says; None when withdrawn, erased, not held or unreadable."""
-        if act in self.fold.withdrawn():
+        if act in self._withdrawn():
             return None
         if act in self._unread:
             self._read(act, *self._unread.pop(act))
@@ -72,6 +74,12 @@ class DossierView:
     def take_content(self, digest: str, act: ActId) -> None:
         """Keep which act holds a value."""
         self._contents[digest] = act
+
+    def _withdrawn(self) -> Mapping[ActId, ActId]:
+        """Give what was withdrawn, worked out anew only where the fold has grown."""
+        if self._orders[0] != len(self.fold):
+            self._orders = (len(self.fold), self.fold.withdrawn())
+        return self._orders[1]
 
     def _read(self, act: str, salt: bytes, body: bytes) -> None:
         try:

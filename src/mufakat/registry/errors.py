@@ -111,12 +111,6 @@ class NothingToSay(Refusal):
     code = "draft.empty"
 
 
-class NotWithdrawn(Refusal):
-    """Nobody has withdrawn what was to be erased."""
-
-    code = "registry.not_withdrawn"
-
-
 class NotHeld(Missing):
     """A file that is not in the store."""
 

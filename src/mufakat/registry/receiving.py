@@ -16,6 +16,7 @@ from mufakat.kernel.forms import from_base64
 from mufakat.kernel.parcels import Sent
 from mufakat.kernel.receipts import REFUSED, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId, PartyId
+from mufakat.registry.erasing import answers_owed
 from mufakat.registry.errors import NotOurKeys, NotOurPartner, NotPaired, UnknownKey, WrongMatter
 from mufakat.registry.folds import Kept, writing
 from mufakat.registry.keystore import our_keys
@@ -139,17 +140,20 @@ def check_offer(entry: Entry, roots: Mapping[PartyId, str]) -> None:
 def _say_owed(
     stack: ExitStack, row: DossierRow, kept: Kept, changed: set[str] | None, *, now: datetime
 ) -> None:
-    """Sign the confirms owed by now; all of them, where our own acts have just come back."""
+    """Sign what this node owes by now; all of it, where our own acts have just come back."""
     dossier = DossierId(row.id)
     if changed is None:
         redo(row, kept, now=now)
         if not is_complete(dossier, kept.fold):
             return
         changed = set(kept.fold.objects())
-    if owed := covered_confirms(kept.fold, our_party(), changed):
+    confirms = covered_confirms(kept.fold, our_party(), changed)
+    answers = answers_owed(kept.fold, our_party())
+    if confirms or answers:
         pen = Pen(stack, now=now)
         pen.hold(row, kept)
-        pen.write_confirms(dossier, owed)
+        pen.write_confirms(dossier, confirms)
+        pen.write_answers(dossier, answers)
         pen.sign()
 
 

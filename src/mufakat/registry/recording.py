@@ -14,6 +14,7 @@ from mufakat.kernel.receipts import STORED, VOID, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry import ports
 from mufakat.registry.dossiers import DossierView
+from mufakat.registry.erasing import erase_ordered
 from mufakat.registry.fetching import fetch
 from mufakat.registry.folds import Kept
 from mufakat.registry.models import ActRow, DossierRow
@@ -63,6 +64,7 @@ def record(  # noqa: PLR0913 -- a matter held, what comes into it, from whom and
     view = DossierView(DossierId(row.id), kept.fold)
     _store(kept, row, done, peer=peer, now=now)
     keep_contents(view, [*done.fresh, *done.filled])
+    erase_ordered(kept.fold, [entry.act for entry in done.fresh])
     put_head(row, kept, now=now)
     ports.project(view, frozenset(done.changed | _without_object(done.fresh)), now)
     return done

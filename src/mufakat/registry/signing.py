@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -12,13 +12,14 @@ from django.db import transaction
 from mufakat.kernel.acts import Act, By, body_digest, read_act, write_payload
 from mufakat.kernel.canonical import encode
 from mufakat.kernel.decisions import covered_confirms
-from mufakat.kernel.errors import BrokenPromise
+from mufakat.kernel.errors import BrokenPromise, Refusal
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.folding.places import Place
 from mufakat.kernel.forms import SALT_BYTES
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.markings import Mark
 from mufakat.kernel.values import ActId, Digest, DossierId, Json
+from mufakat.registry.erasing import DONE, answers_owed
 from mufakat.registry.errors import NoSuchMatter
 from mufakat.registry.folds import Kept, writing
 from mufakat.registry.keystore import our_keys
@@ -100,17 +101,24 @@ class Pen:
         return written.act.dossier
 
     def write_owed(self, dossier: DossierId) -> None:
-        """Write the confirms that votes already released, of ours or recorded by us, now cover."""
+        """Write what the node itself owes after what was written: confirms, and answers."""
         fold = self.fold(dossier)
         owed = covered_confirms(fold, our_party(), self._changed.get(dossier, ()))
         self.write_confirms(dossier, owed)
+        self.write_answers(dossier, answers_owed(fold, our_party()))
 
     def write_confirms(self, dossier: DossierId, owed: Iterable[Mapping[str, Json]]) -> None:
-        """Write these confirms as the node itself, each marked as the vote it covers."""
+        """Write these confirms, which released votes cover, each marked as its vote is."""
         fold = self.fold(dossier)
         for on in owed:
             mark = fold.get(str(on["covers"])).mark
             self.write(dossier, Saying("slot.confirm", on, mark=mark), by=NODE)
+
+    def write_answers(self, dossier: DossierId, targets: Iterable[ActId]) -> None:
+        """Write that what was withdrawn is erased here, as far as we may speak now."""
+        with suppress(Refusal):
+            for target in targets:
+                self.write(dossier, Saying(DONE, {"target": target}), by=NODE)
 
     def sign(self) -> list[ActId]:
         """Sign and keep all that was written; give the ids in the order of writing."""
