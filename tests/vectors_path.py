@@ -27,3 +27,14 @@ def vector_files(folder: str, pattern: str) -> list[ParameterSet]:
     if os.environ.get("CI"):
         raise FileNotFoundError(WHY)
     return [pytest.param(Path(), id=f"{folder} vectors", marks=pytest.mark.skip(reason=WHY))]
+
+
+def shared_file(name: str) -> Path:
+    """Return a file of the shared folder, or skip the test that asks for it."""
+    root = vectors()
+    found = root.parent / name if root else None
+    if found and found.exists():
+        return found
+    if os.environ.get("CI"):
+        raise FileNotFoundError(WHY)
+    pytest.skip(WHY)

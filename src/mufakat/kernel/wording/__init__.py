@@ -1,0 +1,1 @@
+"""Negotiated text: clauses, owned brackets, two levels of consent, concordance."""
