@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from mufakat.apps.agreements.panels import sentence_of
 from mufakat.apps.letters.acts.reading import said_in
@@ -32,7 +32,8 @@ def describe(act: Act, body: Mapping[str, Json] | None, _view: DossierView) -> s
     title = value.get("title") if isinstance(value, dict) else None
     if isinstance(title, dict):
         words = {language: str(text) for language, text in title.items()}
-        what = f"{what} “{said_in(words, reading(), 'en')[0]}”"
+        named = said_in(words, reading(), "en")[0]
+        what = gettext("%(what)s “%(title)s”") % {"what": what, "title": named}
     return sentence_of(act, what)
 
 
