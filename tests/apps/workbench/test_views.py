@@ -6,9 +6,11 @@ from django.urls import reverse
 from mufakat.apps.agreements.acts.register import read_register, write_register
 from mufakat.apps.agreements.services import accept_register, propose_register
 from mufakat.apps.letters.services import Drafted
+from mufakat.apps.meetings.services import order_items, propose_adoption, propose_items
 from mufakat.kernel.values import Json
 from mufakat.registry import queries as registry
 from tests.apps.letters.two_sides import NOW, SECRETARY, Sides
+from tests.apps.meetings.test_services import ITEMS, agreed
 
 REGISTER: dict[str, Json] = {
     "symbol": "IDRU-CT",
@@ -50,6 +52,41 @@ def test_today_names_the_side_that_is_awaited(sides: Sides, secretary: Client) -
 
     assert "Russia: an answer is awaited on the register entry of IDRU-CT" in text
     assert "Nothing waits for us." in text
+
+
+def test_today_does_not_ask_again_for_what_waits_for_approval(
+    sides: Sides, secretary: Client
+) -> None:
+    sides.proposes(sides.agreement, "register", write_register(read_register(REGISTER)))
+    accept_register(who=SECRETARY, dossier=sides.agreement, now=NOW)
+
+    text = page(secretary, "today")
+
+    assert "Your answer is due" not in text
+    assert "With the officer who approves sending" in text
+
+
+def test_today_says_where_either_side_may_take_the_next_step(
+    sides: Sides, secretary: Client
+) -> None:
+    own = agreed(sides)
+
+    assert "EM.1: the first agenda item is still to be proposed" in page(secretary, "today")
+
+    sides.release(propose_items(who=SECRETARY, dossier=own, items=ITEMS, now=NOW))
+    for item in ITEMS:
+        sides.accepts(own, f"item/{item}")
+    assert "EM.1: the order of the agenda is still to be proposed" in page(secretary, "today")
+
+    sides.release(order_items(who=SECRETARY, dossier=own, order=list(ITEMS), now=NOW))
+    assert "Russia: an answer is awaited on the order of the agenda" in page(secretary, "today")
+
+    sides.accepts(own, "order")
+    assert "either side may propose adoption" in page(secretary, "today")
+
+    sides.release(propose_adoption(who=SECRETARY, dossier=own, now=NOW))
+    sides.accepts(own, "agenda")
+    assert "Nothing waits for us." in page(secretary, "today")
 
 
 def test_today_shows_the_officer_what_waits_for_approval(sides: Sides, officer: Client) -> None:

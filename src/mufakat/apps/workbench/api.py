@@ -28,6 +28,7 @@ def today(request: Asked) -> dict[str, Any]:
     found = queries.today(who=request.who, now=request.now)
     return {
         "for_us": [_waiting(one) for one in found.ours],
+        "for_sending": [_waiting(one) for one in found.sending],
         "for_them": [_waiting(one) for one in found.theirs],
     }
 

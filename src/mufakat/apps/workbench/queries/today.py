@@ -1,5 +1,7 @@
+"""What waits for the reader, for our side, and for the others."""
+
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from mufakat.apps.agreements import queries as agreements
 from mufakat.apps.agreements.acts.turns import Turn, TurnCode
+from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.meetings import queries as meetings
+from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import (
     Who,
@@ -19,13 +23,9 @@ from mufakat.apps.parties.permissions import (
     may_keep_register,
     may_read,
 )
-from mufakat.apps.workbench.labels import Leaves, leaves, matters_of
+from mufakat.apps.workbench.queries.sending import title_of
 from mufakat.kernel.calendar.ages import age_words
-from mufakat.kernel.errors import Missing
-from mufakat.kernel.markings import Mark, combine
-from mufakat.kernel.values import DossierId, Json
 from mufakat.registry import queries as registry
-from mufakat.registry.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What waits for the reader and their side, and what waits for others."""
+    """What waits for us, for our officer who approves sending, and for the others."""
 
     ours: list[Waiting] = field(default_factory=list)
+    sending: list[Waiting] = field(default_factory=list)
     theirs: list[Waiting] = field(default_factory=list)
 
     @property
@@ -64,6 +65,7 @@ class _Reader:
     us: str
     zone: str
     names: Mapping[str, Mapping[str, str]]
+    drafted: frozenset[tuple[str, str]]
 
     def side(self, party: str) -> str:
         return parties.in_language(self.names.get(party, {})) or party
@@ -83,7 +85,8 @@ class _Reader:
 def today(*, who: Who, now: datetime) -> Today:
     """Give what waits for the reader and for us, longest first, and what waits for them."""
     ours = parties.our_party()
-    reader = _Reader(who, now, ours.party, ours.zone, parties.side_names())
+    drafted = frozenset(in_drafts())
+    reader = _Reader(who, now, ours.party, ours.zone, parties.side_names(), drafted)
     found = Today()
     found.ours.extend(_drafts_to_approve(reader))
     found.ours.extend(_cards(reader))
@@ -92,7 +95,8 @@ def today(*, who: Who, now: datetime) -> Today:
         found.ours.extend(_beginning(reader))
         for turn, waiting in (*_registers(reader), *_meetings(reader), *_agendas(reader)):
             (found.ours if reader.us in turn.who else found.theirs).append(waiting)
-        found.theirs.extend(_drafts_with_the_other(reader))
+        found.ours.extend(_to_begin(reader))
+        found.sending.extend(_drafts_with_the_other(reader))
     return found
 
 
@@ -110,9 +114,10 @@ def _drafts_to_approve(reader: _Reader) -> Iterator[Waiting]:
 
 
 def _drafts_with_the_other(reader: _Reader) -> Iterator[Waiting]:
-    for row in registry.drafts("waiting").filter(drafter=reader.who.login):
-        sentence = _("The officer who approves sending has: %(title)s") % {"title": title_of(row)}
-        yield Waiting(sentence, reverse("workbench:draft", kwargs={"draft": row.pk}), _("Look"))
+    for row in registry.drafts("waiting"):
+        if not may_approve_sending(reader.who, drafter=row.drafter):
+            url = reverse("workbench:draft", kwargs={"draft": row.pk})
+            yield Waiting(title_of(row), url, _("Look"))
 
 
 def _returned(reader: _Reader) -> Iterator[Waiting]:
@@ -142,7 +147,7 @@ def _beginning(reader: _Reader) -> Iterator[Waiting]:
 def _registers(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
     for one in agreements.agreements(who=reader.who, today=reader.now.date()):
         url = reverse("agreements:agreement", kwargs={"dossier": one.dossier})
-        if one.turn.code in (TurnCode.NOTHING, TurnCode.BEGIN):
+        if not _awaited(reader, one.turn, one.dossier):
             continue
         name = one.symbol or _("the agreement")
         yield one.turn, _waiting(reader, one.turn, _("the register entry of %s") % name, url)
@@ -150,11 +155,18 @@ def _registers(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
 
 def _meetings(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
     for one in meetings.meetings(who=reader.who):
-        if one.turn.code in (TurnCode.NOTHING, TurnCode.BEGIN):
+        if not _awaited(reader, one.turn, one.agreement):
             continue
         url = reverse("meetings:meeting", kwargs={"agreement": one.agreement, "key": one.key})
         name = parties.in_language(one.shown.title) if one.shown else one.ref
         yield one.turn, _waiting(reader, one.turn, _("the terms of the meeting “%s”") % name, url)
+
+
+def _awaited(reader: _Reader, turn: Turn, dossier: str) -> bool:
+    """Answer whether somebody has to speak; what we have drafted waits for approval instead."""
+    if turn.code in (TurnCode.NOTHING, TurnCode.BEGIN):
+        return False
+    return reader.us not in turn.who or (dossier, turn.object) not in reader.drafted
 
 
 def _agendas(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
@@ -163,26 +175,67 @@ def _agendas(reader: _Reader) -> Iterator[tuple[Turn, Waiting]]:
         dossier: meetings.agenda(dossier, who=reader.who) for dossier in {one for one, _t in turns}
     }
     for dossier, turn in turns:
-        page = pages[dossier]
-        numbers = {line.matter.object: line.number for line in page.lines}
-        changed = {
-            line.matter.object: line.matter.latest.by
-            for line in page.lines
-            if line.matter.countered and line.matter.latest
+        if _awaited(reader, turn, dossier):
+            page = pages[dossier]
+            several = page.meeting.ref if page.meeting and len(pages) > 1 else ""
+            yield turn, _on_agenda(reader, page, turn, several)
+
+
+def _on_agenda(reader: _Reader, page: meetings.AgendaPage, turn: Turn, ref: str) -> Waiting:
+    numbers = {line.matter.object: line.number for line in page.lines}
+    changed = {
+        line.matter.object: line.matter.latest.by
+        for line in page.lines
+        if line.matter.countered and line.matter.latest
+    }
+    url = _agenda_page(page.dossier)
+    if turn.object in numbers:
+        url += f"#item-{numbers[turn.object]}"
+    by = changed.get(turn.object, "")
+    if by and by != reader.us and reader.us in turn.who and turn.code is TurnCode.ANSWER:
+        sentence = _("%(side)s changed agenda item %(number)d %(ago)s; your answer is due.") % {
+            "side": reader.side(by),
+            "number": numbers[turn.object],
+            "ago": reader.ago(turn.since),
         }
-        url = reverse("meetings:agenda", kwargs={"dossier": dossier})
-        if turn.object in numbers:
-            url += f"#item-{numbers[turn.object]}"
-        by = changed.get(turn.object, "")
-        if by and by != reader.us and reader.us in turn.who and turn.code is TurnCode.ANSWER:
-            sentence = _("%(side)s changed agenda item %(number)d %(ago)s; your answer is due.") % {
-                "side": reader.side(by),
-                "number": numbers[turn.object],
-                "ago": reader.ago(turn.since),
-            }
-            yield turn, Waiting(sentence, url, _("Look at the change"), turn.since)
-            continue
-        yield turn, _waiting(reader, turn, _what(turn.object, numbers), url)
+        return Waiting(_about(ref, sentence), url, _("Look at the change"), turn.since)
+    said = _waiting(reader, turn, _what(turn.object, numbers), url)
+    return replace(said, sentence=_about(ref, str(said.sentence)))
+
+
+def _about(ref: str, sentence: str) -> str:
+    """Name the meeting where several agendas are open."""
+    return f"{ref}: {sentence}" if ref else sentence
+
+
+def _agenda_page(dossier: str) -> str:
+    return reverse("meetings:agenda", kwargs={"dossier": dossier})
+
+
+def _to_begin(reader: _Reader) -> Iterator[Waiting]:
+    """Say where nobody is waited for and either side may take the next step."""
+    agreed = {
+        one.own: one.ref
+        for one in meetings.meetings(who=reader.who)
+        if one.state is MeetingState.AGREED and not one.matter.open
+    }
+    busy = {dossier for dossier, _object in reader.drafted}
+    busy |= {dossier for dossier, _turn in meetings.open_turns(who=reader.who)}
+    for dossier, standing in meetings.agendas_at(agreed, who=reader.who).items():
+        if dossier not in busy and (standing.state is not AgendaState.ADOPTED):
+            page = meetings.agenda(dossier, who=reader.who)
+            facts = {"meeting": agreed[dossier]}
+            yield Waiting(_next_step(page) % facts, _agenda_page(dossier), _("Open the agenda"))
+
+
+def _next_step(page: meetings.AgendaPage) -> str:
+    if page.ready:
+        return _(
+            "%(meeting)s: everything on the agenda is agreed; either side may propose adoption."
+        )
+    if page.lines:
+        return _("%(meeting)s: the order of the agenda is still to be proposed, by either side.")
+    return _("%(meeting)s: the first agenda item is still to be proposed, by either side.")
 
 
 def _what(object_: str, numbers: Mapping[str, int]) -> str:
@@ -194,124 +247,16 @@ def _what(object_: str, numbers: Mapping[str, int]) -> str:
 def _waiting(reader: _Reader, turn: Turn, what: str, url: str) -> Waiting:
     facts = {"what": what, "ago": reader.ago(turn.since), "sides": reader.sides(turn.who)}
     if reader.us not in turn.who:
-        sentence = _("%(sides)s: an answer is awaited on %(what)s (since: %(ago)s)") % facts
+        sentence = _("%(sides)s: an answer is awaited on %(what)s (proposed %(ago)s)") % facts
         return Waiting(sentence, url, _("Look"), turn.since)
     if turn.code is TurnCode.ANSWER:
         return Waiting(
-            _("Your answer is due on %(what)s (%(ago)s).") % facts, url, _("Answer"), turn.since
+            _("Your answer is due on %(what)s (proposed %(ago)s).") % facts,
+            url,
+            _("Answer"),
+            turn.since,
         )
     if turn.code is TurnCode.CHOOSE:
         sentence = _("Two proposals crossed on %(what)s: choose one or put a new one.") % facts
         return Waiting(sentence, url, _("Choose"), turn.since)
     return Waiting(_("A new proposal is due on %(what)s.") % facts, url, _("Propose"), turn.since)
-
-
-@dataclass(frozen=True, slots=True)
-class DraftPage:
-    """One draft for whoever decides on it: what leaves, to whom, what stays."""
-
-    row: registry.Draft
-    title: str
-    leaves: list[Leaves]
-    to: list[str]
-    mark: Mark
-    may_approve: bool
-    may_change: bool
-
-    @property
-    def approve(self) -> dict[str, str]:
-        """The button of the turn card."""
-        url = reverse("workbench:approve_sending", kwargs={"draft": self.row.pk})
-        return {"label": _("Approve sending"), "url": url}
-
-
-def draft(number: int, *, who: Who) -> DraftPage:
-    """Give one draft as the page of approval shows it."""
-    if not may_read(who):
-        raise Missing(what="draft")
-    row = registry.get_draft(number)
-    said = registry.statements_of(row)
-    names = parties.side_names()
-    us = parties.our_party().party
-    members = {
-        party
-        for name in matters_of(said)
-        for party in registry.get_dossier(name).members
-        if party != us
-    }
-    members |= {
-        party for one in said if one.verb == "open" for party in _members(one) if party != us
-    }
-    return DraftPage(
-        row=row,
-        title=title_of(row),
-        leaves=[leaves(one, _value(one)) for one in said],
-        to=sorted(parties.in_language(names.get(party, {})) or party for party in members),
-        mark=combine([one.mark for one in said], {}),
-        may_approve=row.state == "waiting" and may_approve_sending(who, drafter=row.drafter),
-        may_change=row.state in ("waiting", "returned", "drafted") and row.drafter == who.login,
-    )
-
-
-def _value(one: Statement) -> Json:
-    if one.verb == "accept":
-        return registry.view(DossierId(one.dossier)).content(one.digest)
-    return one.value
-
-
-def _members(one: Statement) -> list[str]:
-    listed = one.on.get("members", [])
-    named = listed if isinstance(listed, list) else []
-    return [str(member["party"]) for member in named if isinstance(member, dict)]
-
-
-def title_of(row: registry.Draft) -> str:
-    """Say what a draft is about, in the reader's language."""
-    return parties.in_language(row.title) or _("an entry")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing a search found."""
-
-    kind: str | Promise
-    title: str
-    url: str
-
-
-def search(text: str, *, who: Who, now: datetime) -> list[Found]:
-    """Find agreements, meetings and agenda items by words in any of their languages."""
-    wanted = text.casefold().split()
-    if not wanted or not may_read(who):
-        return []
-    return [one for one in _everything(who, now) if _has(one, wanted)][:100]
-
-
-def _everything(who: Who, now: datetime) -> Iterator[Found]:
-    for one in agreements.agreements(who=who, today=now.date()):
-        for title in one.shown.titles if one.shown else ():
-            url = reverse("agreements:agreement", kwargs={"dossier": one.dossier})
-            yield Found(_("Agreement"), f"{one.symbol}: {title.text}", url)
-    for meeting in meetings.meetings(who=who):
-        if meeting.shown is None:
-            continue
-        url = reverse(
-            "meetings:meeting", kwargs={"agreement": meeting.agreement, "key": meeting.key}
-        )
-        for words in meeting.shown.title.values():
-            yield Found(_("Meeting"), f"{meeting.ref}: {words}", url)
-        yield from _items(meeting.own, who)
-
-
-def _items(dossier: str, who: Who) -> Iterator[Found]:
-    if not registry.dossier_rows().filter(pk=dossier).exists():
-        return
-    url = reverse("meetings:agenda", kwargs={"dossier": dossier})
-    for line in meetings.agenda(dossier, who=who).lines:
-        for words in line.item.title.values() if line.item else ():
-            yield Found(_("Agenda item"), f"{line.number}. {words}", f"{url}#item-{line.number}")
-
-
-def _has(one: Found, wanted: list[str]) -> bool:
-    text = one.title.casefold()
-    return all(word in text for word in wanted)

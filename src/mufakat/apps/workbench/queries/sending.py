@@ -1,0 +1,79 @@
+"""One draft as whoever decides on its sending reads it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mufakat.apps.parties import queries as parties
+from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
+from mufakat.apps.workbench.labels import Leaves, leaves, matters_of
+from mufakat.kernel.errors import Missing
+from mufakat.kernel.markings import Mark, combine
+from mufakat.kernel.values import DossierId, Json
+from mufakat.registry import queries as registry
+from mufakat.registry.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """One draft for whoever decides on it: what leaves, to whom, what stays."""
+
+    row: registry.Draft
+    title: str
+    leaves: list[Leaves]
+    to: list[str]
+    mark: Mark
+    may_approve: bool
+    may_change: bool
+
+    @property
+    def approve(self) -> dict[str, str]:
+        """The button of the turn card."""
+        url = reverse("workbench:approve_sending", kwargs={"draft": self.row.pk})
+        return {"label": _("Approve sending"), "url": url}
+
+
+def draft(number: int, *, who: Who) -> DraftPage:
+    """Give one draft as the page of approval shows it."""
+    if not may_read(who):
+        raise Missing(what="draft")
+    row = registry.get_draft(number)
+    said = registry.statements_of(row)
+    names = parties.side_names()
+    us = parties.our_party().party
+    members = {
+        party
+        for name in matters_of(said)
+        for party in registry.get_dossier(name).members
+        if party != us
+    }
+    members |= {
+        party for one in said if one.verb == "open" for party in _members(one) if party != us
+    }
+    return DraftPage(
+        row=row,
+        title=title_of(row),
+        leaves=[leaves(one, _value(one)) for one in said],
+        to=sorted(parties.in_language(names.get(party, {})) or party for party in members),
+        mark=combine([one.mark for one in said], {}),
+        may_approve=row.state == "waiting" and may_approve_sending(who, drafter=row.drafter),
+        may_change=row.state in ("waiting", "returned", "drafted") and row.drafter == who.login,
+    )
+
+
+def _value(one: Statement) -> Json:
+    if one.verb == "accept":
+        return registry.view(DossierId(one.dossier)).content(one.digest)
+    return one.value
+
+
+def _members(one: Statement) -> list[str]:
+    listed = one.on.get("members", [])
+    named = listed if isinstance(listed, list) else []
+    return [str(member["party"]) for member in named if isinstance(member, dict)]
+
+
+def title_of(row: registry.Draft) -> str:
+    """Say what a draft is about, in the reader's language."""
+    return parties.in_language(row.title) or _("an entry")
