@@ -18,7 +18,17 @@ from mufakat.cli.facts import answer_error
 from mufakat.kernel.errors import Missing, MufakatError
 from mufakat.node.home import home_from
 
-MODULES = ("founding", "serving", "people", "pairing", "sending", "keeping", "demo", "bench")
+MODULES = (
+    "founding",
+    "serving",
+    "people",
+    "pairing",
+    "sending",
+    "keeping",
+    "demo",
+    "bench",
+    "engines",
+)
 """Modules of commands: each has a `register(app)`. A new one is a new name here."""
 
 STOPPED = 130

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.kernel.errors import BrokenPromise, Malformed, Missing, MufakatError, Refusal
-from mufakat.node import words_of_acts, words_of_work
+from mufakat.node import words_of_acts, words_of_engines, words_of_work
 
 Sentence = str | Promise
 
@@ -93,7 +93,13 @@ _PARTIES: Mapping[str, Sentence] = {
     "pairing.same_key": _("This card carries a key that already belongs to another side."),
 }
 
-WORDS: Mapping[str, Sentence] = {**_NODE, **_PARTIES, **words_of_acts.WORDS, **words_of_work.WORDS}
+WORDS: Mapping[str, Sentence] = {
+    **_NODE,
+    **_PARTIES,
+    **words_of_acts.WORDS,
+    **words_of_engines.WORDS,
+    **words_of_work.WORDS,
+}
 
 
 def sentence(error: MufakatError) -> str:

@@ -1,0 +1,12 @@
+"""Sentences for what the engines and their files say no to."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: Mapping[str, str | Promise] = {
+    "engine.file": _("This file is not of the form the engine reads."),
+    "matching.problem": _("Scores, cover and loads do not make a matching problem."),
+    "text.form": _("This is not a draft text of the form that is read here."),
+}
