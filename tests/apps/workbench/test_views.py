@@ -214,3 +214,22 @@ def test_an_accepted_wording_is_shown_in_full_before_it_is_approved(
     yes = accept_register(who=SECRETARY, dossier=sides.agreement, now=NOW)
 
     assert "Memorandum on cooperation" in page(officer, "draft", draft=yes.draft)
+
+
+def test_what_is_adopted_is_shown_by_its_titles_and_sides_by_their_names(
+    sides: Sides, officer: Client
+) -> None:
+    own = agreed(sides)
+    proposal = propose_items(who=SECRETARY, dossier=own, items=ITEMS, order=list(ITEMS), now=NOW)
+    item = page(officer, "draft", draft=proposal.draft)
+    sides.release(proposal)
+    for object_ in ("item/i1", "item/i2", "order"):
+        sides.accepts(own, object_)
+    adoption = propose_adoption(who=SECRETARY, dossier=own, now=NOW)
+
+    text = page(officer, "draft", draft=adoption.draft)
+
+    assert "<p>Russia</p>" in item
+    assert "<p>Opening</p><p>Financing</p>" in text
+    assert "<dt>order</dt>" not in text
+    assert "Prepared from the seat" in text

@@ -109,7 +109,7 @@ def matters_of(statements: Sequence[Statement]) -> list[str]:
 
 def _fields(said: Mapping[str, Json]) -> Iterator[Field]:
     for name, value in said.items():
-        if name in _HIDDEN or value in ("", None, [], {}):
+        if name in _HIDDEN or value in ("", None, [], {}, 0):
             continue
         label = _LABELS.get(name, name.replace("_", " "))
         yield from _field(label, value)
@@ -125,6 +125,6 @@ def _field(label: str | Promise, value: Json) -> Iterator[Field]:
         for one in value:
             yield from _field(label, one)
     elif isinstance(value, list):
-        yield Field(label, (("", ", ".join(str(one) for one in value)),))
+        yield Field(label, tuple(("", str(one)) for one in value))
     else:
         yield Field(label, (("", str(_VALUES.get(str(value), value))),))

@@ -50,7 +50,7 @@ def draft(request: Asked, draft: int) -> HttpResponse:
 @require_POST
 def approve_sending(request: Asked, draft: int) -> HttpResponse:
     services.approve_sending(who=request.who, draft=draft, now=request.now)
-    messages.success(request, _("Sent. The receipt of the other side will be shown here."))
+    messages.success(request, _("Sent. Exchange shows when the other side has acknowledged it."))
     return redirect("workbench:draft", draft=draft)
 
 

@@ -1,10 +1,12 @@
 """One draft as whoever decides on its sending reads it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mufakat.apps.meetings import queries as meetings
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
 from mufakat.apps.workbench.labels import Leaves, leaves, matters_of
@@ -42,6 +44,7 @@ def draft(number: int, *, who: Who) -> DraftPage:
     said = registry.statements_of(row)
     names = parties.side_names()
     us = parties.our_party().party
+    signs = {party: parties.in_language(said) or party for party, said in names.items()}
     members = {
         party
         for name in matters_of(said)
@@ -51,11 +54,13 @@ def draft(number: int, *, who: Who) -> DraftPage:
     members |= {
         party for one in said if one.verb == "open" for party in _members(one) if party != us
     }
+    for dossier in matters_of(said):
+        signs |= _signs_of(meetings.agenda_or_none(dossier, who=who))
     return DraftPage(
         row=row,
         title=title_of(row),
-        leaves=[leaves(one, _value(one)) for one in said],
-        to=sorted(parties.in_language(names.get(party, {})) or party for party in members),
+        leaves=[leaves(one, _in_words(_value(one), signs)) for one in said],
+        to=sorted(signs.get(party, party) for party in members),
         mark=combine([one.mark for one in said], {}),
         may_approve=row.state == "waiting" and may_approve_sending(who, drafter=row.drafter),
         may_change=row.state in ("waiting", "returned", "drafted") and row.drafter == who.login,
@@ -66,6 +71,37 @@ def _value(one: Statement) -> Json:
     if one.verb == "accept":
         return registry.view(DossierId(one.dossier)).content(one.digest)
     return one.value
+
+
+def _signs_of(page: meetings.AgendaPage | None) -> dict[str, str]:
+    """Give the words for the topics and agenda items of a meeting, by their signs."""
+    if page is None:
+        return {}
+    shown = page.meeting.shown if page.meeting else None
+    topics = {one.id: parties.in_language(one.text) for one in (shown.topics if shown else ())}
+    return topics | {one.key: parties.in_language(one.item.title) for one in page.lines if one.item}
+
+
+def _in_words(value: Json, signs: Mapping[str, str]) -> Json:
+    """Say a value's sides, topics and agenda items in words, and leave out what is only proof."""
+    if not isinstance(value, dict):
+        return value
+    said = {name: one for name, one in value.items() if name != "order"}
+    for name in ("lead", "host"):
+        if name in said:
+            said[name] = signs.get(str(said[name]), said[name])
+    for name in ("topics", "items"):
+        listed = said.get(name)
+        if isinstance(listed, list):
+            said[name] = [_in_word(one, signs) for one in listed]
+    if isinstance(said.get("place"), dict):
+        said["place"] = _in_words(said["place"], signs)
+    return said
+
+
+def _in_word(one: Json, signs: Mapping[str, str]) -> Json:
+    sign = one.get("item", "") if isinstance(one, dict) else one
+    return signs.get(str(sign), one)
 
 
 def _members(one: Statement) -> list[str]:
