@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -251,6 +252,38 @@ def test_adoption_is_offered_when_everything_is_agreed(sides: Sides, secretary: 
     assert "The proposal to adopt waits for approval of sending." in text_of(
         secretary, of_agenda("agenda", own)
     )
+
+
+def test_all_that_waits_for_us_is_accepted_in_one_draft(sides: Sides, secretary: Client) -> None:
+    own = agreed(sides)
+    for key, item in ITEMS.items():
+        sides.proposes(own, f"item/{key}", write_item(item))
+    sides.proposes(own, "order", {"items": ["i1", "i2"]})
+    page = text_of(secretary, of_agenda("agenda", own))
+    assert "Accept all 3 wordings that wait for us" in page
+    form = page.split('action="accept/"')[1].split("</form>")[0]
+    said = {
+        name: re.findall(f'name="{name}" value="([^"]+)"', form) for name in ("object", "digest")
+    }
+
+    secretary.post(of_agenda("accept", own), said)
+
+    (statements,) = drafted()
+    assert [one.object for one in statements] == ["item/i1", "item/i2", "order"]
+    assert "Accept all" not in text_of(secretary, of_agenda("agenda", own))
+
+
+def test_an_adopted_agenda_offers_no_second_adoption(sides: Sides, secretary: Client) -> None:
+    own = with_items(sides)
+    for object_ in ("item/i1", "item/i2", "order"):
+        sides.accepts(own, object_)
+    sides.release(services.propose_adoption(who=SECRETARY, dossier=own, now=NOW))
+    sides.accepts(own, "agenda")
+
+    page = text_of(secretary, of_agenda("agenda", own))
+
+    assert "Propose adoption" not in page
+    assert "Issue the provisional agenda" not in page
 
 
 def test_crossed_orders_are_explained(sides: Sides, secretary: Client) -> None:

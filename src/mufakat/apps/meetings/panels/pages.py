@@ -1,6 +1,6 @@
 """What the pages of a meeting show, and what meetings add to an agreement and the menu."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,12 +8,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from mufakat.apps.agreements.acts.joints import Matter
 from mufakat.apps.agreements.queries import agreement, symbol_of
 from mufakat.apps.letters.acts.reading import Words
 from mufakat.apps.letters.panels import seal_for, sides_of
+from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.meetings import queries
+from mufakat.apps.meetings.acts.items import ORDER
+from mufakat.apps.meetings.acts.states import AgendaState
 from mufakat.apps.meetings.panels.cards import agenda_card, meeting_card, stalemate_words
-from mufakat.apps.meetings.panels.changed import items_shown, shown
+from mufakat.apps.meetings.panels.changed import ItemShown, items_shown, shown
 from mufakat.apps.meetings.panels.steps import events_shown, steps_of, tabs_of
 from mufakat.apps.meetings.queries import AgendaPage, Meeting
 from mufakat.apps.parties.panels import MenuItem
@@ -50,11 +54,14 @@ def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]
     sides = sides_of(page.members)
     seal = seal_for(page.dossier, now)
     one = page.meeting
+    items = items_shown(page, sides, now=now)
     return {
         "page": page,
         "one": one,
         "sides": sides,
-        "items": items_shown(page, sides, now=now),
+        "items": items,
+        "answers": _answers(page, items),
+        "settled": page.standing.state is AgendaState.ADOPTED and not page.standing.changed_since,
         "card": agenda_card(page, sides, now=now, same=seal.status == "same"),
         "proposed_order": _proposed_order(page),
         "may_draft": may_draft(who),
@@ -64,6 +71,14 @@ def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]
         "tabs": tabs_of(one, "agenda") if one else [],
         "seal": seal,
     }
+
+
+def _answers(page: AgendaPage, items: Sequence[ItemShown]) -> list[Matter]:
+    """Give what our one yes could answer at once: the items that wait for it, and the order."""
+    found = [each.line.matter for each in items if each.mine]
+    awaited = any(turn.object == ORDER and "accept" in turn.what for turn in page.turns)
+    drafted = awaited and (page.dossier, ORDER) in in_drafts()
+    return [*found, page.order] if awaited and not drafted else found
 
 
 def _proposed_order(page: AgendaPage) -> list[Words]:

@@ -1,5 +1,6 @@
 """Pages of agendas and their items."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -129,6 +130,7 @@ def refuse(request: Asked, dossier: str) -> HttpResponse:
     """Say our no to what is on the table."""
     object_ = request.POST.get("object", "")
     services.refuse_object(who=request.who, dossier=dossier, object_=object_, now=request.now)
+    messages.success(request, _("Refused. This needs no second person; it is on its way."))
     return redirect(agenda_page(dossier))
 
 

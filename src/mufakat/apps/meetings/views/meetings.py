@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -107,6 +108,7 @@ def refuse_meeting(request: Asked, agreement: str, key: str) -> HttpResponse:
     services.refuse_meeting(
         who=request.who, agreement=agreement, meeting=f"meeting/{key}", now=request.now
     )
+    messages.success(request, _("Refused. This needs no second person; it is on its way."))
     return redirect(meeting_page(agreement, key))
 
 
