@@ -1,5 +1,6 @@
 """The technical proof of one matter: two records, every entry, and a copy to try."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mufakat.apps.exchange.queries.comparisons import Checked, checked, their_size, ties
@@ -111,8 +112,8 @@ def evidence(dossier: str, *, who: Who, entry: str = "", page: int = 0) -> Evide
         name=matter_names(who).get(dossier) or dossier[:12],
         digest=registry.state_digest(DossierId(dossier)),
         checkpoint=registry.checkpoint(DossierId(dossier)),
-        mine={"name": ours.name, "tone": 1, "size": row.log_size},
-        theirs=_their_records(DossierId(dossier)),
+        mine={"name": ours.name, "tone": _tone(row.members, ours.party), "size": row.log_size},
+        theirs=_their_records(DossierId(dossier), row.members),
         entries=entries,
         number=number,
         pages=pages,
@@ -163,12 +164,17 @@ def _entry_at(dossier: str, index: int) -> list[Entry]:
     return _entries(dossier, index, 1)
 
 
-def _their_records(dossier: DossierId) -> list[TheirRecord]:
+def _tone(members: Sequence[str], party: str) -> int:
+    """Give a side's colour: its place among the members, as on every page of the matter."""
+    return members.index(party) + 1 if party in members else len(members) + 1
+
+
+def _their_records(dossier: DossierId, members: Sequence[str]) -> list[TheirRecord]:
     names = parties.side_names()
     return [
         TheirRecord(
             name=parties.in_language(names.get(one.party, {})) or one.party,
-            tone=tone,
+            tone=_tone(members, one.party),
             size=their_size(one.party, dossier),
             checked=one,
             shared=tuple(
@@ -176,5 +182,5 @@ def _their_records(dossier: DossierId) -> list[TheirRecord]:
                 for tie in ties(one.party, dossier)
             ),
         )
-        for tone, one in enumerate(checked(dossier), start=2)
+        for one in checked(dossier)
     ]
