@@ -38,6 +38,11 @@
   };
   document.addEventListener("say", (event) => say(event.detail?.value || event.detail || ""));
 
+  // A page that came back with faults begins at them; what was done is spoken once.
+  document.querySelector(".summary[role=alert]")?.focus();
+  const done = document.querySelector(".said[role=status]");
+  if (done) say(done.textContent.trim());
+
   // Letter keys. They can be switched off, because some people dictate.
   const store = {
     get: () => { try { return localStorage.getItem("mufakat-keys"); } catch { return null; } },
