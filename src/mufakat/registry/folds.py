@@ -80,7 +80,9 @@ def log_of(row: DossierRow) -> CompactRange:
 
 
 def _caught_up(row: DossierRow) -> Kept:
-    kept = _kept.folds.setdefault(row.id, Kept(Fold(DossierId(row.id)), CompactRange()))
+    kept = _kept.folds.get(row.id)
+    if kept is None:
+        kept = _kept.folds[row.id] = Kept(Fold(DossierId(row.id)), CompactRange())
     _kept.folds.move_to_end(row.id)
     try:
         _catch_up(kept, row)

@@ -22,6 +22,7 @@ def home(tmp_path: Path, settings: Settings) -> Iterator[Home]:
     home.write(NodeFile(party="BALI", node="bali-1"))
     settings.MUFAKAT_HOME, settings.MUFAKAT_NODE = home.path, home
     make_keys(home.keys, passphrase="a passphrase for tests")
+    sites.forget()
     yield home
     folds.forget_all()
     comparing.forget()

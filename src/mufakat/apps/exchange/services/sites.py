@@ -28,12 +28,24 @@ class Peer:
     root: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """Our end of every parcel, and our keys."""
+
+    site: Site
+    keys: keystore.KeyStore
+    key: PublicKey
+    seal_id: KeyId
+
+
 @dataclass(slots=True)
 class _Known:
-    """Who was confirmed when last asked, and until when that is taken for granted."""
+    """Who we are and who was confirmed when last asked, and until when that is not asked again."""
 
+    ours: _Ours | None = None
+    ours_until: float = 0.0
     peers: Mapping[Site, Peer] = field(default_factory=dict)
-    until: float = 0.0
+    peers_until: float = 0.0
 
 
 FRESH_SECONDS = 1.0
@@ -42,13 +54,12 @@ _known = _Known()
 
 def us() -> Site:
     """Give this node's end of every parcel."""
-    ours = parties.our_party()
-    return Site(ours.party, ours.node)
+    return _ours().site
 
 
 def our_key() -> PublicKey:
     """Give the public key this node signs with."""
-    return load_public(keystore.our_keys().node_public)
+    return _ours().key
 
 
 def confirmed_peers() -> Mapping[Site, Peer]:
@@ -56,15 +67,15 @@ def confirmed_peers() -> Mapping[Site, Peer]:
 
     What was confirmed is known here a second later at most: asking for every parcel is too dear.
     """
-    if monotonic() >= _known.until:
+    if monotonic() >= _known.peers_until:
         _known.peers = {peer.site: peer for peer in map(peer_of, confirmed_cards())}
-        _known.until = monotonic() + FRESH_SECONDS
+        _known.peers_until = monotonic() + FRESH_SECONDS
     return _known.peers
 
 
 def forget() -> None:
-    """Ask again who is confirmed, at the next parcel."""
-    _known.until = 0.0
+    """Ask again who we are and who is confirmed, at the next parcel."""
+    _known.ours_until = _known.peers_until = 0.0
 
 
 def paired_peers() -> list[Peer]:
@@ -86,12 +97,12 @@ def confirmed_cards() -> list[Card]:
 
 def sign(payload_type: str, payload: bytes) -> bytes:
     """Sign a payload with the node key and give its envelope."""
-    return keystore.our_keys().sign(payload_type, payload)
+    return _ours().keys.sign(payload_type, payload)
 
 
 def sign_bytes(message: bytes) -> bytes:
     """Sign bytes that have their own form, such as a cosignature."""
-    return keystore.our_keys().sign_raw(message)
+    return _ours().keys.sign_raw(message)
 
 
 def seal(content: bytes, *, to: bytes, info: bytes) -> bytes:
@@ -101,12 +112,25 @@ def seal(content: bytes, *, to: bytes, info: bytes) -> bytes:
 
 def seal_ids() -> frozenset[KeyId]:
     """Give the ids of the sealing keys this node can open with."""
-    return frozenset({key_id(keystore.our_keys().seal_public)})
+    return frozenset({_ours().seal_id})
 
 
 def open_sealed(sealed: bytes, *, info: bytes) -> bytes:
     """Open what was sealed to this node."""
-    return sealing.open_sealed(sealed, key=keystore.our_keys().seal, info=info)
+    return sealing.open_sealed(sealed, key=_ours().keys.seal, info=info)
+
+
+def _ours() -> _Ours:
+    if _known.ours is None or monotonic() >= _known.ours_until:
+        said, keys = parties.our_party(), keystore.our_keys()
+        _known.ours = _Ours(
+            site=Site(said.party, said.node),
+            keys=keys,
+            key=load_public(keys.node_public),
+            seal_id=key_id(keys.seal_public),
+        )
+        _known.ours_until = monotonic() + FRESH_SECONDS
+    return _known.ours
 
 
 def _confirmed() -> list[parties.Peer]:
