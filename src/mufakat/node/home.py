@@ -58,12 +58,13 @@ class Home:
     """The folder itself. Reading is cached until the file changes."""
 
     path: Path
+    file: Path = field(init=False, repr=False, compare=False)
+    """Where the node is described. Looked at for every parcel, so its name is put together once."""
     _seen: tuple[int, NodeFile] | None = None
 
-    @property
-    def file(self) -> Path:
-        """Where the node is described."""
-        return self.path / "node.toml"
+    def __post_init__(self) -> None:
+        """Name the file."""
+        self.file = self.path / "node.toml"
 
     @property
     def database(self) -> Path:

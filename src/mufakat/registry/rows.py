@@ -22,6 +22,7 @@ _ACT = (
 _HEAD = (
     "kind", "parent", "matter", "members", "opened", "log_size", "log_range", "changed_at",
 )  # fmt: skip
+_CONTENT = ("dossier", "digest", "act")
 _LEAF = ("dossier", "index", "data", "hash")
 
 
@@ -45,7 +46,7 @@ def keep_leaves(
 
 def keep_contents(view: DossierView, fresh: Iterable[Entry]) -> None:
     """Remember which act holds which value and key, and the bodies just read."""
-    contents: list[ContentRow] = []
+    contents: list[tuple[Value, ...]] = []
     keys: list[KeyRow] = []
     for entry in fresh:
         act = entry.act
@@ -59,9 +60,9 @@ def keep_contents(view: DossierView, fresh: Iterable[Entry]) -> None:
         if body is not None and holds_its_value(act, body.get("value")):
             digest = str(act.on["digest"])
             view.take_content(digest, act.id)
-            contents.append(ContentRow(dossier_id=view.dossier, digest=digest, act=act.id))
+            contents.append((view.dossier, digest, act.id))
     if contents:
-        ContentRow.objects.bulk_create(contents, ignore_conflicts=True)
+        insert(ContentRow, _CONTENT, contents, once=True)
     if keys:
         KeyRow.objects.bulk_create(keys, ignore_conflicts=True)
 

@@ -1,5 +1,6 @@
 """Signed notes and cosignatures as C2SP writes them: a text, a blank line, who signed it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,6 +18,8 @@ SIGNATURES = 32
 LATEST = 2**63 - 1
 
 _DASH = "— "
+_NAME = re.compile(r"[^\s+]+")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _HASH_BYTES = 4
 _TIME_BYTES = 8
 
@@ -159,8 +162,8 @@ def _read_line(line: str) -> NoteSignature:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and "+" not in name and not any(sign.isspace() for sign in name)
+    return _NAME.fullmatch(name) is not None
 
 
 def _is_clean(text: str) -> bool:
-    return all(sign >= " " or sign == "\n" for sign in text)
+    return _CONTROL.search(text) is None
