@@ -39,7 +39,8 @@
   document.addEventListener("say", (event) => say(event.detail?.value || event.detail || ""));
 
   // A page that came back with faults begins at them; what was done is spoken once.
-  document.querySelector(".summary[role=alert]")?.focus();
+  // After the load, for an address that names a place on the page takes the focus there first.
+  window.addEventListener("load", () => document.querySelector(".summary[role=alert]")?.focus());
   const done = document.querySelector(".said[role=status]");
   if (done) say(done.textContent.trim());
 
