@@ -11,8 +11,7 @@ from ninja.security import django_auth
 
 from mufakat.kernel.errors import Malformed
 from mufakat.node.errors import NotHere, NotLoggedIn, PageRefused, answer
-
-APPS = ("parties", "exchange", "letters", "agreements", "meetings", "workbench")
+from mufakat.node.subjects import SUBJECTS
 
 
 class Unfitting(Malformed):
@@ -27,7 +26,7 @@ def make_api() -> NinjaAPI:
         title="Mufakat", version="1", auth=django_auth, docs_url=None, urls_namespace="rest",
         description="Everything a page can do. Log in at /api/session; errors are problem details.",
     )  # fmt: skip
-    for app in APPS:
+    for app in SUBJECTS:
         router = _router(f"mufakat.apps.{app}.api")
         if router is not None:
             api.add_router("", router, tags=[app])

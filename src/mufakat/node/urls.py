@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from mufakat.node.api import make_api
 from mufakat.node.health import healthy
+from mufakat.node.subjects import SUBJECTS
 
 handler400 = "mufakat.node.errors.page_unreadable"
 handler403 = "mufakat.node.errors.page_missing"
@@ -21,12 +22,10 @@ _account: list[URLPattern | URLResolver] = [
     path("second-factor/", include("allauth.mfa.urls")),
 ]
 
-_apps = ("parties", "exchange", "letters", "agreements", "meetings", "workbench")
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthy/", healthy, name="healthy"),
     path("", include("mufakat.node.theme.urls")),
     path("account/", include(_account)),
     path("api/", make_api().urls),
-    *(path("", include(f"mufakat.apps.{app}.urls")) for app in _apps),
+    *(path("", include(f"mufakat.apps.{app}.urls")) for app in SUBJECTS),
 ]

@@ -15,12 +15,31 @@ class Project(Protocol):
         """Bring the rows of the `changed` objects up to date."""
 
 
+PLACES: Mapping[str, str] = {
+    "menu": "(who) -> MenuItem: an entry of the main menu",
+    "today": "(who, now) -> Waiting: rows of Today",
+    "search": "(who, now) -> Found: everything of this app the reader may find",
+    "calendar": "(who, now) -> Occasion: events of a person's calendar",
+    "agreement": "(who, dossier, now) -> Section: one part of an agreement's page",
+    "agreement_tabs": "(who, dossier) -> Tab: pages of an agreement",
+    "meeting_tabs": "(who, AtMeeting) -> Tab: pages of a meeting",
+    "signs": "(who, dossier) -> {sign: words}: what ids in a matter's values stand for",
+    "matters": "(who) -> {matter: name}: how people name the matters this app keeps",
+}
+"""Where an app can show itself without anybody else being edited, and what is asked of it."""
+
 Describe = Callable[[Any, Mapping[str, Any] | None, DossierView], object]
 
 
 @dataclass(frozen=True, slots=True)
 class AppPorts:
-    """One app's offers. `objects` are the first parts of the object keys it speaks for."""
+    """One app's offers. `objects` are the first parts of the object keys it speaks for.
+
+    `panels` holds one function for each of `PLACES` the app shows itself in; each gives, for
+    whoever asks, values of `registry.offers`, already narrowed to what that person may read.
+    Whoever approves a sending reads it in words: `names` says what an object is ("an agenda
+    item"), `labels` what a field of its value is, `values` what a code in it stands for.
+    """
 
     app: str
     objects: tuple[str, ...] = ()
@@ -29,6 +48,9 @@ class AppPorts:
     clear: Callable[[], None] | None = None
     rows: Callable[[], Iterator[str]] | None = None
     panels: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    names: Mapping[str, object] = field(default_factory=dict)
+    labels: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def speaks_for(self, object_: str) -> bool:
         """Say whether an object of that key is this app's."""
@@ -40,7 +62,17 @@ _ports: dict[str, AppPorts] = {}
 
 def register(ports: AppPorts) -> None:
     """Take in an app's offers; the wiring of a node calls this once per app."""
+    unknown = sorted(ports.panels.keys() - PLACES.keys())
+    if unknown:
+        # A place nobody collects from would be a tab that never shows.
+        message = f"{ports.app} offers panels for unknown places: {', '.join(unknown)}"
+        raise ValueError(message)
     _ports[ports.app] = ports
+
+
+def forget(app: str) -> None:
+    """Take an app's offers back."""
+    _ports.pop(app, None)
 
 
 def registered() -> tuple[AppPorts, ...]:
@@ -48,9 +80,38 @@ def registered() -> tuple[AppPorts, ...]:
     return tuple(_ports.values())
 
 
-def panels(name: str) -> Iterator[Callable[..., Any]]:
-    """Give what every app offers for one place: today, agreement, meeting, person, calendar."""
-    return (ports.panels[name] for ports in _ports.values() if name in ports.panels)
+def panels(place: str) -> Iterator[Callable[..., Any]]:
+    """Give what every app offers for one of `PLACES`, lowest app first."""
+    return (ports.panels[place] for ports in _ports.values() if place in ports.panels)
+
+
+def collect(place: str, *asked: object) -> Iterator[Any]:
+    """Ask every app that offers something for a place, and give all they show, in one row."""
+    for offer in panels(place):
+        yield from offer(*asked)
+
+
+def tabs(place: str, current: str, *asked: object) -> list[dict[str, Any]]:
+    """Give the pages of an agreement or a meeting in their order, the open one marked."""
+    found = sorted(collect(place, *asked), key=lambda one: one.place)
+    return [{"label": one.label, "url": one.url, "current": one.name == current} for one in found]
+
+
+def name_of(object_: str) -> object:
+    """Say what an object is, as a draft names it; empty where no app says."""
+    first = object_.split("/", 1)[0]
+    return next((one.names[first] for one in _ports.values() if first in one.names), "")
+
+
+def label_of(field_: str) -> object:
+    """Say what a field of a value is; its own name where no app says."""
+    plain = field_.replace("_", " ")
+    return next((one.labels[field_] for one in _ports.values() if field_ in one.labels), plain)
+
+
+def value_of(code: str) -> object:
+    """Say what a code stands for; the code itself where no app says."""
+    return next((one.values[code] for one in _ports.values() if code in one.values), code)
 
 
 def describer(object_: str) -> Describe | None:

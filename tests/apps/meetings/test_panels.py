@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from django.utils import translation
@@ -14,13 +15,14 @@ from mufakat.apps.letters.acts.notes import NoteKind
 from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.meetings import labels, queries
 from mufakat.apps.meetings.acts.changes import changes
-from mufakat.apps.meetings.acts.feed import Entry, feed
+from mufakat.apps.meetings.acts.feed import feed, span_of
 from mufakat.apps.meetings.acts.items import Action, write_item
 from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.meetings.acts.terms import Level, Mode, Plan, write_terms
 from mufakat.apps.meetings.panels.changed import items_shown, shown
 from mufakat.node.home import Home
 from mufakat.registry import queries as registry
+from mufakat.registry.offers import Occasion
 from mufakat.registry.ports import describer
 from tests.apps.letters.two_sides import IDN, NOW, RUS, SECRETARY, Sides
 from tests.apps.meetings.test_acts import TERMS
@@ -128,10 +130,12 @@ def test_an_item_nobody_disputes_says_so(sides: Sides) -> None:
 
 
 def test_an_uncertain_date_is_a_tentative_day_in_the_calendar() -> None:
-    terms = replace(TERMS, opens="")
-    entry = Entry("em1", terms, MeetingState.AGREED, "2024-11-18T07:00:00Z", "https://x.example/m")
+    span = span_of(replace(TERMS, opens=""))
+    assert span is not None
+    said_at = datetime(2024, 11, 18, 7, tzinfo=UTC)
+    one = Occasion("em1", "EM.1 Expert Meeting", *span, said_at, url="https://x.example/m")
 
-    said = feed([entry], language="id", title="Pertemuan", specimen="CONTOH").decode()
+    said = feed([one], title="Pertemuan", specimen="CONTOH").decode()
 
     assert "STATUS:TENTATIVE" in said
     assert "DTSTART;VALUE=DATE:20250101" in said
@@ -140,10 +144,7 @@ def test_an_uncertain_date_is_a_tentative_day_in_the_calendar() -> None:
 
 
 def test_a_meeting_without_any_date_is_in_no_calendar() -> None:
-    terms = replace(TERMS, opens="", when=When())
-    entry = Entry("em1", terms, MeetingState.PROPOSED, "2024-11-18T07:00:00Z")
-
-    assert b"VEVENT" not in feed([entry], language="en", title="Meetings")
+    assert span_of(replace(TERMS, opens="", when=When())) is None
 
 
 def test_labels_are_words_and_not_codes() -> None:

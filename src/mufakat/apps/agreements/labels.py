@@ -48,3 +48,13 @@ STANDS: Mapping[str, Label] = {
     Stand.RECALLED: _("taken back before it was final"),
     Stand.AGREED: _("agreed"),
 }
+
+NAMES: Mapping[str, Label] = {
+    "register": _("the register entry of the agreement"),
+    "approval": _("our approval"),
+    "authorities": _("our competent authorities"),
+    "contacts": _("our contact points"),
+    "fact": _("a fact for the line of time"),
+    "key": _("the key of a side that has installed a node"),
+}
+"""What each object is, as whoever approves a sending reads it."""

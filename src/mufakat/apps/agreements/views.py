@@ -32,6 +32,7 @@ def agreement(request: Asked, dossier: str) -> HttpResponse:
     one = queries.agreement(dossier, who=request.who, today=today(request))
     context = _shown(request, one) | {
         "sections": _sections(request, dossier),
+        "tabs": ports.tabs("agreement_tabs", "agreement", request.who, dossier),
         "seal": seal_for(dossier, request.now),
     }
     return render(request, "agreements/agreement.html", context)
@@ -55,7 +56,7 @@ def _shown(request: Asked, one: queries.Agreement) -> dict[str, Any]:
 
 
 def _sections(request: Asked, dossier: str) -> list[Any]:
-    return [show(request.who, dossier, request.now) for show in ports.panels("agreement")]
+    return [*ports.collect("agreement", request.who, dossier, request.now)]
 
 
 @require_GET

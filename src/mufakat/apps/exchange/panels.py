@@ -15,6 +15,7 @@ from mufakat.apps.parties.panels import MenuItem
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import our_party
 from mufakat.kernel.calendar.ages import moment_words
+from mufakat.registry.offers import AtMeeting, Tab
 from mufakat.registry.ports import AppPorts
 
 
@@ -63,4 +64,20 @@ def menu(who: Who) -> Iterator[MenuItem]:
         yield MenuItem(60, lazy("Exchange"), reverse("exchange:exchange"), "g e")
 
 
-PORTS = AppPorts(app="exchange", panels={"menu": menu})
+def agreement_tabs(who: Who, dossier: str) -> Iterator[Tab]:
+    """Offer the proof of an agreement's record."""
+    if may_read(who):
+        url = reverse("exchange:evidence", kwargs={"dossier": dossier})
+        yield Tab(90, "evidence", _("Evidence"), url)
+
+
+def meeting_tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
+    """Offer the proof of a meeting's record, once it has one of its own."""
+    if at.own:
+        yield from agreement_tabs(who, at.own)
+
+
+PORTS = AppPorts(
+    app="exchange",
+    panels={"menu": menu, "agreement_tabs": agreement_tabs, "meeting_tabs": meeting_tabs},
+)

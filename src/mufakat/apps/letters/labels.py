@@ -36,3 +36,7 @@ CERTAINTIES: Mapping[str, Label] = {
 def choices(labels: Mapping[str, Label]) -> list[tuple[str, Label]]:
     """Give labels as a form offers them."""
     return [(str(value), label) for value, label in labels.items()]
+
+
+NAMES: Mapping[str, Label] = {"contact": _("a contact"), "note": _("a note verbale")}
+"""What each object is, as whoever approves a sending reads it."""

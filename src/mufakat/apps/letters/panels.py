@@ -1,6 +1,6 @@
 """What letters offer to pages: sides by name, words for kinds, entries as sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,15 +15,18 @@ from mufakat.apps.exchange.queries import checked
 from mufakat.apps.letters import projection
 from mufakat.apps.letters.acts.contacts import Contact
 from mufakat.apps.letters.acts.notes import Note
-from mufakat.apps.letters.labels import CONTACT_KINDS, NOTE_KINDS
-from mufakat.apps.letters.queries import Entered
+from mufakat.apps.letters.labels import CERTAINTIES, CONTACT_KINDS, NAMES, NOTE_KINDS
+from mufakat.apps.letters.queries import Entered, contacts, notes
+from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language, our_party, side_names
 from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.ages import age_words
 from mufakat.kernel.calendar.languages import language_of
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.dossiers import DossierView
+from mufakat.registry.offers import Found, Tab
 from mufakat.registry.ports import AppPorts
+from mufakat.registry.queries import dossier_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,29 @@ def _words(said: Mapping[str, Json]) -> dict[str, str]:
     return {language: str(text) for language, text in said.items()}
 
 
+def agreement_tabs(who: Who, dossier: str) -> Iterator[Tab]:
+    """Offer the contacts and notes of an agreement."""
+    if may_read(who):
+        url = reverse("letters:letters", kwargs={"dossier": dossier})
+        yield Tab(20, "letters", _("Contacts and notes"), url)
+
+
+def search(who: Who, now: datetime) -> Iterator[Found]:
+    """Let every contact and note be found by its subject; memoranda are not searched."""
+    del now
+    if not may_read(who):
+        return
+    for dossier in dossier_rows().filter(kind="agreement").values_list("pk", flat=True):
+        for one in contacts(dossier, who=who):
+            url = reverse("letters:contact", kwargs={"dossier": dossier, "key": one.key})
+            for words in one.said.subject.values() if one.said else ():
+                yield Found(_("Contact"), words, url)
+        for note in notes(dossier, who=who):
+            url = reverse("letters:note", kwargs={"dossier": dossier, "key": note.key})
+            for words in note.said.subject.values() if note.said else ():
+                yield Found(_("Note"), f"{note_name(note)}: {words}", url)
+
+
 PORTS = AppPorts(
     app="letters",
     objects=projection.OBJECTS,
@@ -117,4 +143,7 @@ PORTS = AppPorts(
     describe=describe,
     clear=projection.clear,
     rows=projection.rows,
+    panels={"agreement_tabs": agreement_tabs, "search": search},
+    names=NAMES,
+    values={**CERTAINTIES, **CONTACT_KINDS, **NOTE_KINDS},
 )

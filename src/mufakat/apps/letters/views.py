@@ -18,6 +18,7 @@ from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.registry import queries as registry
 from mufakat.registry.attachments import read
+from mufakat.registry.ports import tabs
 from mufakat.registry.statements import Statement
 
 
@@ -81,6 +82,7 @@ def page_of(dossier: str) -> str:
 def letters(request: Asked, dossier: str) -> HttpResponse:
     context = {
         "dossier": dossier,
+        "tabs": tabs("agreement_tabs", "letters", request.who, dossier),
         "contacts": queries.contacts(dossier, who=request.who),
         "notes": queries.notes(dossier, who=request.who),
         "sides": sides_of(registry.get_dossier(dossier).members),

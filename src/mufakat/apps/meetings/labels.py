@@ -70,3 +70,13 @@ FIELDS: Mapping[str, Label] = {
     "topics": _("Topics"),
     "when": _("When"),
 }
+
+NAMES: Mapping[str, Label] = {
+    "meeting": _("the terms of a meeting"),
+    "item": _("an agenda item"),
+    "order": _("the order of the agenda"),
+    "agenda": _("the adoption of the agenda"),
+    "issue": _("the provisional agenda"),
+    "question": _("a question about an agenda item"),
+}
+"""What each object is, as whoever approves a sending reads it."""

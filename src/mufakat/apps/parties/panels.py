@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import qrcode
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from qrcode.image.svg import SvgPathImage
 
-from mufakat.apps.parties.permissions import Who, has_a_role, may
+from mufakat.apps.parties.permissions import Who, has_a_role, may, may_confirm_partner
+from mufakat.apps.parties.queries import peers
 from mufakat.apps.parties.roles import MAY_NAMES, ROLE_NAMES, TABLE, May, Role
+from mufakat.registry.offers import Waiting
 from mufakat.registry.ports import AppPorts
 
 
@@ -77,4 +81,16 @@ def menu(who: Who) -> Iterator[MenuItem]:
         yield MenuItem(90, _("People"), reverse("parties:people"), "g l")
 
 
-PORTS = AppPorts(app="parties", panels={"menu": menu})
+def today(who: Who, now: datetime) -> Iterator[Waiting]:
+    """Say whose card waits for both officers to compare its words."""
+    del now
+    for peer in peers() if may_confirm_partner(who) else ():
+        if peer.card and not peer.may_be_sent_to:
+            sentence = gettext(
+                "The card of %(side)s waits for both officers to compare its words."
+            ) % {"side": peer.name}
+            url = reverse("parties:partner", kwargs={"party": peer.party})
+            yield Waiting(20, sentence, url, gettext("Compare the words"))
+
+
+PORTS = AppPorts(app="parties", panels={"menu": menu, "today": today})

@@ -10,6 +10,7 @@ from mufakat.apps.workbench import queries
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries as registry
 from mufakat.registry import services
+from mufakat.registry.offers import Waiting
 from mufakat.registry.services import Hand
 
 router = Router()
@@ -102,7 +103,7 @@ def discard_draft(request: Asked, draft: int) -> dict[str, Any]:
     return {}
 
 
-def _waiting(one: queries.Waiting) -> dict[str, Any]:
+def _waiting(one: Waiting) -> dict[str, Any]:
     return {"sentence": str(one.sentence), "url": one.url, "since": one.since}
 
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mufakat.apps.agreements.labels import INSTRUMENTS, TITLE_STATUS
-from mufakat.apps.letters.labels import CERTAINTIES, CONTACT_KINDS, NOTE_KINDS
-from mufakat.apps.meetings.labels import ACTIONS, LEVELS, MODES, PLANS
 from mufakat.kernel.values import Json
+from mufakat.registry.ports import label_of, name_of, value_of
 from mufakat.registry.statements import NEW, Statement
 
 
@@ -45,22 +43,6 @@ _DOES: Mapping[str, str | Promise] = {
     "withdraw": _("We withdraw"),
     "child": _("We list a further matter"),
 }
-_WHAT: Mapping[str, str | Promise] = {
-    "register": _("the register entry of the agreement"),
-    "approval": _("our approval"),
-    "authorities": _("our competent authorities"),
-    "contacts": _("our contact points"),
-    "fact": _("a fact for the line of time"),
-    "contact": _("a contact"),
-    "note": _("a note verbale"),
-    "meeting": _("the terms of a meeting"),
-    "item": _("an agenda item"),
-    "order": _("the order of the agenda"),
-    "agenda": _("the adoption of the agenda"),
-    "issue": _("the provisional agenda"),
-    "question": _("a question about an agenda item"),
-    "key": _("the key of a side that has installed a node"),
-}
 _LABELS: Mapping[str, str | Promise] = {
     "title": _("Title"), "titles": _("Titles"), "annotation": _("Annotation"),
     "lead": _("Lead"), "action": _("Expected action"), "minutes": _("Minutes"),
@@ -75,31 +57,17 @@ _LABELS: Mapping[str, str | Promise] = {
     "instrument": _("Type of document"), "rev": _("Revision"), "bodies": _("Bodies"),
     "edtf": _("Date"), "words": _("In words"), "origin": _("Origin"), "short": _("Short name"),
 }  # fmt: skip
+"""Fields several apps share; the rest is said by the app alone (`AppPorts.labels`)."""
 _HIDDEN = frozenset({"dossier", "id", "digest", "att", "dropped", "zone", "body", "item"})
-
-
-_VALUES: Mapping[str, str | Promise] = {
-    **INSTRUMENTS,
-    **TITLE_STATUS,
-    **ACTIONS,
-    **LEVELS,
-    **MODES,
-    **PLANS,
-    **CERTAINTIES,
-    **CONTACT_KINDS,
-    **NOTE_KINDS,
-}
-"""The words for the codes values carry."""
 
 
 def leaves(one: Statement, value: Json) -> Leaves:
     """Show one statement; `value` is the wording it proposes or accepts."""
-    first = one.object.split("/", 1)[0]
     said: dict[str, Json] = {**one.body}
     if isinstance(value, dict):
         said |= value
     fields = () if one.verb in ("accept_charter", "child") else tuple(_fields(said))
-    return Leaves(_DOES.get(one.verb, one.verb), _WHAT.get(first, ""), fields)
+    return Leaves(_DOES.get(one.verb, one.verb), str(name_of(one.object)), fields)
 
 
 def matters_of(statements: Sequence[Statement]) -> list[str]:
@@ -111,7 +79,7 @@ def _fields(said: Mapping[str, Json]) -> Iterator[Field]:
     for name, value in said.items():
         if name in _HIDDEN or value in ("", None, [], {}, 0):
             continue
-        label = _LABELS.get(name, name.replace("_", " "))
+        label = _LABELS.get(name) or str(label_of(name))
         yield from _field(label, value)
 
 
@@ -127,4 +95,4 @@ def _field(label: str | Promise, value: Json) -> Iterator[Field]:
     elif isinstance(value, list):
         yield Field(label, tuple(("", str(one)) for one in value))
     else:
-        yield Field(label, (("", str(_VALUES.get(str(value), value))),))
+        yield Field(label, (("", str(value_of(str(value)))),))

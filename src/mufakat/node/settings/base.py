@@ -6,16 +6,12 @@ from typing import Any
 from mufakat.node.settings.databases import database
 from mufakat.node.settings.pages import *  # noqa: F403 -- settings are one namespace
 from mufakat.node.settings.pages import MUFAKAT_NODE, PAGE_APPS
+from mufakat.node.subjects import SUBJECTS
 
 # Ours come first: their templates stand in front of the log-in library's.
 INSTALLED_APPS = [
     "mufakat.registry",
-    "mufakat.apps.parties",
-    "mufakat.apps.exchange",
-    "mufakat.apps.letters",
-    "mufakat.apps.agreements",
-    "mufakat.apps.meetings",
-    "mufakat.apps.workbench",
+    *(f"mufakat.apps.{name}" for name in SUBJECTS),
     *PAGE_APPS,
 ]
 

@@ -1,69 +1,53 @@
-"""A meeting as a calendar can read it. Pure: the time it was last changed is an argument."""
+"""Events as a calendar can read them. Pure: the time each was last changed is an argument."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 
 from icalendar import Calendar, Event
 
-from mufakat.apps.letters.acts.reading import said_in
-from mufakat.apps.meetings.acts.states import MeetingState
 from mufakat.apps.meetings.acts.terms import Terms
 
-_STATUS = {
-    MeetingState.AGREED: "CONFIRMED",
-    MeetingState.CANCELLED: "CANCELLED",
-}
+Day = date | datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meeting for the feed: what it is, where it stands, and when its last word was said."""
+class Happening(Protocol):
+    """What a calendar needs to know of an event, whichever app it comes from."""
 
-    name: str
-    terms: Terms
-    state: MeetingState
-    since: str
-    address: str = ""
+    @property
+    def name(self) -> str: ...  # noqa: D102 -- fields of a value, told by its class
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def begins(self) -> Day: ...  # noqa: D102
+    @property
+    def ends(self) -> Day: ...  # noqa: D102
+    @property
+    def said_at(self) -> datetime: ...  # noqa: D102
+    @property
+    def place(self) -> str: ...  # noqa: D102
+    @property
+    def url(self) -> str: ...  # noqa: D102
+    @property
+    def firm(self) -> bool: ...  # noqa: D102
+    @property
+    def cancelled(self) -> bool: ...  # noqa: D102
 
 
-def feed(entries: Sequence[Entry], *, language: str, title: str, specimen: str = "") -> bytes:
-    """Give the meetings as one iCalendar file; a date that is not exact stays tentative."""
+def feed(happenings: Iterable[Happening], *, title: str, specimen: str = "") -> bytes:
+    """Give events as one iCalendar file; what is not firm stays tentative."""
     calendar = Calendar()
     calendar.add("prodid", "-//Mufakat//Meetings//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{specimen} {title}".strip())
-    for entry in entries:
-        event = _event(entry, language, specimen)
-        if event is not None:
-            calendar.add_component(event)
+    for one in happenings:
+        calendar.add_component(_event(one, specimen))
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, language: str, specimen: str) -> Event | None:
-    terms = entry.terms
-    span = _span(terms)
-    if span is None:
-        return None
-    event = Event()
-    event.add("uid", f"{entry.name}@mufakat")
-    event.add("dtstamp", datetime.fromisoformat(entry.since).astimezone(UTC))
-    event.add("dtstart", span[0])
-    event.add("dtend", span[1])
-    title, _language = said_in(terms.title, language, "en")
-    event.add("summary", f"{specimen} {terms.ref} {title}".strip())
-    place, _language = said_in(terms.place.name, language, "en")
-    if place:
-        event.add("location", place)
-    exact = bool(terms.opens) or terms.when.exact
-    event.add("status", _STATUS.get(entry.state, "TENTATIVE") if exact else "TENTATIVE")
-    if entry.address:
-        event.add("url", entry.address)
-    return event
-
-
-def _span(terms: Terms) -> tuple[date | datetime, date | datetime] | None:
+def span_of(terms: Terms) -> tuple[Day, Day] | None:
+    """Give when a meeting begins and ends: to the minute, by days, or None where unknown."""
     if terms.opens:
         begin = datetime.fromisoformat(terms.opens)
         end = datetime.fromisoformat(terms.closes) if terms.closes else begin + timedelta(hours=8)
@@ -72,3 +56,24 @@ def _span(terms: Terms) -> tuple[date | datetime, date | datetime] | None:
     if first is None or last is None:
         return None
     return first, last + timedelta(days=1)
+
+
+def _event(one: Happening, specimen: str) -> Event:
+    event = Event()
+    event.add("uid", f"{one.name}@mufakat")
+    event.add("dtstamp", one.said_at.astimezone(UTC))
+    event.add("dtstart", one.begins)
+    event.add("dtend", one.ends)
+    event.add("summary", f"{specimen} {one.title}".strip())
+    if one.place:
+        event.add("location", one.place)
+    event.add("status", _status(one))
+    if one.url:
+        event.add("url", one.url)
+    return event
+
+
+def _status(one: Happening) -> str:
+    if one.cancelled:
+        return "CANCELLED"
+    return "CONFIRMED" if one.firm else "TENTATIVE"

@@ -1,6 +1,7 @@
 """What meetings offer to pages: what changed in words, turn cards, steps, entries as sentences."""
 
+from mufakat.apps.meetings.panels.calendar import occasion_of
 from mufakat.apps.meetings.panels.entries import PORTS
 from mufakat.apps.meetings.panels.pages import agenda_shown, overview
 
-__all__ = ["PORTS", "agenda_shown", "overview"]
+__all__ = ["PORTS", "agenda_shown", "occasion_of", "overview"]

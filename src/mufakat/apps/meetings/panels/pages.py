@@ -1,15 +1,11 @@
-"""What the pages of a meeting show, and what meetings add to an agreement and the menu."""
+"""What the pages of a meeting show."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-from django.utils.translation import gettext_lazy
-
 from mufakat.apps.agreements.acts.joints import Matter
-from mufakat.apps.agreements.queries import agreement, symbol_of
+from mufakat.apps.agreements.queries import symbol_of
 from mufakat.apps.letters.acts.reading import Words
 from mufakat.apps.letters.panels import seal_for, sides_of
 from mufakat.apps.letters.queries import in_drafts
@@ -20,8 +16,7 @@ from mufakat.apps.meetings.panels.cards import agenda_card, meeting_card, stalem
 from mufakat.apps.meetings.panels.changed import ItemShown, items_shown, shown
 from mufakat.apps.meetings.panels.steps import events_shown, steps_of, tabs_of
 from mufakat.apps.meetings.queries import AgendaPage, Meeting
-from mufakat.apps.parties.panels import MenuItem
-from mufakat.apps.parties.permissions import Who, may_draft, may_read, may_refuse
+from mufakat.apps.parties.permissions import Who, may_draft, may_refuse
 from mufakat.apps.parties.queries import our_party, peers
 
 
@@ -40,7 +35,7 @@ def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) 
         if on_terms or page is None
         else agenda_card(page, sides, now=now, same=seal.status == "same"),
         "steps": steps_of(one, page),
-        "tabs": tabs_of(one, "overview"),
+        "tabs": tabs_of(one, "overview", who=who),
         "changes": [*shown(one.changes, sides, topics)],
         "zones": _zones(one),
         "seal": seal,
@@ -68,7 +63,7 @@ def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]
         "may_refuse": may_refuse(who),
         "stalemate": stalemate_words(page, sides),
         "steps": steps_of(one, page) if one else [],
-        "tabs": tabs_of(one, "agenda") if one else [],
+        "tabs": tabs_of(one, "agenda", who=who) if one else [],
         "seal": seal,
     }
 
@@ -93,25 +88,3 @@ def _zones(one: Meeting) -> list[str]:
     place = one.shown.place.zone if one.shown else ""
     capitals = [our_party().zone, *(each.zone for each in peers() if each.party in one.members)]
     return [*dict.fromkeys(zone for zone in (place, *capitals) if zone)]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of an agreement's page that an app above adds to it."""
-
-    template: str
-    shown: Mapping[str, Any]
-
-
-def on_agreement(who: Who, dossier: str, now: datetime) -> Section:
-    """Show the meetings of an agreement, and when the next consultation falls due."""
-    today = who.today or now.date()
-    found = queries.meetings(who=who, agreement=dossier)
-    due = queries.due(agreement(dossier, who=who, today=today), found, today=today)
-    return Section("meetings/_of_agreement.html", {"meetings": found, "due": due})
-
-
-def menu(who: Who) -> Iterator[MenuItem]:
-    """Offer the meetings to everybody who may read matters."""
-    if may_read(who):
-        yield MenuItem(30, gettext_lazy("Meetings"), reverse("meetings:meetings"), "g m")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -14,6 +13,9 @@ from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.meetings.labels import MEETING_STATES
 from mufakat.apps.meetings.panels.changed import date_in_words
 from mufakat.apps.meetings.queries import AgendaPage, Meeting
+from mufakat.apps.parties.permissions import Who
+from mufakat.registry.offers import AtMeeting
+from mufakat.registry.ports import tabs
 
 _MOVES: Mapping[str, Label] = {
     Move.PROPOSED: gettext_lazy("proposed the meeting"),
@@ -110,13 +112,7 @@ def _step_at(one: Meeting, page: AgendaPage | None) -> int:
     return _STEP[page.standing.state] if page else 1
 
 
-def tabs_of(one: Meeting, current: str) -> list[dict[str, Any]]:
-    """Give the pages of a meeting."""
-    meeting = reverse("meetings:meeting", kwargs={"agreement": one.agreement, "key": one.key})
-    found = [{"label": _("Overview"), "url": meeting, "current": current == "overview"}]
-    if one.own:
-        agenda = reverse("meetings:agenda", kwargs={"dossier": one.own})
-        found.append({"label": _("Agenda"), "url": agenda, "current": current == "agenda"})
-        evidence = reverse("exchange:evidence", kwargs={"dossier": one.own})
-        found.append({"label": _("Evidence"), "url": evidence, "current": False})
-    return found
+def tabs_of(one: Meeting, current: str, *, who: Who) -> list[dict[str, Any]]:
+    """Give the pages of a meeting, whichever app they belong to."""
+    at = AtMeeting(one.agreement, one.key, one.own)
+    return tabs("meeting_tabs", current, who, at)

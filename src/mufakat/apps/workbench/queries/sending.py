@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mufakat.apps.meetings import queries as meetings
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
 from mufakat.apps.workbench.labels import Leaves, leaves, matters_of
@@ -14,6 +13,7 @@ from mufakat.kernel.errors import Missing
 from mufakat.kernel.markings import Mark, combine
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry import queries as registry
+from mufakat.registry.ports import panels
 from mufakat.registry.statements import Statement
 
 
@@ -55,7 +55,8 @@ def draft(number: int, *, who: Who) -> DraftPage:
         party for one in said if one.verb == "open" for party in _members(one) if party != us
     }
     for dossier in matters_of(said):
-        signs |= _signs_of(meetings.agenda_or_none(dossier, who=who))
+        for words in panels("signs"):
+            signs |= words(who, dossier)
     return DraftPage(
         row=row,
         title=title_of(row),
@@ -71,15 +72,6 @@ def _value(one: Statement) -> Json:
     if one.verb == "accept":
         return registry.view(DossierId(one.dossier)).content(one.digest)
     return one.value
-
-
-def _signs_of(page: meetings.AgendaPage | None) -> dict[str, str]:
-    """Give the words for the topics and agenda items of a meeting, by their signs."""
-    if page is None:
-        return {}
-    shown = page.meeting.shown if page.meeting else None
-    topics = {one.id: parties.in_language(one.text) for one in (shown.topics if shown else ())}
-    return topics | {one.key: parties.in_language(one.item.title) for one in page.lines if one.item}
 
 
 def _in_words(value: Json, signs: Mapping[str, str]) -> Json:

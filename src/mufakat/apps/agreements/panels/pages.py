@@ -1,15 +1,13 @@
-"""What agreements offer to pages: turn cards, steps, the line of time, entries as sentences."""
+"""What pages of agreements show: turn cards, steps, the line of time, entries as sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
-from mufakat.apps.agreements import projection
 from mufakat.apps.agreements.acts.joints import Matter
 from mufakat.apps.agreements.acts.life import STEPS, AgreementState, Standing
 from mufakat.apps.agreements.acts.turns import Turn, TurnCode
@@ -18,15 +16,12 @@ from mufakat.apps.agreements.queries import Dated
 from mufakat.apps.letters.acts.facts import When
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.letters.panels import Side, ago, contact_fact, named, names_of
-from mufakat.apps.parties.panels import MenuItem
-from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.dates import date_words
 from mufakat.kernel.calendar.languages import language_of
 from mufakat.kernel.values import Json
 from mufakat.registry.dossiers import DossierView
-from mufakat.registry.ports import AppPorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,20 +211,3 @@ def sentence_of(act: Act, what: str) -> str:
     return said if speaker == act.party else _("%(said)s, as recorded by %(recorder)s") % {
         "said": said, "recorder": facts["recorder"],
     }  # fmt: skip
-
-
-def menu(who: Who) -> Iterator[MenuItem]:
-    """Offer the agreements to everybody who may read matters."""
-    if may_read(who):
-        yield MenuItem(20, gettext_lazy("Agreements"), reverse("agreements:agreements"), "g a")
-
-
-PORTS = AppPorts(
-    app="agreements",
-    objects=projection.SPOKEN_FOR,
-    project=projection.project,
-    describe=describe,
-    clear=projection.clear,
-    rows=projection.rows,
-    panels={"menu": menu},
-)

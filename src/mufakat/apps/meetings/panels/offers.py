@@ -1,0 +1,74 @@
+"""What meetings offer to pages that collect: menu, search, tabs, a part of an agreement's page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mufakat.apps.agreements.queries import agreement
+from mufakat.apps.meetings import queries
+from mufakat.apps.parties.panels import MenuItem
+from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.apps.parties.queries import in_language
+from mufakat.registry.offers import AtMeeting, Found, Section, Tab
+
+
+def menu(who: Who) -> Iterator[MenuItem]:
+    """Offer the meetings to everybody who may read matters."""
+    if may_read(who):
+        yield MenuItem(30, gettext_lazy("Meetings"), reverse("meetings:meetings"), "g m")
+
+
+def on_agreement(who: Who, dossier: str, now: datetime) -> Iterator[Section]:
+    """Show the meetings of an agreement, and when the next consultation falls due."""
+    today = who.today or now.date()
+    found = queries.meetings(who=who, agreement=dossier)
+    due = queries.due(agreement(dossier, who=who, today=today), found, today=today)
+    yield Section("meetings/_of_agreement.html", {"meetings": found, "due": due})
+
+
+def search(who: Who, now: datetime) -> Iterator[Found]:
+    """Let every meeting and agenda item be found by its title in any language."""
+    del now
+    for one in queries.meetings(who=who) if may_read(who) else ():
+        if one.shown is None:
+            continue
+        url = reverse("meetings:meeting", kwargs={"agreement": one.agreement, "key": one.key})
+        for words in one.shown.title.values():
+            yield Found(_("Meeting"), f"{one.ref}: {words}", url)
+        yield from _items(one.own, who)
+
+
+def _items(dossier: str, who: Who) -> Iterator[Found]:
+    page = queries.agenda_or_none(dossier, who=who)
+    url = reverse("meetings:agenda", kwargs={"dossier": dossier}) if page else ""
+    for line in page.lines if page else ():
+        for words in line.item.title.values() if line.item else ():
+            yield Found(_("Agenda item"), f"{line.number}. {words}", f"{url}#item-{line.number}")
+
+
+def tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
+    """Offer a meeting's overview and, once it is agreed, its agenda."""
+    del who
+    meeting = reverse("meetings:meeting", kwargs={"agreement": at.agreement, "key": at.key})
+    yield Tab(10, "overview", _("Overview"), meeting)
+    if at.own:
+        agenda = reverse("meetings:agenda", kwargs={"dossier": at.own})
+        yield Tab(20, "agenda", _("Agenda"), agenda)
+
+
+def matters(who: Who) -> dict[str, str]:
+    """Name the matters of meetings as their papers do."""
+    return {one.own: one.ref for one in queries.meetings(who=who) if one.own}
+
+
+def signs(who: Who, dossier: str) -> dict[str, str]:
+    """Give the words for the topics and agenda items of a meeting, by their signs."""
+    page = queries.agenda_or_none(dossier, who=who)
+    if page is None:
+        return {}
+    shown = page.meeting.shown if page.meeting else None
+    topics = {one.id: in_language(one.text) for one in (shown.topics if shown else ())}
+    return topics | {one.key: in_language(one.item.title) for one in page.lines if one.item}

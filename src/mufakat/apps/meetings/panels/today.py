@@ -1,0 +1,115 @@
+"""What of meetings and their agendas waits, for whom, and what either side may begin."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mufakat.apps.agreements.acts.turns import Turn, TurnCode
+from mufakat.apps.agreements.panels import Reader, reader_of, turn_row
+from mufakat.apps.meetings import queries
+from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
+from mufakat.apps.meetings.queries import AgendaPage
+from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.apps.parties.queries import in_language
+from mufakat.registry.offers import Waiting
+
+TERMS, AGENDA, BEGIN = 60, 70, 100
+"""Where the rows stand on Today: first what is asked, last what either side may begin."""
+
+
+def today(who: Who, now: datetime) -> Iterator[Waiting]:
+    """Say what of meetings and their agendas waits for whom."""
+    if not may_read(who):
+        return
+    reader = reader_of(who, now)
+    found = queries.meetings(who=who)
+    turns = queries.open_turns(who=who)
+    yield from _terms(reader, found)
+    yield from _agendas(reader, turns)
+    yield from _to_begin(reader, found, {dossier for dossier, _turn in turns})
+
+
+def _terms(reader: Reader, found: list[queries.Meeting]) -> Iterator[Waiting]:
+    for one in found:
+        if not reader.awaited(one.turn, one.agreement):
+            continue
+        url = reverse("meetings:meeting", kwargs={"agreement": one.agreement, "key": one.key})
+        name = in_language(one.shown.title) if one.shown else one.ref
+        what = _("the terms of the meeting “%s”") % name
+        yield turn_row(reader, one.turn, what, url, place=TERMS)
+
+
+def _agendas(reader: Reader, turns: list[tuple[str, Turn]]) -> Iterator[Waiting]:
+    named = {one for one, _t in turns}
+    pages = {dossier: queries.agenda(dossier, who=reader.who) for dossier in named}
+    for dossier, turn in turns:
+        if reader.awaited(turn, dossier):
+            page = pages[dossier]
+            several = page.meeting.ref if page.meeting and len(pages) > 1 else ""
+            yield _on_agenda(reader, page, turn, several)
+
+
+def _on_agenda(reader: Reader, page: AgendaPage, turn: Turn, ref: str) -> Waiting:
+    numbers = {line.matter.object: line.number for line in page.lines}
+    changed = {
+        line.matter.object: line.matter.latest.by
+        for line in page.lines
+        if line.matter.countered and line.matter.latest
+    }
+    url = _agenda_page(page.dossier)
+    if turn.object in numbers:
+        url += f"#item-{numbers[turn.object]}"
+    by = changed.get(turn.object, "")
+    if by and by != reader.us and reader.us in turn.who and turn.code is TurnCode.ANSWER:
+        sentence = _("%(side)s changed agenda item %(number)d %(ago)s; your answer is due.") % {
+            "side": reader.side(by),
+            "number": numbers[turn.object],
+            "ago": reader.ago(turn.since),
+        }
+        return Waiting(AGENDA, _about(ref, sentence), url, _("Look at the change"), turn.since)
+    said = turn_row(reader, turn, _what(turn.object, numbers), url, place=AGENDA)
+    return replace(said, sentence=_about(ref, str(said.sentence)))
+
+
+def _about(ref: str, sentence: str) -> str:
+    """Name the meeting where several agendas are open."""
+    return f"{ref}: {sentence}" if ref else sentence
+
+
+def _to_begin(reader: Reader, found: list[queries.Meeting], asked: set[str]) -> Iterator[Waiting]:
+    """Say where nobody is waited for and either side may take the next step."""
+    agreed = {
+        one.own: one.ref
+        for one in found
+        if one.state is MeetingState.AGREED and not one.matter.open
+    }
+    busy = asked | {dossier for dossier, _object in reader.drafted}
+    for dossier, standing in queries.agendas_at(agreed, who=reader.who).items():
+        if dossier not in busy and (standing.state is not AgendaState.ADOPTED):
+            page = queries.agenda(dossier, who=reader.who)
+            facts = {"meeting": agreed[dossier]}
+            sentence = _next_step(page) % facts
+            yield Waiting(BEGIN, sentence, _agenda_page(dossier), _("Open the agenda"))
+
+
+def _next_step(page: AgendaPage) -> str:
+    if page.ready:
+        return _(
+            "%(meeting)s: everything on the agenda is agreed; either side may propose adoption."
+        )
+    if page.lines:
+        return _("%(meeting)s: the order of the agenda is still to be proposed, by either side.")
+    return _("%(meeting)s: the first agenda item is still to be proposed, by either side.")
+
+
+def _what(object_: str, numbers: Mapping[str, int]) -> str:
+    if object_ in numbers:
+        return _("agenda item %d") % numbers[object_]
+    return _("the order of the agenda") if object_ == "order" else _("the adoption of the agenda")
+
+
+def _agenda_page(dossier: str) -> str:
+    return reverse("meetings:agenda", kwargs={"dossier": dossier})

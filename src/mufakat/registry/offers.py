@@ -1,0 +1,89 @@
+"""What an app can offer to pages that collect from several apps: plain values, no page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+class Whose(StrEnum):
+    """Who something waits for."""
+
+    OURS = "ours"
+    SENDING = "sending"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One row of Today: a sentence, where it is answered, and what the button says.
+
+    Smaller places come first. `since` is when it was said, as the entry claims.
+    """
+
+    place: int
+    sentence: Words
+    url: str
+    button: Words
+    since: str = ""
+    whose: Whose = Whose.OURS
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing a search may find. `text` is searched besides the title and never shown."""
+
+    kind: Words
+    title: str
+    url: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page of an agreement or a meeting. `name` tells the page which tab it is."""
+
+    place: int
+    name: str
+    label: Words
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an agreement's or a meeting's page that an app above adds to it."""
+
+    template: str
+    shown: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AtMeeting:
+    """Which meeting a tab belongs to: its agreement, its key there, and its own matter.
+
+    `own` is empty until both sides have agreed to hold it.
+    """
+
+    agreement: str
+    key: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One event of a calendar: when, what, where; `firm` where nothing about it is uncertain."""
+
+    name: str
+    title: str
+    begins: date | datetime
+    ends: date | datetime
+    said_at: datetime
+    place: str = ""
+    url: str = ""
+    firm: bool = False
+    cancelled: bool = False
