@@ -49,6 +49,28 @@ def draft_entry(
     )
 
 
+def extend_draft(*, draft: int, by: Hand, statements: Sequence[Statement]) -> DraftRow:
+    """Add to a draft of one's own that nobody else has before them yet."""
+    if not statements:
+        raise NothingToSay
+    with transaction.atomic():
+        row = _own(_draft(draft, DraftRow.DRAFTED, DraftRow.RETURNED), by)
+        row.statements = [*row.statements, *(write_statement(one) for one in _pinned(statements))]
+        row.save()
+    return row
+
+
+def shorten_draft(*, draft: int, by: Hand, keep: int) -> DraftRow:
+    """Take back what was added to a draft of one's own after its first `keep` statements."""
+    if keep < 1:
+        raise NothingToSay
+    with transaction.atomic():
+        row = _own(_draft(draft, DraftRow.DRAFTED, DraftRow.RETURNED), by)
+        row.statements = row.statements[:keep]
+        row.save()
+    return row
+
+
 def submit_draft(*, draft: int, by: Hand, now: datetime) -> DraftRow:
     """Put a draft before the second person."""
     with transaction.atomic():
@@ -162,6 +184,12 @@ def _pinned(statements: Sequence[Statement]) -> Iterator[Statement]:
             with fold_of(DossierId(one.dossier)) as kept:
                 yield pinned(one, kept.fold, our_party())
         seen.add(key)
+
+
+def _own(row: DraftRow, by: Hand) -> DraftRow:
+    if row.drafter != by.person:
+        raise NotWaiting(draft=row.pk)
+    return row
 
 
 def _draft(draft: int, *states: str) -> DraftRow:
