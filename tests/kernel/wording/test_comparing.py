@@ -1,124 +1,157 @@
-"""A comparison loses no word, leads from one wording to the other, and reads as people read."""
+"""Revisions: every word stands in one piece; moved, split, merged and pasted clauses are told."""
 
-from itertools import pairwise
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from mufakat.kernel.values import PartyId
-from mufakat.kernel.wording import comparing
-from mufakat.kernel.wording.aligning import align
-from mufakat.kernel.wording.comparing import Added, Removed, Same, compare_runs
-from mufakat.kernel.wording.flowing import Opening, Owned, flow, normal, unflow, units
-from mufakat.kernel.wording.texts import Alternative, Bracket, Paired, Plain, Runs
-from tests.kernel.wording.drawing import runs
+from mufakat.kernel.wording.comparing import (
+    ClauseTwice,
+    MovedTo,
+    Removed,
+    Same,
+    compare,
+    whole_after,
+    whole_before,
+)
+from mufakat.kernel.wording.flowing import normal
+from mufakat.kernel.wording.texts import Bracket, Clause, Plain, Text
+from tests.kernel.wording.drawing import texts
+from tests.kernel.wording.example import example
 
-IDN, RUS = PartyId("IDN"), PartyId("RUS")
-MODAL = Bracket(
-    "b1",
-    "alternatives",
-    (Alternative((IDN,), (Plain("will"),)), Alternative((RUS,), (Plain("shall"),))),
+LONG = (
+    "Each side will designate a focal point for the purposes of the Memorandum.",
+    "The focal points will meet once a year in Jakarta or in Moscow by turns.",
+    "Costs of travel are borne by the sending side unless agreed otherwise beforehand.",
+    "Information marked as not for disclosure will not be passed to any third party.",
 )
 
 
-def marks(before: Runs, after: Runs) -> list[str]:
-    sign = {Same: "=", Removed: "-", Added: "+"}
-    pieces = compare_runs(before, after)
-    return [sign[type(one)] + one.said.text for one in pieces if isinstance(one.said, Plain)]
+def clause(name: str, said: str) -> Clause:
+    return Clause(name, 1, "1", "tabled", {"en": (Plain(said),)}, {})
 
 
-@given(runs(), runs())
-def test_the_pieces_lead_back_and_forth(before: Runs, after: Runs) -> None:
-    pieces = compare_runs(before, after)
-    assert comparing.before(pieces) == normal(before)
-    assert comparing.after(pieces) == normal(after)
+def text(*clauses: Clause) -> Text:
+    return Text("L.1", "agreed_minutes", {"en": "T"}, ("en",), "en", (), clauses)
 
 
-@given(runs())
-def test_a_line_of_units_is_the_wording(said: Runs) -> None:
-    assert unflow(one for one, _ in flow(said)) == normal(said)
-    assert comparing.unchanged(compare_runs(said, said))
-    line = units(said)
-    said_in_line = [getattr(one.said, "text", "") + one.after for one in line]
-    assert "".join(said_in_line) == "".join(
-        one.text for one, _ in flow(said) if isinstance(one, Plain)
+def plain_four() -> list[Clause]:
+    return [clause(f"c{at}", said) for at, said in enumerate(LONG)]
+
+
+@given(texts(), texts())
+def test_every_word_of_both_revisions_stands_in_one_piece(before: Text, after: Text) -> None:
+    changes = compare(before, after).clauses
+    for language in ("en", "id", "ru"):
+        now = {one.id: normal(one.text[language]) for one in after.clauses}
+        assert whole_after(changes, language) == now
+        was = {one.id: one.text[language] for one in before.clauses}
+        found = whole_before(changes, language)
+        assert sorted(one for named in found for one in named) == sorted(was)
+        for named, runs in found.items():
+            assert runs == normal(tuple(run for one in named for run in was[one]))
+
+
+@given(texts())
+def test_a_text_compared_with_itself_has_not_changed(one: Text) -> None:
+    found = compare(one, one)
+    assert not found.changed
+    assert [change.id for change in found.clauses] == [clause.id for clause in one.clauses]
+
+
+def test_a_moved_clause_is_one_move_and_no_changed_words() -> None:
+    first, *rest, last = plain_four()
+    (moved,) = compare(text(first, *rest, last), text(first, last, *rest)).changed
+    assert (moved.id, moved.what, moved.moved) == ("c3", "same", MovedTo(4, 2, "c2", "c0"))
+
+
+def test_a_moved_clause_shows_its_changed_words_too() -> None:
+    first, second, *rest = plain_four()
+    other = clause("c1", LONG[1].replace("once", "twice"))
+    (moved,) = compare(text(first, second, *rest), text(first, *rest, other)).changed
+    assert moved.what == "changed"
+    assert moved.moved == MovedTo(2, 4, "c0", "c3")
+    assert Removed(Plain("once ")) in moved.languages["en"]
+
+
+def test_a_split_clause_keeps_its_words_in_its_parts() -> None:
+    whole = clause("c9", f"{LONG[0]} {LONG[1]}")
+    changes = compare(
+        text(whole, *plain_four()[2:]),
+        text(clause("c9a", LONG[0]), clause("c9b", LONG[1]), *plain_four()[2:]),
+    ).changed
+    assert [(one.id, one.what, one.parents) for one in changes] == [
+        ("c9a", "split", ("c9",)),
+        ("c9b", "split", ("c9",)),
+    ]
+    said = [piece for one in changes for piece in one.languages["en"]]
+    assert all(isinstance(one, Same) or one == Removed(Plain(" ")) for one in said)
+
+
+def test_a_part_cut_from_a_clause_that_still_stands_is_a_split() -> None:
+    whole = clause("c9", f"{LONG[0]} {LONG[1]}")
+    changes = compare(text(whole), text(clause("c9", LONG[0]), clause("new", LONG[1]))).changed
+    assert [(one.id, one.what) for one in changes] == [("c9", "split"), ("new", "split")]
+
+
+def test_a_pasted_copy_of_a_clause_that_still_stands_is_added() -> None:
+    four = plain_four()
+    (added,) = compare(text(*four), text(*four, clause("copy", LONG[0]))).changed
+    assert (added.id, added.what) == ("copy", "added")
+
+
+def test_merged_clauses_show_their_parents() -> None:
+    first, second, *rest = plain_four()
+    merged = clause("m", f"{LONG[0]} {LONG[1]}")
+    (change,) = compare(text(first, second, *rest), text(merged, *rest)).changed
+    assert (change.what, change.parents) == ("merged", ("c0", "c1"))
+
+
+def test_what_acts_say_of_parents_goes_before_a_guess() -> None:
+    first, second, *rest = plain_four()
+    other = clause("n", "Quite different words stand here now.")
+    (change,) = compare(text(first, second, *rest), text(other, *rest), {"n": ("c0", "c1")}).changed
+    assert (change.what, change.parents) == ("merged", ("c0", "c1"))
+
+
+def test_a_clause_that_lost_its_id_is_known_by_its_words() -> None:
+    first, *rest = plain_four()
+    back = clause("x1", LONG[0].replace("designate", "name"))
+    (change,) = compare(text(first, *rest), text(back, *rest)).changed
+    assert (change.what, change.parents) == ("renamed", ("c0",))
+    assert Removed(Plain("designate ")) in change.languages["en"]
+
+
+def test_a_deleted_clause_stands_where_it_stood() -> None:
+    one, two, three, four = plain_four()
+    found = compare(text(one, two, three, four), text(one, four)).clauses
+    assert [(change.id, change.what) for change in found] == [
+        ("c0", "same"),
+        ("c1", "deleted"),
+        ("c2", "deleted"),
+        ("c3", "same"),
+    ]
+
+
+def test_two_clauses_of_one_id_are_refused_so_that_none_is_lost() -> None:
+    with pytest.raises(ClauseTwice):
+        compare(text(), text(clause("c1", "One"), clause("c1", "Two")))
+
+
+def test_the_example_by_word_in_russian() -> None:
+    before = example()
+    nine = before.clauses[8]
+    russian = tuple(
+        run.alternatives[0].runs[0] if isinstance(run, Bracket) and run.id == "c09.b1" else run
+        for run in nine.text["ru"]
     )
-
-
-@given(st.lists(st.sampled_from("abcdefgh")), st.lists(st.sampled_from("abcdefgh")))
-def test_pairs_rise_on_both_sides_and_are_the_same(before: list[str], after: list[str]) -> None:
-    pairs = align(before, after)
-    assert all(before[one] == after[two] for one, two in pairs)
-    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(pairs))
-
-
-@given(st.lists(st.integers()), st.lists(st.integers(), max_size=5), st.integers(min_value=0))
-def test_what_is_only_inserted_removes_nothing(old: list[int], more: list[int], at: int) -> None:
-    spot = at % (len(old) + 1)
-    pairs = align(old, [*old[:spot], *more, *old[spot:]])
-    assert len(pairs) == len(old)
-
-
-def test_the_work_stays_bounded_where_no_word_is_rare() -> None:
-    before, after = ["a", "b", "c"] * 3000, ["b", "a", "c", "c"] * 2500
-    pairs = align(before, after)
-    assert all(before[one] == after[two] for one, two in pairs)
-
-
-def test_a_russian_word_is_never_cut() -> None:
-    before = (Plain("Стороны договорились обмениваться опытом."),)
-    after = (Plain("Стороны договорились обменяться опытом."),)
-    assert marks(before, after) == [
-        "=Стороны договорились ",
-        "-обмениваться ",
-        "+обменяться ",
-        "=опытом.",
+    settled = replace(nine, text={**nine.text, "ru": russian})
+    clauses = tuple(settled if one.id == "c09" else one for one in before.clauses)
+    (change,) = compare(before, replace(before, clauses=clauses)).changed
+    gone = [
+        (one.said.text, one.within[-1].by)
+        for one in change.languages["ru"]
+        if isinstance(one, Removed) and isinstance(one.said, Plain) and one.said.text.strip()
     ]
-
-
-def test_reduplication_is_one_word() -> None:
-    before, after = (Plain("sesuai dengan undang-undang."),), (Plain("sesuai dengan undang."),)
-    assert marks(before, after) == ["=sesuai dengan ", "-undang-undang", "+undang", "=."]
-
-
-def test_a_settled_bracket_keeps_its_words_and_shows_whose_died() -> None:
-    pieces = compare_runs(
-        (Plain("Each side "), MODAL, Plain(" designate")), (Plain("Each side will designate"),)
-    )
-    idn, rus = (Owned("b1", "alternatives", at, (by,)) for at, by in enumerate((IDN, RUS)))
-    assert Same(Plain("will"), (), (idn,)) in pieces
-    assert Removed(Plain("shall"), (rus,)) in pieces
-    assert Removed(Opening("b1", "alternatives")) in pieces
-
-
-def test_a_word_changed_inside_a_bracket_is_its_owners() -> None:
-    said = (MODAL.alternatives[0], Alternative((RUS,), (Plain("must"),)))
-    other = Bracket("b1", "alternatives", said)
-    pieces = compare_runs((MODAL,), (other,))
-    owner = (Owned("b1", "alternatives", 1, (RUS,)),)
-    assert [one for one in pieces if not isinstance(one, Same)] == [
-        Removed(Plain("shall"), owner),
-        Added(Plain("must"), owner),
-    ]
-
-
-def test_one_sentence_of_a_pair_changes_by_word() -> None:
-    before = Paired({IDN: "The Indonesian side spoke.", RUS: "The Russian side spoke."}, " ")
-    after = Paired({IDN: "The Indonesian side spoke.", RUS: "The Russian side replied."}, " ")
-    changed = [one for one in compare_runs((before,), (after,)) if not isinstance(one, Same)]
-    assert [(type(one), one.said, one.within[0].by) for one in changed] == [
-        (Removed, Plain("spoke"), (RUS,)),
-        (Added, Plain("replied"), (RUS,)),
-    ]
-
-
-def test_spaces_alone_are_told_apart_from_words() -> None:
-    pieces = compare_runs((Plain("в г. Москве"),), (Plain("в г.\u00a0Москве"),))
-    assert comparing.only_spaces(pieces)
-    assert not comparing.unchanged(pieces)
-
-
-def test_a_lone_little_word_is_read_with_what_was_replaced() -> None:
-    before = (Plain("exchange views quickly on threats posed today"),)
-    after = (Plain("share good practice on rehabilitation of persons"),)
-    assert marks(before, after) == [f"-{before[0].text}", f"+{after[0].text}"]
+    assert gone == [("определяет", ("RUS",)), ("уведомляет", ("RUS",))]
+    assert change.languages["en"] == compare(before, before).clauses[8].languages["en"]

@@ -1,189 +1,201 @@
-"""Two wordings compared by word: what stayed, what went, what came, and in whose brackets.
+"""Two revisions of a text compared: clauses changed by word, added, deleted, moved, split, merged.
 
-The pieces lose nothing: what stayed and what went is the wording before, what stayed and what came
-is the wording after (`before`, `after`). Values only; how they look is chosen at the edge.
+A clause is known by its id, never by its number. Every word of both revisions stands in exactly
+one piece of one change (`whole_before`, `whole_after`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Literal
 
-from mufakat.kernel.wording.aligning import align
-from mufakat.kernel.wording.flowing import Said, Unit, Within, flow, normal, unflow, units
-from mufakat.kernel.wording.texts import Plain, Runs
+from mufakat.kernel.errors import Malformed
+from mufakat.kernel.wording import wordwise
+from mufakat.kernel.wording.aligning import rising
+from mufakat.kernel.wording.descending import Family, families
+from mufakat.kernel.wording.flowing import units
+from mufakat.kernel.wording.texts import Clause, Plain, Runs, Text
+from mufakat.kernel.wording.wordwise import (
+    Added,
+    Piece,
+    Pieces,
+    Removed,
+    Same,
+    compare_parts,
+    compare_runs,
+    unchanged,
+)
+
+__all__ = [
+    "Added", "ClauseChange", "Comparison", "MovedTo", "Piece", "Pieces", "Removed", "Same",
+    "compare", "compare_clauses", "compare_runs", "whole_after", "whole_before",
+]  # fmt: skip
+
+What = Literal["same", "changed", "added", "deleted", "split", "merged", "renamed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
-    """These words (or this mark) stayed; the bracket around them may be another than it was."""
+class MovedTo:
+    """The clause stands elsewhere in the order: its places counted from 1, and whom it followed."""
 
-    said: Said
-    within: Within = ()
-    was_within: Within = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """These words (or this mark) went."""
-
-    said: Said
-    within: Within = ()
+    was: int
+    now: int
+    followed: str
+    follows: str
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """These words (or this mark) came."""
+class ClauseChange:
+    """What happened to one clause: as it was, as it is, and the pieces in each language.
 
-    said: Said
-    within: Within = ()
+    `split`: `parents` names the clause it was cut from; the parts' pieces together hold all its
+    words. `merged`: the pieces hold the words of all `parents`. `renamed`: the same clause came
+    back under another id.
+    """
 
-
-Piece = Same | Removed | Added
-Pieces = tuple[Piece, ...]
-
-
-def compare_runs(before: Runs, after: Runs) -> Pieces:
-    """Compare two wordings of one clause in one language."""
-    before, after = normal(before), normal(after)
-    if before == after:
-        return tuple(Same(said, within, within) for said, within in flow(before))
-    return compare_units(units(before), units(after))
+    id: str
+    what: What
+    was: Clause | None
+    now: Clause | None
+    languages: Mapping[str, Pieces]
+    parents: tuple[str, ...] = ()
+    moved: MovedTo | None = None
 
 
-def compare_units(before: Sequence[Unit], after: Sequence[Unit]) -> Pieces:
-    """Compare two lines of units."""
-    pairs = align([one.key for one in before], [one.key for one in after])
-    kept = _worth_keeping(before, pairs, (len(before), len(after)))
-    return tuple(_joined(_steps(before, after, kept)))
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two revisions side by side: titles, and clauses in the order of the later one."""
+
+    before: str
+    after: str
+    titles: Mapping[str, Pieces]
+    clauses: tuple[ClauseChange, ...]
+
+    @property
+    def changed(self) -> tuple[ClauseChange, ...]:
+        """Give only the clauses that are not as they were."""
+        return tuple(one for one in self.clauses if one.what != "same" or one.moved)
 
 
-def before(pieces: Iterable[Piece]) -> Runs:
-    """Give the wording the pieces came from."""
-    return unflow(one.said for one in pieces if not isinstance(one, Added))
+class ClauseTwice(Malformed):
+    """Two clauses of one text have the same id, so neither can be told from the other."""
+
+    code = "text.clause_twice"
 
 
-def after(pieces: Iterable[Piece]) -> Runs:
-    """Give the wording the pieces lead to."""
-    return unflow(one.said for one in pieces if not isinstance(one, Removed))
+def compare(
+    before: Text, after: Text, parents: Mapping[str, Sequence[str]] | None = None
+) -> Comparison:
+    """Compare two revisions; `parents` names the parents of split and merged clauses if known."""
+    titles = {
+        language: compare_runs(_title(before, language), _title(after, language))
+        for language in dict.fromkeys([*after.title, *before.title])
+    }
+    return Comparison(before.symbol, after.symbol, titles, compare_clauses(before, after, parents))
 
 
-def unchanged(pieces: Iterable[Piece]) -> bool:
-    """Tell whether nothing went and nothing came."""
-    return all(isinstance(one, Same) for one in pieces)
+def _title(text: Text, language: str) -> Runs:
+    said = text.title.get(language, "")
+    return (Plain(said),) if said else ()
 
 
-def only_spaces(pieces: Iterable[Piece]) -> bool:
-    """Tell whether words and brackets stayed and only the spaces between them are others."""
-    changed = (one.said for one in pieces if not isinstance(one, Same))
-    return all(isinstance(said, Plain) and not said.text.strip() for said in changed)
+def compare_clauses(
+    before: Text, after: Text, parents: Mapping[str, Sequence[str]] | None = None
+) -> tuple[ClauseChange, ...]:
+    """Compare clause by clause; a deleted clause stands where it stood."""
+    old, new = _by_id(before), _by_id(after)
+    languages = tuple(dict.fromkeys([*after.languages, *before.languages]))
+    kin = families(before, after, parents)
+    changes = {one.id: one for family in kin for one in _descended(family, old, new, languages)}
+    moved = moves(list(old), list(new))
+    for id_, now in new.items():
+        if id_ not in changes:
+            changes[id_] = _alone(old.get(id_), now, languages, moved.get(id_))
+    gone = [one for one in old if one not in new and not any(one in fam.before for fam in kin)]
+    deleted = {one: _deleted(old[one], languages) for one in gone}
+    return tuple({**changes, **deleted}[one] for one in _order(list(old), list(new), set(gone)))
 
 
-def _steps(
-    old: Sequence[Unit], new: Sequence[Unit], pairs: Iterable[tuple[int, int]]
-) -> Iterator[Piece]:
-    at, other = 0, 0
-    for one, two in [*pairs, (len(old), len(new))]:
-        yield from (_gone(unit) for unit in old[at:one])
-        yield from (_come(unit) for unit in new[other:two])
-        if one < len(old):
-            yield from _stayed(old[one], new[two])
-        at, other = one + 1, two + 1
+def _by_id(text: Text) -> dict[str, Clause]:
+    found = {one.id: one for one in text.clauses}
+    if len(found) != len(text.clauses):
+        raise ClauseTwice(symbol=text.symbol)
+    return found
 
 
-def _gone(unit: Unit) -> Piece:
-    return Removed(_whole(unit), unit.within)
+def _alone(
+    was: Clause | None, now: Clause, languages: Sequence[str], moved: MovedTo | None
+) -> ClauseChange:
+    pieces = {one: compare_runs(_said(was, one), _said(now, one)) for one in languages}
+    if was is None:
+        return ClauseChange(now.id, "added", None, now, pieces)
+    what: What = "same" if all(unchanged(one) for one in pieces.values()) else "changed"
+    return ClauseChange(now.id, what, was, now, pieces, moved=moved)
 
 
-def _come(unit: Unit) -> Piece:
-    return Added(_whole(unit), unit.within)
+def _deleted(was: Clause, languages: Sequence[str]) -> ClauseChange:
+    pieces = {one: compare_runs(_said(was, one), ()) for one in languages}
+    return ClauseChange(was.id, "deleted", was, None, pieces)
 
 
-def _stayed(old: Unit, new: Unit) -> Iterator[Piece]:
-    if old.after == new.after:
-        yield Same(_whole(new), new.within, old.within)
-        return
-    yield Same(new.said, new.within, old.within)
-    if old.after:
-        yield Removed(Plain(old.after), old.within)
-    if new.after:
-        yield Added(Plain(new.after), new.within)
+def _said(clause: Clause | None, language: str) -> Runs:
+    return clause.text.get(language, ()) if clause else ()
 
 
-def _whole(unit: Unit) -> Said:
-    return Plain(unit.said.text + unit.after) if isinstance(unit.said, Plain) else unit.said
+def _descended(
+    family: Family, old: Mapping[str, Clause], new: Mapping[str, Clause], languages: Sequence[str]
+) -> Iterator[ClauseChange]:
+    pieces: dict[str, list[Pieces]] = {}
+    for language in languages:
+        said = [one for parent in family.before for one in units(_said(old[parent], language))]
+        parts = [units(_said(new[one], language)) for one in family.after]
+        pieces[language] = compare_parts(said, parts)
+    for at, id_ in enumerate(family.after):
+        each = {language: pieces[language][at] for language in languages}
+        was = old[family.before[0]] if family.what != "merged" else None
+        yield ClauseChange(id_, family.what, was, new[id_], each, family.before)
 
 
-def _joined(steps: Iterable[Piece]) -> Iterator[Piece]:
-    """Join neighbours of one kind in one bracket: what is read as one is one piece."""
-    held: Piece | None = None
-    words: list[str] = []
-    for step in steps:
-        if held is not None and isinstance(step.said, Plain) and _alike(held, step):
-            words.append(step.said.text)
-            continue
-        if held is not None:
-            yield _with(held, words)
-        held, words = step, [step.said.text] if isinstance(step.said, Plain) else []
-    if held is not None:
-        yield _with(held, words)
+def moves(before: Sequence[str], after: Sequence[str]) -> dict[str, MovedTo]:
+    """Give the clauses that left their place in the order, as few as explain the new order."""
+    was, now = ({one: at for at, one in enumerate(ids)} for ids in (before, after))
+    common = [one for one in after if one in was]
+    stay = {common[at] for at in rising([was[one] for one in common])}
+    return {
+        one: MovedTo(was[one] + 1, now[one] + 1, _ahead(before, was[one]), _ahead(after, now[one]))
+        for one in common
+        if one not in stay
+    }
 
 
-def _alike(held: Piece, step: Piece) -> bool:
-    if type(held) is not type(step) or not isinstance(held.said, Plain):
-        return False
-    if isinstance(held, Same) and isinstance(step, Same) and held.was_within != step.was_within:
-        return False
-    return held.within == step.within
+def _ahead(ids: Sequence[str], at: int) -> str:
+    return ids[at - 1] if at else ""
 
 
-def _with(held: Piece, words: Sequence[str]) -> Piece:
-    if len(words) <= 1:
-        return held
-    said = Plain("".join(words))
-    match held:
-        case Same():
-            return Same(said, held.within, held.was_within)
-        case Removed():
-            return Removed(said, held.within)
-        case Added():
-            return Added(said, held.within)
+def _order(before: Sequence[str], after: Sequence[str], gone: Collection[str]) -> Iterator[str]:
+    """Give the clauses of the later revision, each deleted one after those it used to follow."""
+    behind: dict[str, list[str]] = {}
+    ahead = ""
+    for one in before:
+        if one in gone:
+            behind.setdefault(ahead, []).append(one)
+        elif one in after:
+            ahead = one
+    yield from behind.get("", ())
+    for one in after:
+        yield one
+        yield from behind.get(one, ())
 
 
-_LONE = 3
-"""Letters that are too few to stand alone between two changed stretches."""
-_WIDE = 3
-"""Units that must have changed on each side before a lone word is read with them."""
+def whole_before(changes: Iterable[ClauseChange], language: str) -> Mapping[tuple[str, ...], Runs]:
+    """Give the wording before from the pieces: by clause id, or by the ids that were merged."""
+    pieces: dict[tuple[str, ...], list[Piece]] = {}
+    for one in changes:
+        if one.was or one.parents:
+            named = one.parents or (one.id,)
+            pieces.setdefault(named, []).extend(one.languages[language])
+    return {named: wordwise.before(said) for named, said in pieces.items()}
 
 
-def _worth_keeping(
-    old: Sequence[Unit], pairs: list[tuple[int, int]], ends: tuple[int, int]
-) -> list[tuple[int, int]]:
-    """Leave out a lone little word between two replaced stretches: nobody reads it as kept."""
-    islands = list(_islands(pairs))
-    kept: list[tuple[int, int]] = []
-    edges = [[(-1, -1)], *islands, [ends]]
-    gaps = [_gap(one[-1], two[0]) for one, two in pairwise(edges)]
-    for at, island in enumerate(islands):
-        little = sum(_weight(old[one]) for one, _ in island) <= _LONE
-        if not (little and gaps[at] >= _WIDE and gaps[at + 1] >= _WIDE):
-            kept.extend(island)
-    return kept
-
-
-def _gap(one: tuple[int, int], two: tuple[int, int]) -> int:
-    return min(two[0] - one[0], two[1] - one[1]) - 1
-
-
-def _weight(unit: Unit) -> int:
-    return len(unit.said.text) if isinstance(unit.said, Plain) else _LONE + 1
-
-
-def _islands(pairs: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    island: list[tuple[int, int]] = []
-    for one, two in pairs:
-        if island and (one, two) != (island[-1][0] + 1, island[-1][1] + 1):
-            yield island
-            island = []
-        island.append((one, two))
-    if island:
-        yield island
+def whole_after(changes: Iterable[ClauseChange], language: str) -> Mapping[str, Runs]:
+    """Give the wording after from the pieces, by clause id in the order of the text."""
+    return {one.id: wordwise.after(one.languages[language]) for one in changes if one.now}
