@@ -40,8 +40,11 @@ def _between(before: Keys, after: Keys, stretch: _Stretch, found: list[Pair]) ->
     low, high, start, end, depth = stretch
     rare = _rare(before[low:high], after[start:end]) if depth < DEEPEST else []
     if not rare:
-        shortest = _shortest(before[low:high], after[start:end])
-        found.extend((low + one, start + other) for one, other in shortest)
+        shared = set(before[low:high]) & set(after[start:end])
+        ours = [at for at in range(low, high) if before[at] in shared]
+        theirs = [at for at in range(start, end) if after[at] in shared]
+        shortest = _shortest([before[at] for at in ours], [after[at] for at in theirs])
+        found.extend((ours[one], theirs[other]) for one, other in shortest)
         return []
     found.extend((low + one, start + other) for one, other in rare)
     edges = [(-1, -1), *rare, (high - low, end - start)]
