@@ -42,13 +42,37 @@ def read_text(value: Json) -> Text:
         drafting=drafting,
         parties=tuple(PartyId(one) for one in _strings(draft.get("parties"), "parties")),
         clauses=tuple(
-            _clause(one, languages, number)
+            read_clause(one, languages, number)
             for number, one in enumerate(_list(draft.get("clauses"), "clauses"), 1)
         ),
         reading=_count(draft.get("reading", 0), "reading"),
         binding=draft.get("binding") is True,
         annexes=tuple(_annex(one) for one in _list(draft.get("annexes", []), "annexes")),
         labels=_words(draft.get("_label", {}), "_label"),
+    )
+
+
+def read_clause(value: Json, languages: Sequence[str], number: int = 1) -> Clause:
+    """Read one clause; `number` is its place where it names none."""
+    clause = _object(value, f"clauses.{number}")
+    at = f"clauses.{clause.get('id', number)}"
+    texts = _object(clause.get("text"), f"{at}.text")
+    said = _words(clause.get("concordance", {}), f"{at}.concordance")
+    if not set(said.values()) <= set(CONCORDANCE):
+        raise BadDraft(at=f"{at}.concordance")
+    return Clause(
+        id=_string(clause.get("id"), f"{at}.id"),
+        number=_count(clause.get("no", number), f"{at}.no"),
+        item=_string(clause.get("agenda_item", ""), f"{at}.agenda_item"),
+        state=_string(clause.get("state", "tabled"), f"{at}.state"),
+        text={one: read_runs(texts.get(one, ""), at=f"{at}.text.{one}") for one in languages},
+        concordance=said,
+        reserved_by=tuple(
+            PartyId(one) for one in _strings(clause.get("reserved_by", []), f"{at}.reserved_by")
+        ),
+        parked=clause.get("parked") is True,
+        note=_string(clause.get("note", ""), f"{at}.note"),
+        query=_string(clause.get("concordance_query", ""), f"{at}.concordance_query"),
     )
 
 
@@ -93,29 +117,6 @@ def write_clause(clause: Clause) -> dict[str, Json]:
 def write_runs(runs: Runs) -> list[Json]:
     """Write the wording of a clause in one language."""
     return [_written(run) for run in runs]
-
-
-def _clause(value: Json, languages: Sequence[str], number: int) -> Clause:
-    clause = _object(value, f"clauses.{number}")
-    at = f"clauses.{clause.get('id', number)}"
-    texts = _object(clause.get("text"), f"{at}.text")
-    said = _words(clause.get("concordance", {}), f"{at}.concordance")
-    if not set(said.values()) <= set(CONCORDANCE):
-        raise BadDraft(at=f"{at}.concordance")
-    return Clause(
-        id=_string(clause.get("id"), f"{at}.id"),
-        number=_count(clause.get("no", number), f"{at}.no"),
-        item=_string(clause.get("agenda_item", ""), f"{at}.agenda_item"),
-        state=_string(clause.get("state", "tabled"), f"{at}.state"),
-        text={one: read_runs(texts.get(one, ""), at=f"{at}.text.{one}") for one in languages},
-        concordance=said,
-        reserved_by=tuple(
-            PartyId(one) for one in _strings(clause.get("reserved_by", []), f"{at}.reserved_by")
-        ),
-        parked=clause.get("parked") is True,
-        note=_string(clause.get("note", ""), f"{at}.note"),
-        query=_string(clause.get("concordance_query", ""), f"{at}.concordance_query"),
-    )
 
 
 def _run(value: Json, at: str, depth: int) -> Run:
