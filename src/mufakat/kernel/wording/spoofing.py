@@ -132,6 +132,8 @@ def _script(one: str) -> str:
 def _whole(word: str, language: str) -> bool:
     letters = {one for one in word if one.isalpha()}
     scripts = {_script(one) for one in letters}
+    if any(one.isdigit() for one in word):
+        return False
     if language == "ru":
         return scripts == {"LATIN"} and letters <= _STRICT and not _ROMAN.fullmatch(word)
     return scripts == {"CYRILLIC"} and letters <= _TWINS.keys()
