@@ -182,7 +182,11 @@ def accept_the_meeting(them: Side) -> None:
     one.letters("gn")
     one.enter(waiting(one, MEETING[one.language]))
     one.look("a meeting proposed")
+    terms = one.page.locator("main")
+    for words in ("To compare cases", "Nusa City", "2025"):
+        expect(terms).to_contain_text(words)
     one.press("Accept these terms")
+    expect(terms).to_contain_text(one.says("Our answer waits for approval of sending."))
     them.approve()
 
 

@@ -29,6 +29,7 @@ def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) 
     return {
         "one": one,
         "page": page,
+        "drafted": (one.agreement, one.object) in in_drafts(),
         "symbol": symbol_of(one.agreement, who=who),
         "sides": sides,
         "card": meeting_card(one, sides, now=now)
@@ -50,12 +51,14 @@ def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]
     seal = seal_for(page.dossier, now)
     one = page.meeting
     items = items_shown(page, sides, now=now)
+    drafted = {object_ for dossier, object_ in in_drafts() if dossier == page.dossier}
     return {
         "page": page,
         "one": one,
         "sides": sides,
         "items": items,
-        "answers": _answers(page, items),
+        "drafted": drafted,
+        "answers": _answers(page, items, drafted),
         "settled": page.standing.state is AgendaState.ADOPTED and not page.standing.changed_since,
         "card": agenda_card(page, sides, now=now, same=seal.status == "same"),
         "proposed_order": _proposed_order(page),
@@ -68,12 +71,11 @@ def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]
     }
 
 
-def _answers(page: AgendaPage, items: Sequence[ItemShown]) -> list[Matter]:
+def _answers(page: AgendaPage, items: Sequence[ItemShown], drafted: set[str]) -> list[Matter]:
     """Give what our one yes could answer at once: the items that wait for it, and the order."""
     found = [each.line.matter for each in items if each.mine]
     awaited = any(turn.object == ORDER and "accept" in turn.what for turn in page.turns)
-    drafted = awaited and (page.dossier, ORDER) in in_drafts()
-    return [*found, page.order] if awaited and not drafted else found
+    return [*found, page.order] if awaited and ORDER not in drafted else found
 
 
 def _proposed_order(page: AgendaPage) -> list[Words]:
