@@ -18,6 +18,7 @@ from mufakat.cli.story import FICTIONAL, REAL, STORIES, Story, read_story
 from mufakat.kernel.errors import Refusal
 
 MARK = "demo.json"
+DOES = {"secretary": "secretary", "releasing_officer": "approves sending"}
 
 
 class FolderTaken(Refusal):
@@ -125,13 +126,16 @@ def _tell(console: Console, stage: Stage, story: Story, *, seconds: float) -> No
     for one in stage.nodes:
         console.print(f"\n  {one.side.name.get('en', one.side.id)}: [bold]{one.address}[/bold]")
         for person in one.side.people:
-            console.print(f"     {person.role:<18} {person.login:<14} {PASSWORD}")
+            does = DOES.get(person.role, person.role.replace("_", " "))
+            console.print(f"     {does:<18} {person.login:<14} {PASSWORD}")
     task = story.steps[len(story.before_hand_over()) - 1]
     side = story.side(task.by)
     login = side.holder("secretary").login
     console.print(
         f"\n  Your task: log in as {side.name.get('en')}'s secretary ({login}) and answer what "
-        "waits for you.\n  Ctrl+C stops the nodes; `make demo` goes on from here.\n"
+        "waits for you.\n  Then log in as whoever approves sending, in a private window, and look "
+        "at what would leave.\n  Pages open in each person's language; ID, RU and EN stand at the "
+        "top right.\n\n  Ctrl+C stops the nodes; `make demo` goes on from here.\n"
     )
 
 
