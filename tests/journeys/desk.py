@@ -6,6 +6,7 @@ Run with the node's environment. It shares nothing with the serving process but 
 import json
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import django
@@ -13,6 +14,7 @@ import django
 django.setup()
 
 from mufakat.apps.exchange import queries as exchange  # noqa: E402 -- Django first
+from mufakat.apps.exchange.services import bags  # noqa: E402
 from mufakat.apps.exchange.services.courier import Courier  # noqa: E402
 from mufakat.apps.parties import queries as parties  # noqa: E402
 from mufakat.kernel.acts import attachment_digest  # noqa: E402
@@ -130,6 +132,18 @@ def sync() -> int:
     return COURIER.round()
 
 
+def pack(party: str, folder: str) -> int:
+    """Put what waits for a partner into a courier folder."""
+    return bags.pack_folder(party, Path(folder), now=clock.now()).acts
+
+
+def unpack(folder: str) -> dict[str, int]:
+    """Take in what a courier brought."""
+    done = bags.unpack_folder(Path(folder), now=clock.now())
+    assert not done.faults, done.faults
+    return done.outcomes
+
+
 def alarms() -> int:
     return len(exchange.alarms())
 
@@ -139,6 +153,7 @@ ASKED: Mapping[str, Callable[..., Any]] = {
     "digests": digests, "is_opened": is_opened, "acts": acts, "status": status, "joint": joint,
     "unacknowledged": unacknowledged, "checked": checked, "line": line, "journey": journey,
     "faults": faults, "alarms": alarms, "sync": sync, "keep": keep,
+    "pack": pack, "unpack": unpack,
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ MODULES = (
     "keeping",
     "demo",
     "bench",
+    "bags",
     "engines",
 )
 """Modules of commands: each has a `register(app)`. A new one is a new name here."""

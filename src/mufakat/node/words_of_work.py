@@ -26,6 +26,11 @@ _RECORD: Mapping[str, str | Promise] = {
     "draft.form": _("The draft says less or more than its kind of entry needs."),
     "draft.empty": _("There is nothing in this draft."),
     "draft.same_person": _("Whoever prepared an entry cannot approve sending it."),
+    "withdrawal.already": _("This entry is withdrawn already."),
+    "withdrawal.no_reason": _("State the reason in a sentence or two, at most 1,000 letters."),
+    "withdrawal.nothing_to_decide": _(
+        "Nothing the other side withdrew waits for a decision here: it was erased at once."
+    ),
     "draft.not_waiting": _("This draft is no longer waiting for that step."),
     "draft.moved_on": _(
         "Since this was drafted, one of the sides has decided. Look again before sending."
@@ -52,6 +57,11 @@ _EXCHANGE: Mapping[str, str | Promise] = {
     "exchange.not_paired": _("Our officer has not confirmed the card of this sender."),
     "exchange.not_for_us": _("This was sealed to another node."),
     "exchange.not_the_sender": _("Inside and outside name different senders."),
+    "bag.form": _("This is not a courier folder of the form a partner's node writes."),
+    "bag.changed": _("A file in the courier folder was changed on the way: %(file)s"),
+    "bag.part_missing": _("A file is missing in the courier folder: %(file)s"),
+    "bag.not_empty": _("There is something in the folder already: name a new one."),
+    "bag.not_a_partner": _("%(party)s is not a partner of this node."),
     "exchange.label": _("What arrived has no readable label."),
     "exchange.chunk": _("A piece of a file is not what it says it is."),
     "exchange.too_large": _("What arrived is larger than we take at once."),

@@ -1,7 +1,7 @@
 """Attachments on their way: sealed pieces named by digest, and what waits for one to arrive."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -73,15 +73,24 @@ def send(peer: Peer, endpoint: Endpoint, parcel: ParcelOutRow, *, timeout: float
             row.save(update_fields=["sent", "done"])
 
 
-def _send_piece(
-    peer: Peer, endpoint: Endpoint, listed: Listed, offset: int, *, timeout: float
-) -> int:
+def sealed_pieces(peer: Peer, listed: Listed) -> Iterator[bytes]:
+    """Give every piece of an attachment, sealed, for a way without answers."""
+    for offset in range(0, max(listed.size, 1), chunks.SIZE):
+        yield _sealed(peer, listed, offset)
+
+
+def _sealed(peer: Peer, listed: Listed, offset: int) -> bytes:
     piece = holdings.read_attachment(listed.sha256, offset, chunks.SIZE)
     us = sites.us()
     chunk = Chunk(us, peer.site, listed.sha256, listed.size, listed.type, offset)
     signed = sites.sign(chunks.CHUNK, chunks.write_chunk(chunk, piece))
-    sealed = packing.seal_to(peer, chunks.join(signed, piece), from_=us)
-    answer = post(endpoint, PATH, sealed, timeout=timeout)
+    return packing.seal_to(peer, chunks.join(signed, piece), from_=us)
+
+
+def _send_piece(
+    peer: Peer, endpoint: Endpoint, listed: Listed, offset: int, *, timeout: float
+) -> int:
+    answer = post(endpoint, PATH, _sealed(peer, listed, offset), timeout=timeout)
     if answer.status != Answer.OK:
         raise Unreachable(why=code_of(answer.body) or f"http.{answer.status}")
     label, content = packing.open_sealed(answer.body)

@@ -15,7 +15,7 @@ from mufakat.kernel.log.checkpoints import log_origin
 from mufakat.kernel.log.notes import COSIGNATURE, NoteKey
 from mufakat.kernel.parcels import Parcel
 from mufakat.kernel.receipts import Outcome, Receipt, read_receipt, write_receipt
-from mufakat.kernel.values import DossierId
+from mufakat.kernel.values import DossierId, PartyId
 
 OWED_AT_ONCE = 3
 """Receipts in one parcel: each may name a hundred acts, and acts need the room more."""
@@ -87,6 +87,11 @@ def owed(peer: Peer, parcel: Parcel) -> list[str]:
     found = list(rows.order_by("id")[:OWED_AT_ONCE])
     ParcelInRow.objects.filter(pk__in=[row.pk for row in found]).update(owed_in=parcel.id)
     return [row.receipt for row in found]
+
+
+def are_owed(peer: PartyId, dossier: DossierId) -> bool:
+    """Say whether a receipt waits that no parcel of ours carries yet."""
+    return ParcelInRow.objects.filter(peer=peer, dossier=dossier, owed=True, owed_in="").exists()
 
 
 def _close(peer: Peer, receipt: Receipt, *, now: datetime) -> None:

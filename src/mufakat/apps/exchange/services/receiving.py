@@ -74,16 +74,24 @@ def receive_answer(data: bytes, *, to: Peer, about: str, now: datetime) -> Taken
         known = asked.receipt_given(peer.party, parcel.id)
         if known is not None:
             return Taken(known[0])
-        taken = take_in(arrival, now=now)
-        ParcelInRow.objects.filter(peer=peer.party, parcel=parcel.id).update(owed=True)
-        MatterLinkRow.objects.update_or_create(
-            {"last_heard": parcel.id, "heads": list(parcel.heads)},
-            peer=peer.party,
-            dossier=parcel.dossier,
-        )
+        taken = _take_unanswered(arrival, now=now)
         _about_to_commit(arrival)
     _stored(arrival)
     return taken
+
+
+def receive_carried(data: bytes, *, now: datetime) -> Taken:
+    """Take in a parcel that a courier brought; its receipt goes with the next of our parcels."""
+    arrival = _open(data)
+    peer, parcel = arrival.peer, arrival.parcel
+    with transaction.atomic():
+        known = asked.receipt_given(peer.party, parcel.id)
+        if known is not None:
+            return Taken(known[0])
+        taken = _take_unanswered(arrival, now=now)
+        if not parcel.acts:
+            _keep(arrival, taken.receipt, now=now, owed=True)
+        return taken
 
 
 def take_in(arrival: Arrival, *, now: datetime) -> Taken:
@@ -108,6 +116,18 @@ def take_in(arrival: Arrival, *, now: datetime) -> Taken:
     waiting = {one.act for one in outcomes if one.status == WAITING}
     named = holdings.parents_of(parcel.acts, waiting) if waiting else ()
     return Taken(receipt, tuple(outcomes), held, frozenset(named))
+
+
+def _take_unanswered(arrival: Arrival, *, now: datetime) -> Taken:
+    peer, parcel = arrival.peer, arrival.parcel
+    taken = take_in(arrival, now=now)
+    ParcelInRow.objects.filter(peer=peer.party, parcel=parcel.id).update(owed=True)
+    MatterLinkRow.objects.update_or_create(
+        {"last_heard": parcel.id, "heads": list(parcel.heads)},
+        peer=peer.party,
+        dossier=parcel.dossier,
+    )
+    return taken
 
 
 def _open(data: bytes) -> Arrival:
@@ -136,7 +156,7 @@ def _take_acts(arrival: Arrival, *, now: datetime) -> Sequence[Outcome]:
     return [*outcomes, *held_back]
 
 
-def _keep(arrival: Arrival, receipt: str, *, now: datetime) -> None:
+def _keep(arrival: Arrival, receipt: str, *, now: datetime, owed: bool = False) -> None:
     row = ParcelInRow(
         parcel=arrival.parcel.id,
         peer=arrival.peer.party,
@@ -145,7 +165,7 @@ def _keep(arrival: Arrival, receipt: str, *, now: datetime) -> None:
         size=arrival.size,
         received_at=now,
         receipt=receipt,
-        owed=False,
+        owed=owed,
     )
     asked.keep_receipt_given(row)
 
