@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from mufakat.cli.start import run
 
@@ -77,3 +78,30 @@ def test_objects_in_an_archive_are_never_loaded(
     np.savez(file, scores=np.array([[{"run": "me"}]], dtype=object))
     assert run(["engine", "assign", str(file), "--coverage", "1", "--max-load", "1", "--json"]) != 0
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "engine.file"
+
+
+def test_a_resaved_picture_is_found_among_known_hashes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = Image.effect_mandelbrot((400, 300), (-2, -1.5, 1, 1.5), 60)
+    picture.save(tmp_path / "one.png")
+    picture.convert("CMYK").resize((200, 150)).save(tmp_path / "copy.jpg", quality=40)
+    assert run(["engine", "hash", str(tmp_path), "--json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [Path(one["path"]).name for one in files] == ["copy.jpg", "one.png"]
+    (tmp_path / "known").write_text(files[1]["pdq"] + " made up\n" + "0" * 64 + "\n", "ascii")
+    words = ["engine", "match", str(tmp_path / "copy.jpg"), "--signals", str(tmp_path / "known")]
+    assert run([*words, "--json"]) == 0
+    (match,) = json.loads(capsys.readouterr().out)["matches"]
+    assert match["signal"] == files[1]["pdq"]
+    assert match["distance"] <= 31
+
+
+def test_a_file_that_is_no_picture_has_exact_hashes_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "note.txt").write_text("a note", "ascii")
+    assert run(["engine", "hash", str(tmp_path / "note.txt"), "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["files"]
+    assert "pdq" not in one
+    assert len(one["sha256"]) == 64

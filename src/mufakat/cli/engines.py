@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from hashlib import md5, sha256
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
@@ -30,6 +31,8 @@ def register(app: typer.Typer) -> None:
         no_args_is_help=True, help="Run an engine on files: the same one the pages use."
     )
     engines.command("assign")(assign)
+    engines.command("hash")(hash_files)
+    engines.command("match")(match_file)
     app.add_typer(engines, name="engine")
 
 
@@ -66,6 +69,66 @@ def assign(  # noqa: PLR0913, PLR0917 -- one option a rule
         raise typer.Exit(1)
 
 
+def hash_files(
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders with files.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Hash files: exactly (MD5, SHA-256), and pictures so that a changed copy is known (PDQ)."""
+    with progress(_("Hashing"), as_json=as_json):
+        found = [_hashed(path) for path in _files(paths)]
+    lines = [f"{one.get('pdq', '-'):64}\t{one['sha256']}\t{one['path']}" for one in found]
+    say({"files": found}, lines, as_json=as_json)
+
+
+def match_file(
+    file: Path,
+    signals: Annotated[Path, typer.Option(help="Known hashes: one a line, PDQ or SHA-256.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Compare one file with known hashes. A match is a reason to look, and never more."""
+    from mufakat.kernel.hashes.index import HashIndex  # noqa: PLC0415 -- heavy
+
+    try:
+        known = [line.split()[0].lower() for line in signals.read_text("ascii").split("\n") if line]
+    except (OSError, UnicodeDecodeError, IndexError):
+        raise BadFile(file=signals.name) from None
+    one = _hashed(file)
+    with progress(_("Comparing"), as_json=as_json):
+        near = HashIndex(known).near(str(one["pdq"])) if one.get("usable") else []
+    matches = [{"signal": known[found.place], "distance": found.distance} for found in near]
+    matches += [{"signal": one["sha256"], "exact": True}] if one["sha256"] in known else []
+    lines = [json.dumps(match) for match in matches] or [_("Nothing known is near.")]
+    say({**one, "matches": matches}, lines, as_json=as_json)
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        found += (
+            sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        )
+    return found
+
+
+def _hashed(path: Path) -> dict[str, Any]:
+    from mufakat.kernel.hashes.pictures import BadPicture, hash_picture  # noqa: PLC0415 -- heavy
+
+    content = _content(path)
+    facts = {
+        "path": str(path),
+        "bytes": len(content),
+        "md5": md5(content, usedforsecurity=False).hexdigest(),
+        "sha256": sha256(content).hexdigest(),
+    }
+    try:
+        seen = hash_picture(content)
+    except BadPicture:
+        return facts
+    return facts | {"pdq": seen.pdq, "quality": seen.quality, "usable": seen.is_usable}
+
+
 def _floor(said: str | None) -> Any:  # noqa: ANN401 -- a number, a word, or nothing
     if said is None or said == "best":
         return said
@@ -76,14 +139,18 @@ def _floor(said: str | None) -> Any:  # noqa: ANN401 -- a number, a word, or not
 
 
 def _problem(file: Path) -> dict[str, Any]:
+    content = _content(file)
+    return _arrays(file, content) if file.suffix == ".npz" else _table(file, content)
+
+
+def _content(file: Path) -> bytes:
     try:
         size = file.stat().st_size
         if size > MOST_BYTES:
             raise BadFile(file=file.name, bytes=size)
-        content = file.read_bytes()
+        return file.read_bytes()
     except OSError:
         raise BadFile(file=file.name) from None
-    return _arrays(file, content) if file.suffix == ".npz" else _table(file, content)
 
 
 def _table(file: Path, content: bytes) -> dict[str, Any]:

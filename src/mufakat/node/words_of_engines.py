@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: Mapping[str, str | Promise] = {
     "engine.file": _("This file is not of the form the engine reads."),
+    "hash.form": _("This is not a hash of 64 hexadecimal digits."),
+    "hash.picture": _("This is not a picture of a kind that is read here, or it is too large."),
     "matching.problem": _("Scores, cover and loads do not make a matching problem."),
     "text.form": _("This is not a draft text of the form that is read here."),
 }
