@@ -57,6 +57,23 @@ class ActRow(models.Model):
         return f"{self.party} {self.seq} {self.kind}"
 
 
+class KeptBackRow(models.Model):
+    """Words another side withdrew, set aside from every other table until a person decides.
+
+    Only where the node's own law asks for it (`MUFAKAT_WITHDRAWN=ask`). No page, search, parcel
+    or answer reads this table; the row goes when the words are erased after all.
+    """
+
+    act = models.CharField(max_length=64, unique=True)
+    dossier = models.CharField(max_length=64)
+    salt = models.BinaryField()
+    body = models.BinaryField()
+    ordered_by = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.act
+
+
 class LeafRow(models.Model):
     """One leaf of a matter's log: small bytes that name an act, which way it went and with whom."""
 

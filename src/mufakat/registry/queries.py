@@ -64,6 +64,11 @@ def act_rows(dossier: str) -> QuerySet[ActRow]:
     return ActRow.objects.filter(dossier=dossier).order_by("log_index")
 
 
+def own_acts(kind: str) -> QuerySet[ActRow]:
+    """Give what our side said of one kind, in every matter."""
+    return ActRow.objects.filter(kind=kind, own=True)
+
+
 def get_act(act: str) -> ActRow:
     """Give one act's row."""
     row = ActRow.objects.filter(act=act).first()

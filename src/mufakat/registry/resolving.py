@@ -18,6 +18,7 @@ PLAIN = {
     "clear": "own.clear",
     "add": "entry.add",
     "withdraw": "withdraw",
+    "refuse_withdrawal": "withdraw.refused",
     "consent": "consent",
     "mandate": "mandate",
     "child": "child",
@@ -79,8 +80,8 @@ def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
         case "open":
             raise BadStatement(field="verb")
         case (
-            "set" | "clear" | "add" | "withdraw" | "consent" | "mandate" | "child" | "cite"
-            | "take_over" | "accept_charter"
+            "set" | "clear" | "add" | "withdraw" | "refuse_withdrawal" | "consent" | "mandate"
+            | "child" | "cite" | "take_over" | "accept_charter"
         ):  # fmt: skip
             yield Saying(PLAIN[one.verb], _plain(one), one.body, one.mark)
         case _:

@@ -11,6 +11,7 @@ from mufakat.kernel.acts import By
 from mufakat.kernel.charters import Charter, charter_on
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.values import ActId, DossierId, Json
+from mufakat.registry.erasing import erase_kept_back
 from mufakat.registry.errors import BadStatement, NothingToSay, NotWaiting, SamePerson
 from mufakat.registry.folds import fold_of
 from mufakat.registry.keystore import our_keys
@@ -144,6 +145,15 @@ def say_all(
             _write(pen, put, by)
         for dossier in touched:
             pen.write_owed(dossier)
+        return pen.sign()
+
+
+def erase_withdrawn(*, dossier: DossierId, target: ActId, now: datetime) -> list[ActId]:
+    """Erase words another side withdrew that were set aside here, and let the node answer."""
+    with transaction.atomic(), ExitStack() as stack:
+        erase_kept_back(target)
+        pen = Pen(stack, now=now)
+        pen.write_owed(dossier)
         return pen.sign()
 
 

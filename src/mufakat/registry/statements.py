@@ -10,7 +10,8 @@ from mufakat.registry.errors import BadStatement
 
 Verb = Literal[
     "open", "accept_charter", "propose", "accept", "refuse", "confirm", "recall",
-    "set", "clear", "add", "withdraw", "consent", "mandate", "child", "cite", "take_over",
+    "set", "clear", "add", "withdraw", "refuse_withdrawal", "consent", "mandate", "child", "cite",
+    "take_over",
 ]  # fmt: skip
 VERBS = frozenset(get_args(Verb))
 

@@ -69,7 +69,10 @@ class PeerActRow(models.Model):
 
 
 class ParcelOutRow(models.Model):
-    """One parcel we made. Its bytes are kept until its receipt has come, and no longer."""
+    """One parcel we made. Its bytes are kept until its receipt has come, and no longer.
+
+    `seen_size`: how long the partner's log had shown itself to us when it was made.
+    """
 
     MADE, SENT, RECEIVED, REFUSED = "made", "sent", "received", "refused"
 
@@ -80,6 +83,7 @@ class ParcelOutRow(models.Model):
     sealed = models.BinaryField()
     acts = models.PositiveIntegerField()
     receipts = models.PositiveIntegerField()
+    seen_size = models.PositiveBigIntegerField(default=0)
     wants = models.PositiveIntegerField()
     state = models.CharField(max_length=8, default=MADE)
     tries = models.PositiveIntegerField(default=0)
@@ -147,22 +151,30 @@ class ReceiptRow(models.Model):
 
 
 class AlarmRow(models.Model):
-    """The two sides hold the same acts and read them differently: this must never happen."""
+    """What was found wrong with what a partner says: the kind, and both sides of the finding.
 
+    `ours` is what we held against it (a digest, a size, an entry), `theirs` what it said.
+    """
+
+    DIFFERS = "differs"
+
+    kind = models.CharField(max_length=16, default=DIFFERS)
     peer = models.CharField(max_length=12)
     dossier = models.CharField(max_length=64)
     heads = models.JSONField()
-    ours = models.CharField(max_length=64)
-    theirs = models.CharField(max_length=64)
+    ours = models.CharField(max_length=64, blank=True)
+    theirs = models.CharField(max_length=64, blank=True)
     raised_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("peer", "dossier", "ours", "theirs", name="exchange_alarm")
+            models.UniqueConstraint(
+                "kind", "peer", "dossier", "ours", "theirs", name="exchange_alarm"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.peer} {self.dossier}"
+        return f"{self.peer} {self.kind} {self.dossier}"
 
 
 class AttachmentOutRow(models.Model):

@@ -10,12 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from mufakat.apps.exchange.queries import Checked
+from mufakat.apps.exchange.labels import TROUBLES
+from mufakat.apps.exchange.queries import Checked, alarms, unanswered, with_withdrawals
 from mufakat.apps.parties.panels import MenuItem
 from mufakat.apps.parties.permissions import Who, may_read
-from mufakat.apps.parties.queries import our_party
+from mufakat.apps.parties.queries import our_party, peers
 from mufakat.kernel.calendar.ages import moment_words
-from mufakat.registry.offers import AtMeeting, Tab
+from mufakat.registry.erasing import kept_back
+from mufakat.registry.offers import AtMeeting, Tab, Waiting, Whose
 from mufakat.registry.ports import AppPorts
 
 
@@ -64,6 +66,32 @@ def menu(who: Who) -> Iterator[MenuItem]:
         yield MenuItem(60, lazy("Exchange"), reverse("exchange:exchange"), "g e")
 
 
+def today(who: Who, now: datetime) -> Iterator[Waiting]:
+    """Say what a partner withdrew that we decide on, and what we withdrew it has not answered."""
+    del now
+    if not may_read(who):
+        return
+    yield from _alarms()
+    for act in kept_back():
+        sentence = _("The other side withdrew an entry: erase it, or say why our law keeps it.")
+        yield Waiting(45, sentence, reverse("exchange:entry", kwargs={"act": act}), _("Decide"))
+    for dossier in with_withdrawals():
+        for act, sides in unanswered(dossier).items():
+            said = _("%(sides)s: has not answered yet that what we withdrew is erased.")
+            url = reverse("exchange:entry", kwargs={"act": act})
+            sentence = said % {"sides": ", ".join(sides)}
+            yield Waiting(95, sentence, url, _("Look"), whose=Whose.THEIRS)
+
+
+def _alarms() -> Iterator[Waiting]:
+    found = alarms()
+    names = {one.party: one.name for one in peers()} if found else {}
+    for one in found:
+        side = names.get(one.party, one.party)
+        sentence = str(TROUBLES[one.kind].happened) % {"side": side}
+        yield Waiting(5, sentence, reverse("exchange:exchange"), _("Read what to do"))
+
+
 def agreement_tabs(who: Who, dossier: str) -> Iterator[Tab]:
     """Offer the proof of an agreement's record."""
     if may_read(who):
@@ -79,5 +107,10 @@ def meeting_tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
 
 PORTS = AppPorts(
     app="exchange",
-    panels={"menu": menu, "agreement_tabs": agreement_tabs, "meeting_tabs": meeting_tabs},
+    panels={
+        "menu": menu,
+        "today": today,
+        "agreement_tabs": agreement_tabs,
+        "meeting_tabs": meeting_tabs,
+    },
 )

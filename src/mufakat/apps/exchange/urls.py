@@ -6,6 +6,10 @@ app_name = "exchange"
 urlpatterns = [
     path("exchange/", views.exchange, name="exchange"),
     path("evidence/<str:dossier>/", views.evidence, name="evidence"),
+    path("entries/<str:act>/", views.entry, name="entry"),
+    path("entries/<str:act>/withdraw/", views.withdraw, name="withdraw"),
+    path("entries/<str:act>/keep/", views.refuse_to_erase, name="refuse_to_erase"),
+    path("entries/<str:act>/erase/", views.erase, name="erase"),
     path("exchange/parcels", api.parcels, name="parcels"),
     path("exchange/attachments", api.chunks, name="attachments"),
 ]

@@ -2,13 +2,19 @@
 
 from typing import Any
 
-from ninja import Router, Schema
+from django.http import Http404, StreamingHttpResponse
+from ninja import File, Form, Router, Schema
+from ninja.files import UploadedFile
 
 from mufakat.apps.letters import queries, services
 from mufakat.apps.letters.acts.contacts import read_contact, write_contact
 from mufakat.apps.letters.acts.notes import read_note, write_note
 from mufakat.apps.letters.services import Drafted, Letter
-from mufakat.apps.parties.permissions import Asked
+from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.roles import May
+from mufakat.kernel.canonical import load
+from mufakat.registry.attachments import read
+from mufakat.registry.queries import get_dossier
 from mufakat.registry.statements import Statement
 
 router = Router()
@@ -65,6 +71,16 @@ def contacts(request: Asked, dossier: str) -> list[dict[str, Any]]:
     ]
 
 
+@router.get("/agreements/{dossier}/contacts/{key}", url_name="contact")
+def contact(request: Asked, dossier: str, key: str) -> dict[str, Any]:
+    """Give one contact, with our own memoranda of it for those who may read them."""
+    one = queries.contact(dossier, key, who=request.who)
+    kept = queries.memoranda(dossier, f"contact/{key}", who=request.who)
+    memoranda = [{"text": each.text, "written_at": each.written_at} for each in kept]
+    value = write_contact(one.said) if one.said else None
+    return _entered(one, value) | {"memoranda": memoranda}
+
+
 @router.post("/agreements/{dossier}/contacts", url_name="record_contact")
 def record_contact(request: Asked, dossier: str, said: Value) -> Draft:
     """Draft the shared fact of a contact."""
@@ -101,10 +117,48 @@ def notes(request: Asked, dossier: str) -> list[dict[str, Any]]:
     ]
 
 
+@router.get("/agreements/{dossier}/notes/{key}", url_name="note")
+def note(request: Asked, dossier: str, key: str) -> dict[str, Any]:
+    """Give one note, with the notes that answer it."""
+    one = queries.note(dossier, key, who=request.who)
+    answers = [each.key for each in queries.answers_to(dossier, key, who=request.who)]
+    return _entered(one, write_note(one.said) if one.said else None) | {"answered_by": answers}
+
+
+@router.get("/agreements/{dossier}/notes/{key}/scans/{sha256}", url_name="scan")
+def scan(request: Asked, dossier: str, key: str, sha256: str) -> StreamingHttpResponse:
+    """Give the scan of a note as it was entered."""
+    one = queries.note(dossier, key, who=request.who)
+    file = next((each for each in one.files if each.sha256 == sha256), None)
+    if file is None:
+        raise Http404
+    return StreamingHttpResponse(read(sha256), content_type=file.type)
+
+
 @router.post("/agreements/{dossier}/notes", url_name="record_note")
 def record_note(request: Asked, dossier: str, said: Value) -> Draft:
     """Draft the entry of a note."""
     letter = Letter(read_note(said.value), key=said.key)
+    return as_draft(
+        services.record_note(who=request.who, dossier=dossier, letter=letter, now=request.now)
+    )
+
+
+@router.post("/agreements/{dossier}/notes/scanned", url_name="record_scanned_note")
+def record_scanned_note(
+    request: Asked,
+    dossier: str,
+    value: Form[str],
+    scan: File[UploadedFile],
+    key: Form[str] = "",
+) -> Draft:
+    """Draft the entry of a note with its scan: the value as JSON text, the file beside it."""
+    require(request.who, May.DRAFT)
+    said = read_note(load(value.encode()))
+    get_dossier(dossier)
+    # Stored only once everything about the note itself was found right.
+    kept = services.attach(scan.chunks(), name=scan.name or "", now=request.now)
+    letter = Letter(said, kept, key)
     return as_draft(
         services.record_note(who=request.who, dossier=dossier, letter=letter, now=request.now)
     )

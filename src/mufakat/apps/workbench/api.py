@@ -34,6 +34,16 @@ def today(request: Asked) -> dict[str, Any]:
     }
 
 
+@router.get("/search", url_name="search")
+def search(request: Asked, text: str = "") -> list[dict[str, str]]:
+    """Find whatever the reader may read by words in any of its languages."""
+    require(request.who, May.READ)
+    return [
+        {"kind": str(one.kind), "title": one.title, "url": one.url}
+        for one in queries.search(text, who=request.who, now=request.now)
+    ]
+
+
 @router.get("/matters", url_name="matters")
 def matters(request: Asked) -> list[dict[str, Any]]:
     """List the matters held here, with the digest of what each says now."""
@@ -93,6 +103,14 @@ def return_draft(request: Asked, draft: int, said: Reason) -> dict[str, Any]:
     require(request.who, May.APPROVE_SENDING)
     by = Hand(request.who.login, request.who.seat_for(May.APPROVE_SENDING))
     return _draft(services.return_draft(draft=draft, by=by, reason=said.reason))
+
+
+@router.post("/drafts/{draft}/submit", url_name="submit_draft")
+def submit_draft(request: Asked, draft: int) -> dict[str, Any]:
+    """Put a returned draft before the second person once more, unchanged."""
+    require(request.who, May.DRAFT)
+    by = Hand(request.who.login, request.who.seat_for(May.DRAFT))
+    return _draft(services.submit_draft(draft=draft, by=by, now=request.now))
 
 
 @router.delete("/drafts/{draft}", url_name="discard_draft")

@@ -41,6 +41,7 @@ _DOES: Mapping[str, str | Promise] = {
     "clear": _("We take back what we said"),
     "add": _("We enter"),
     "withdraw": _("We withdraw"),
+    "refuse_withdrawal": _("We keep what was withdrawn"),
     "child": _("We list a further matter"),
 }
 _LABELS: Mapping[str, str | Promise] = {
@@ -61,13 +62,16 @@ _LABELS: Mapping[str, str | Promise] = {
 _HIDDEN = frozenset({"dossier", "id", "digest", "att", "dropped", "zone", "body", "item"})
 
 
-def leaves(one: Statement, value: Json) -> Leaves:
-    """Show one statement; `value` is the wording it proposes or accepts."""
+def leaves(one: Statement, value: Json, about: str = "") -> Leaves:
+    """Show one statement; `value` is the wording it proposes or accepts.
+
+    `about` says what it speaks of where that is another entry.
+    """
     said: dict[str, Json] = {**one.body}
     if isinstance(value, dict):
         said |= value
     fields = () if one.verb in ("accept_charter", "child") else tuple(_fields(said))
-    return Leaves(_DOES.get(one.verb, one.verb), str(name_of(one.object)), fields)
+    return Leaves(_DOES.get(one.verb, one.verb), about or str(name_of(one.object)), fields)
 
 
 def matters_of(statements: Sequence[Statement]) -> list[str]:

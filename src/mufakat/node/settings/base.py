@@ -15,6 +15,9 @@ INSTALLED_APPS = [
     *PAGE_APPS,
 ]
 
+MUFAKAT_WITHDRAWN = os.environ.get("MUFAKAT_WITHDRAWN", "erase")
+"""What becomes here of words another side withdraws: erased at once, or `ask` a person first."""
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database(os.environ.get("MUFAKAT_DATABASE_URL", ""), embedded=MUFAKAT_NODE.database)

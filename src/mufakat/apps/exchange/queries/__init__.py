@@ -10,7 +10,15 @@ from mufakat.apps.exchange.queries.comparisons import (
     shared_heads,
     ties,
 )
-from mufakat.apps.exchange.queries.evidence import EvidencePage, Tried, evidence, try_copy
+from mufakat.apps.exchange.queries.entries import EntryPage, entry, unanswered, with_withdrawals
+from mufakat.apps.exchange.queries.evidence import (
+    EvidencePage,
+    Tried,
+    check_copy,
+    evidence,
+    proof_of,
+    try_copy,
+)
 from mufakat.apps.exchange.queries.lines import (
     Leaving,
     Line,
@@ -22,10 +30,12 @@ from mufakat.apps.exchange.queries.lines import (
     receipts_to_partners,
 )
 from mufakat.apps.exchange.queries.page import ExchangePage, exchange
+from mufakat.apps.exchange.queries.words import sentences
 
 __all__ = [
-    "Checked", "EvidencePage", "ExchangePage", "Leaving", "Line", "SharedHead", "Tie", "Tried",
-    "alarms", "checked", "evidence", "exchange", "heads_we_cosigned", "journey",
-    "lately_received", "line", "outbox", "parcels_under_way", "receipts_to_partners",
-    "shared_heads", "ties", "try_copy",
+    "Checked", "EntryPage", "EvidencePage", "ExchangePage", "Leaving", "Line", "SharedHead", "Tie",
+    "Tried", "alarms", "check_copy", "checked", "entry", "evidence", "exchange",
+    "heads_we_cosigned", "journey", "lately_received", "line", "outbox", "parcels_under_way",
+    "proof_of", "receipts_to_partners", "sentences", "shared_heads", "ties", "try_copy",
+    "unanswered", "with_withdrawals",
 ]  # fmt: skip

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Q
 
-from mufakat.apps.exchange.models import AlarmRow, MatterLinkRow, PeerActRow, ReceiptRow
+from mufakat.apps.exchange.models import AlarmRow, LinkRow, MatterLinkRow, PeerActRow, ReceiptRow
 from mufakat.apps.exchange.queries.lines import NOT_YET
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.log.checkpoints import read_checkpoint
 from mufakat.kernel.log.notes import read_note
 from mufakat.kernel.receipts import read_receipt
 from mufakat.kernel.values import DossierId, PartyId
+from mufakat.registry import queries as registry
+
+WITHHELD_AFTER = timedelta(hours=1)
+"""How long a partner's node may go on answering without what it named: then it is withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,12 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One difference that was found between two readings of one record."""
+    """One thing that was found wrong with what a partner says.
 
+    `kind` is a key of `labels.TROUBLES`. `ours` is what we held against what it said, `theirs`.
+    """
+
+    kind: str
     party: PartyId
     dossier: DossierId
     heads: tuple[str, ...]
@@ -58,14 +66,28 @@ class Alarm:
 
 
 def alarms() -> list[Alarm]:
-    """List every difference that was ever found between two readings of one record."""
+    """List whatever was found wrong, newest first; of what is withheld only what stays so."""
+    rows = [row for row in AlarmRow.objects.order_by("-raised_at", "-pk") if _lasts(row)]
     return [
         Alarm(
-            PartyId(row.peer), DossierId(row.dossier), tuple(row.heads), row.ours, row.theirs,
-            row.raised_at,
+            row.kind, PartyId(row.peer), DossierId(row.dossier), tuple(row.heads), row.ours,
+            row.theirs, row.raised_at,
         )
-        for row in AlarmRow.objects.order_by("-raised_at")
+        for row in rows
     ]  # fmt: skip
+
+
+def _lasts(row: AlarmRow) -> bool:
+    """Answer whether an alarm counts: what is only late is not withheld."""
+    if row.kind != "withheld":
+        return True
+    link = LinkRow.objects.filter(peer=row.peer).first()
+    spoke = (
+        max((at for at in (link.heard_at, link.answered_at) if at), default=None) if link else None
+    )
+    if spoke is None or spoke - row.raised_at < WITHHELD_AFTER:
+        return False
+    return not registry.act_rows(row.dossier).filter(act=row.theirs).exists()
 
 
 def checked(dossier: DossierId) -> list[Checked]:

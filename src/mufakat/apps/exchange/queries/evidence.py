@@ -8,6 +8,7 @@ from mufakat.apps.exchange.queries.words import matter_names, sentences
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who
 from mufakat.kernel.acts import body_digest
+from mufakat.kernel.errors import Missing
 from mufakat.kernel.forms import to_base64
 from mufakat.kernel.log.proofs import inclusion_proof, verify_inclusion
 from mufakat.kernel.log.tree import leaf_hash, tree_root
@@ -30,6 +31,7 @@ class Entry:
     status: str
     code: str
     sentence: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,21 @@ def prove(dossier: str, index: int) -> Proof:
 
 
 def try_copy(page: EvidencePage, copy: str) -> Tried | None:
+    """Check a copy of the shown entry's words against what was signed."""
+    return check_copy(page.entry.act, copy) if page.entry else None
+
+
+def proof_of(dossier: str, index: int) -> Proof:
+    """Prove that the entry at a place stands in our record; raise where there is none."""
+    if not 0 <= index < registry.get_dossier(dossier).log_size:
+        raise Missing(what="entry")
+    return prove(dossier, index)
+
+
+def check_copy(name: str, copy: str) -> Tried:
     """Check a copy of an entry's words against what was signed. Nothing is kept."""
-    if page.entry is None:
-        return None
-    row = registry.get_act(page.entry.act)
-    act = registry.view(DossierId(page.dossier)).act(row.act)
+    row = registry.get_act(name)
+    act = registry.view(DossierId(row.dossier_id)).act(row.act)
     found = body_digest(bytes(row.salt or b""), copy.encode())
     return Tried(found == act.body_sha256, act.body_sha256, found)
 
@@ -157,7 +169,10 @@ def _entries(dossier: str, first: int, count: int = ON_A_PAGE) -> list[Entry]:
         rows.values_list("log_index", "act", "party", "seq", "kind", "object", "status", "code")
     )
     words = sentences(dossier, [one[1] for one in found])
-    return [Entry(*one, sentence=words.get(one[1], one[4])) for one in found]
+    gone = registry.view(DossierId(dossier)).fold.withdrawn()
+    return [
+        Entry(*one, sentence=words.get(one[1], one[4]), withdrawn=one[1] in gone) for one in found
+    ]
 
 
 def _entry_at(dossier: str, index: int) -> list[Entry]:

@@ -76,7 +76,7 @@ def line(party: PartyId, *, now: datetime) -> Line:
         next_try=row.next_try,
         unacknowledged=found["number"],
         oldest=found["oldest"],
-        alarms=AlarmRow.objects.filter(peer=party).count(),
+        alarms=AlarmRow.objects.filter(peer=party).exclude(kind="withheld").count(),
     )
 
 

@@ -1,9 +1,10 @@
 """The page of the exchange: partners, what is on its way, receipts both ways, every record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from mufakat.apps.exchange.labels import TROUBLES, Words
 from mufakat.apps.exchange.queries.comparisons import Alarm, Checked, alarms, checked_in
 from mufakat.apps.exchange.queries.lines import (
     Given,
@@ -62,6 +63,18 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAlarm:
+    """One alarm in words: what happened and where, what is safe, what to do, and its code."""
+
+    sentence: str
+    safe: Words
+    to_do: Words
+    code: str
+    matter: str
+    alarm: Alarm
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangePage:
     """The line to every partner, what is on its way, receipts both ways, and every record."""
 
@@ -69,7 +82,7 @@ class ExchangePage:
     outbox: list[Told]
     received: list[Told]
     given: list[Received]
-    alarms: list[Alarm]
+    alarms: list[ToldAlarm]
     records: list[Record]
 
 
@@ -93,8 +106,24 @@ def exchange(*, who: Who, now: datetime) -> ExchangePage:
             Received(matters.get(one.dossier, ""), names.get(one.party, one.party), one)
             for one in receipts_to_partners(SHOWN)
         ],
-        alarms=alarms(),
+        alarms=[told_alarm(one, matters, names) for one in alarms()],
         records=records,
+    )
+
+
+def told_alarm(
+    one: Alarm, matters: Mapping[DossierId, str], names: Mapping[PartyId, str]
+) -> ToldAlarm:
+    """Put an alarm into words."""
+    words = TROUBLES[one.kind]
+    side = names.get(one.party, one.party)
+    return ToldAlarm(
+        sentence=str(words.happened) % {"side": side},
+        safe=words.safe,
+        to_do=words.to_do,
+        code=f"exchange.{one.kind}",
+        matter=matters.get(one.dossier, one.dossier[:12]),
+        alarm=one,
     )
 
 

@@ -1,12 +1,23 @@
 """What an entry does, in words: by the app that speaks for its object, as far as one does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.queries import in_language, side_names
+from mufakat.kernel.acts import Act
 from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry import ports, queries
 from mufakat.registry.dossiers import DossierView
 
+_ABOUT_WITHDRAWAL: Mapping[str, str | Promise] = {
+    "withdraw": _("%(side)s withdrew %(what)s"),
+    "withdraw.done": _("%(side)s erased what was withdrawn: %(what)s"),
+    "withdraw.refused": _("%(side)s keeps what was withdrawn: %(what)s"),
+}
 _CHARTER = "register"
 """The app that speaks for agreements also puts the opening of a matter into words."""
 
@@ -27,8 +38,21 @@ def matter_names(who: Who) -> dict[str, str]:
     return named
 
 
+def _about_withdrawal(said: Act, view: DossierView) -> str:
+    target = view.act(str(said.on["target"]))
+    if target.kind == "withdraw":
+        target = view.act(str(target.on["target"]))
+    names = side_names()
+    return str(_ABOUT_WITHDRAWAL[said.kind]) % {
+        "side": in_language(names.get(said.party, {})) or said.party,
+        "what": ports.name_of(str(target.on.get("object", ""))) or gettext("an entry"),
+    }
+
+
 def _sentence(act: ActId, view: DossierView) -> str:
     said = view.act(act)
+    if said.kind in _ABOUT_WITHDRAWAL:
+        return _about_withdrawal(said, view)
     describe = ports.describer(str(said.on.get("object", _CHARTER)))
     fallback = f"{said.party} · {said.kind} {said.on.get('object', '')}".strip()
     return str(describe(said, view.body(act), view)) if describe else fallback

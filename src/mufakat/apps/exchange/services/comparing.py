@@ -6,7 +6,7 @@ from datetime import datetime
 from threading import Lock
 
 from mufakat.apps.exchange.models import AlarmRow, ReceiptRow
-from mufakat.apps.exchange.services import holdings
+from mufakat.apps.exchange.services import alarms, holdings
 from mufakat.apps.exchange.services.holdings import Look
 from mufakat.kernel.receipts import Receipt
 from mufakat.kernel.values import ActId, Digest, DossierId, PartyId
@@ -64,12 +64,14 @@ def compare(row: ReceiptRow, *, now: datetime, thoroughly: bool) -> str:
     row.compared_at = now
     row.save(update_fields=["compared", "compared_at", "size"])
     if row.compared == ReceiptRow.DIFFERENT:
-        AlarmRow.objects.get_or_create(
-            {"heads": list(heads), "raised_at": now},
+        alarms.keep(
+            AlarmRow.DIFFERS,
             peer=peer,
             dossier=dossier,
             ours=ours,
             theirs=row.digest,
+            heads=heads,
+            now=now,
         )
     return row.compared
 

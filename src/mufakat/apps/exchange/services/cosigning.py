@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from mufakat.apps.exchange.models import MatterLinkRow
-from mufakat.apps.exchange.services import holdings, sites
+from mufakat.apps.exchange.services import alarms, holdings, sites
 from mufakat.apps.exchange.services.holdings import Look
 from mufakat.apps.exchange.services.sites import Peer
 from mufakat.apps.exchange.services.witnessing import (
@@ -14,7 +14,7 @@ from mufakat.apps.exchange.services.witnessing import (
     write_request,
 )
 from mufakat.kernel.errors import Malformed, Refusal
-from mufakat.kernel.log.checkpoints import log_origin, read_checkpoint
+from mufakat.kernel.log.checkpoints import log_origin, read_checkpoint, verify_checkpoint
 from mufakat.kernel.log.notes import COSIGNATURE, NoteKey, read_note
 from mufakat.kernel.parcels import Parcel
 from mufakat.kernel.values import DossierId
@@ -37,11 +37,12 @@ def cosign(peer: Peer, parcel: Parcel, *, now: datetime) -> str:
         return ""
     links = MatterLinkRow.objects.select_for_update()
     matter, _made = links.get_or_create(peer=peer.party, dossier=parcel.dossier)
+    key = NoteKey(log_origin(peer.party, peer.site.node, parcel.dossier), peer.key)
     try:
         request = read_request(parcel.checkpoint)
-        origin = log_origin(peer.party, peer.site.node, parcel.dossier)
-        checkpoint = check_grown(request, key=NoteKey(origin, peer.key), seen=seen(matter))
+        checkpoint = check_grown(request, key=key, seen=seen(matter))
     except (Malformed, Refusal):
+        _judge(parcel.checkpoint, key, matter, now=now)
         # The old note tells an honest log that was restored where its witness stands.
         return matter.seen_note
     witness = NoteKey(str(sites.us()), sites.our_key(), COSIGNATURE)
@@ -50,6 +51,18 @@ def cosign(peer: Peer, parcel: Parcel, *, now: datetime) -> str:
     matter.seen_size, matter.seen_note = checkpoint.size, note
     matter.save(update_fields=["seen_size", "seen_note"])
     return note
+
+
+def _judge(asked: str, key: NoteKey, matter: MatterLinkRow, *, now: datetime) -> None:
+    """Raise the alarm where the log signed what no log that only grows can sign."""
+    try:
+        request = read_request(asked)
+        offered = verify_checkpoint(request.note, key)
+    except (Malformed, Refusal):
+        return
+    if matter.seen_note:
+        before = read_checkpoint(read_note(matter.seen_note.encode()).text)
+        alarms.watch_head(offered, old=request.old, matter=matter, seen=before, now=now)
 
 
 def seen(matter: MatterLinkRow) -> Seen:

@@ -56,7 +56,7 @@ def make_parcel(peer: Peer, dossier: DossierId, *, now: datetime) -> ParcelOutRo
     if matter.last_heard and not said:
         said = [receipts.restate(matter.last_heard, dossier, held=held, peer=peer)]
     parcel = replace(parcel, receipts=tuple(said), wants=_wants(held, matter.heads))
-    return _keep(parcel, peer, rows, now=now)
+    return _keep(parcel, peer, rows, now=now, asking=matter)
 
 
 def make_answer(peer: Peer, question: Parcel, taken: Taken, *, now: datetime) -> bytes:
@@ -70,7 +70,7 @@ def make_answer(peer: Peer, question: Parcel, taken: Taken, *, now: datetime) ->
     parcel = replace(begun, acts=acts, wants=wants, receipts=(taken.receipt,))
     if not acts:
         return packing.pack(parcel, peer)
-    made = _keep(parcel, peer, rows, now=now, is_answer=True)
+    made = _keep(parcel, peer, rows, now=now)
     known = ParcelInRow.objects.filter(peer=peer.party, parcel=question.id)
     known.update(answer=parcel.id)
     return bytes(made.sealed)
@@ -122,18 +122,19 @@ def _keep(
     rows: Sequence[PeerActRow],
     *,
     now: datetime,
-    is_answer: bool = False,
+    asking: MatterLinkRow | None = None,
 ) -> ParcelOutRow:
     outbox.mark_sent(rows, parcel=parcel.id, now=now)
     return ParcelOutRow.objects.create(
         parcel=parcel.id,
         peer=peer.party,
         dossier=parcel.dossier,
-        is_answer=is_answer,
+        is_answer=asking is None,
         sealed=packing.pack(parcel, peer),
         acts=len(parcel.acts),
         receipts=len(parcel.receipts),
         wants=len(parcel.wants),
-        state=ParcelOutRow.SENT if is_answer else ParcelOutRow.MADE,
+        seen_size=asking.seen_size if asking else 0,
+        state=ParcelOutRow.MADE if asking else ParcelOutRow.SENT,
         made_at=now,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, ReceiptRow
-from mufakat.apps.exchange.services import comparing, outbox, sites
+from mufakat.apps.exchange.services import alarms, comparing, outbox, sites
 from mufakat.apps.exchange.services.holdings import Look
 from mufakat.apps.exchange.services.sites import Peer
 from mufakat.apps.exchange.services.witnessing import check_cosigned
@@ -75,6 +75,7 @@ def take_receipts(
         outbox.mark_received(peer.party, receipt.dossier, receipt.outcomes, now=now)
         _close(peer, receipt, now=now)
         _keep_cosigned(peer, receipt)
+        alarms.watch_receipt(receipt, peer=peer.party, now=now)
         row = comparing.keep_receipt(receipt, text, peer=peer.party, now=now)
         comparing.compare(row, now=now, thoroughly=False)
         rows.append(row)

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from mufakat.apps.exchange.models import LinkRow, MatterLinkRow, ParcelInRow, ParcelOutRow
 from mufakat.apps.exchange.services import (
+    alarms,
     asked,
     attachments,
     comparing,
@@ -25,7 +26,7 @@ from mufakat.apps.exchange.services.parcels import Taken
 from mufakat.apps.exchange.services.quotas import Quota
 from mufakat.apps.exchange.services.sites import Peer
 from mufakat.kernel.parcels import Parcel, Site
-from mufakat.kernel.receipts import REFUSED, STORED, WAITING, Outcome, Receipt
+from mufakat.kernel.receipts import REFUSED, STORED, VOID, WAITING, Outcome, Receipt
 from mufakat.kernel.values import PartyId
 
 NOT_A_MEMBER = "exchange.not_a_member"
@@ -55,7 +56,7 @@ def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
     acts = len(arrival.parcel.acts)
     quotas.METER.spend(arrival.peer.party, acts=acts, size=len(data), now=now, quota=quota)
     with transaction.atomic():
-        answer = _again(arrival)
+        answer = _again(arrival, now=now)
         if answer is None:
             taken = take_in(arrival, now=now)
             answer = parcels.make_answer(arrival.peer, arrival.parcel, taken, now=now)
@@ -108,13 +109,15 @@ def take_in(arrival: Arrival, *, now: datetime) -> Taken:
     cosigned = cosigning.cosign(peer, parcel, now=now)
     held = comparing.look(parcel.dossier)
     receipt = receipts.make_receipt(parcel, outcomes, held=held, peer=peer, cosigned=cosigned)
+    stored = [one.act for one in outcomes if one.status == STORED]
     if parcel.acts:
-        stored = [one.act for one in outcomes if one.status == STORED]
         said = held.objects_said(stored, by=peer.party)
         outbox.mark_answered(peer.party, parcel.dossier, said, held=held, now=now)
         _keep(arrival, receipt, now=now)
     waiting = {one.act for one in outcomes if one.status == WAITING}
     named = holdings.parents_of(parcel.acts, waiting) if waiting else ()
+    kept = [one.act for one in outcomes if one.status in (STORED, VOID)]
+    alarms.watch(parcel, kept, held=held, now=now)
     return Taken(receipt, tuple(outcomes), held, frozenset(named))
 
 
@@ -187,12 +190,13 @@ def _stored(arrival: Arrival) -> None:
         failpoints.after_store()
 
 
-def _again(arrival: Arrival) -> bytes | None:
+def _again(arrival: Arrival, *, now: datetime) -> bytes | None:
     """Give the answer a parcel got when it came first, if it comes again."""
     known = asked.receipt_given(arrival.peer.party, arrival.parcel.id)
     if known is None:
         return None
     receipt, answer = known
+    alarms.watch_repeat(arrival.peer.party, arrival.parcel.id, now=now)
     kept = ParcelOutRow.objects.filter(parcel=answer).first() if answer else None
     if kept is not None and kept.sealed:
         return bytes(kept.sealed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mufakat.apps.exchange.queries import sentences
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
 from mufakat.apps.workbench.labels import Leaves, leaves, matters_of
@@ -60,12 +61,18 @@ def draft(number: int, *, who: Who) -> DraftPage:
     return DraftPage(
         row=row,
         title=title_of(row),
-        leaves=[leaves(one, _in_words(_value(one), signs)) for one in said],
+        leaves=[leaves(one, _in_words(_value(one), signs), _about(one)) for one in said],
         to=sorted(signs.get(party, party) for party in members),
         mark=combine([one.mark for one in said], {}),
         may_approve=row.state == "waiting" and may_approve_sending(who, drafter=row.drafter),
         may_change=row.state in ("waiting", "returned", "drafted") and row.drafter == who.login,
     )
+
+
+def _about(one: Statement) -> str:
+    """Say what the entry did that this one withdraws, or answers for."""
+    target = str(one.on.get("target", ""))
+    return sentences(one.dossier, [target]).get(target, "") if target else ""
 
 
 def _value(one: Statement) -> Json:

@@ -1,0 +1,67 @@
+"""What may be found wrong with what a partner says, in words, with what is safe and what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One sort of alarm: what happened, what is safe nevertheless, what to do."""
+
+    happened: Words
+    safe: Words
+    to_do: Words
+
+
+TROUBLES: Mapping[str, Trouble] = {
+    "differs": Trouble(
+        _("%(side)s holds the same entries as we do and reads another record out of them."),
+        _("Nothing was lost: both versions are kept."),
+        _("Call the node keeper; nothing more should be signed in this matter."),
+    ),
+    "forked": Trouble(
+        _("%(side)s signed two different entries under one number."),
+        _("Both are kept as proof; from there on its new votes do not count."),
+        _(
+            "Tell its officer over another channel. It has to say with its root key which of the "
+            "two it continues from; until then decide nothing new with it."
+        ),
+    ),
+    "rolled_back": Trouble(
+        _("The record of %(side)s has become shorter than what it had confirmed to us."),
+        _("We hold what it lost, and it is offered to its node again by itself."),
+        _(
+            "Ask its officer whether its node was restored from a backup. If nobody there knows of "
+            "one, treat its node as taken over by somebody else: agree on a new key."
+        ),
+    ),
+    "log_forked": Trouble(
+        _("%(side)s showed us a record that does not begin with the one it showed before."),
+        _("We have not countersigned it; the older one stays with its signature as proof."),
+        _("Call the node keeper, and compare the signed heads with its officer by telephone."),
+    ),
+    "back_dated": Trouble(
+        _("An entry of %(side)s is dated earlier than what it answers or follows."),
+        _("Its place in the record does not depend on its date: nothing moves before anything."),
+        _("Go by the place in the record; ask the other side for the right date in a note."),
+    ),
+    "withheld": Trouble(
+        _("%(side)s names entries it has not sent us, although its node has answered since."),
+        _("What we hold is whole as far as it goes; nothing of it is in doubt."),
+        _(
+            "Ask its officer to send them again, or to bring a courier folder. Decide nothing "
+            "that may rest on them until they are here."
+        ),
+    ),
+    "replayed": Trouble(
+        _("A delivery of %(side)s that was received and answered long ago came once more."),
+        _("It changed nothing: what is already kept is not taken in twice."),
+        _("Ask the node keeper whether somebody stands on the line between the two nodes."),
+    ),
+}  # fmt: skip
+"""By kind of alarm; `exchange.<kind>` is the code a page and REST name."""
