@@ -35,6 +35,11 @@ MEETING = {
     "ru": "Экспертная встреча по виртуальным активам",
     "en": "Expert Meeting on Virtual Assets",
 }
+TOPICS = {
+    "id": "Aset virtual\nPertukaran data",
+    "ru": "Виртуальные активы\nОбмен данными",
+    "en": "Virtual assets\nExchange of data",
+}
 ITEMS = (
     {"id": "Pembukaan", "ru": "Открытие встречи", "en": "Opening of the meeting"},
     {"id": "Tipologi pendanaan", "ru": "Типологии финансирования", "en": "Typologies of financing"},
@@ -133,7 +138,7 @@ def propose_the_meeting(us: Side) -> None:
     one.look("a form with faults")
     one.tab_to(summary.locator("a").first)
     one.page.keyboard.press("Enter")
-    expect(one.page.locator("[name=title_id]")).to_be_focused()
+    expect(one.page.locator(f"[name=title_{one.language}]")).to_be_focused()
     fill_in_the_meeting(one)
     one.press("Put before the second person")
     said = one.says("Drafted. A second person has to approve the sending.")
@@ -146,9 +151,7 @@ def fill_in_the_meeting(one: Keys) -> None:
     in_each_language(one, "title", MEETING)
     for name, text in (("aims", "To compare cases"), ("outcomes", "A list of indicators")):
         one.write(f"{name}_en", text)
-    one.write("topics_id", "Aset virtual\nPertukaran data")
-    one.write("topics_ru", "Виртуальные активы\nОбмен данными")
-    one.write("topics_en", "Virtual assets\nExchange of data")
+    in_each_language(one, "topics", TOPICS)
     one.choose("mode", "online")
     one.write("when", "2025-06~")
     one.write("place_en", "Nusa City")
@@ -159,9 +162,9 @@ def fill_in_the_meeting(one: Keys) -> None:
 
 
 def in_each_language(one: Keys, name: str, words: dict[str, str]) -> None:
-    for language in ("id", "ru", "en"):
-        if one.page.locator(f"[name={name}_{language}]").count():
-            one.write(f"{name}_{language}", words[language])
+    """Write into the field of each language; the reader's own comes first."""
+    for language in sorted(words, key=lambda each: each != one.language):
+        one.write(f"{name}_{language}", words[language])
 
 
 def the_drafter_cannot_approve(us: Side) -> None:

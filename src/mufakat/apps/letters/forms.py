@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.acts.contacts import Contact, ContactKind, Present
@@ -14,12 +15,13 @@ from mufakat.apps.letters.acts.facts import Source, When, is_date
 from mufakat.apps.letters.acts.notes import Note, NoteKind
 from mufakat.apps.letters.acts.reading import LINE, PAGE
 from mufakat.apps.letters.labels import CONTACT_KINDS, NOTE_KINDS, Label, choices
-from mufakat.apps.parties.queries import side_names
+from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.kernel.forms import is_party
 from mufakat.kernel.values import Json, PartyId
 
 DATE_HELP = _(
-    "As far as it is known: 2007, 2024-10, 2024-10-09, 2025-01~/2025-03~. Empty: not known."
+    "As far as it is known: 2007, 2024-10 or 2024-10-09; 2025-01/2025-03 is from January to March, "
+    "and ~ means about, as in 2025-06~. Empty: not known."
 )
 
 
@@ -35,16 +37,25 @@ class Spoken:
     help: Label = ""
     sign: Callable[[Json], bool] | None = None
 
-    def field(self, language: str, name: str) -> forms.CharField:
-        """Give the field for one language."""
+    def field(self, language: str, name: str, *, needed: bool) -> "SpokenField":
+        """Give the field for one language; `needed` where one of the languages is asked for."""
         area = forms.Textarea(attrs={"rows": 3, "lang": language})
-        return forms.CharField(
+        return SpokenField(
+            needed=needed,
             label=format_lazy("{label} ({name})", label=self.label, name=name),
             required=False,
             max_length=LINE if self.kind == "line" else PAGE,
             widget=forms.TextInput(attrs={"lang": language}) if self.kind == "line" else area,
-            help_text=self.help,  # type: ignore[arg-type]  # a lazy word
+            help_text=self.help,
         )
+
+
+class SpokenField(forms.CharField):
+    """What is said in one language. It may stay empty where another language has it."""
+
+    def __init__(self, *, needed: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(**kwargs)
+        self.needed = needed
 
 
 class SpokenForm(forms.Form):
@@ -56,14 +67,15 @@ class SpokenForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
         super().__init__(*args, **kwargs)
         for name, spoken in self.SPOKEN.items():
-            for language, own_name in settings.LANGUAGES:
-                self.fields[f"{name}_{language}"] = spoken.field(language, own_name)
+            needed = name in self.needed()
+            for language, own_name in languages():
+                self.fields[f"{name}_{language}"] = spoken.field(language, own_name, needed=needed)
         self.order_fields([one for name in self.ORDER for one in self._fields_of(name)])
 
     def _fields_of(self, name: str) -> list[str]:
         if name not in self.SPOKEN:
             return [name]
-        return [f"{name}_{language}" for language, _name in settings.LANGUAGES]
+        return [f"{name}_{language}" for language, _name in languages()]
 
     def words(self, name: str) -> dict[str, str]:
         """Give what was entered under a name, per language; empty ones left out."""
@@ -126,6 +138,12 @@ class SpokenForm(forms.Form):
         return ()
 
 
+def languages() -> list[tuple[str, str]]:
+    """List the languages of the pages, the reader's own first."""
+    own = (get_language() or "en").partition("-")[0]
+    return sorted(settings.LANGUAGES, key=lambda one: one[0] != own)
+
+
 def spoken(name: str, words: Mapping[str, str]) -> dict[str, str]:
     """Give the initial values of something asked in each language."""
     return {f"{name}_{language}": text for language, text in words.items()}
@@ -161,12 +179,10 @@ def a_date(text: str) -> None:
 
 def sides() -> list[tuple[str, str]]:
     """List the sides known here, our own first, as choices."""
-    names = side_names()
-    return [(party, _named(party, said)) for party, said in names.items()]
-
-
-def _named(party: str, names: Mapping[str, str]) -> str:
-    return f"{party} · {' / '.join(dict.fromkeys(names.values()))}" if names else party
+    return [
+        (party, f"{in_language(names)} ({party})" if names else party)
+        for party, names in side_names().items()
+    ]
 
 
 class ContactForm(SpokenForm):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
+from mufakat.apps.workbench.labels import leaves
 from mufakat.apps.workbench.queries.sending import title_of
 from mufakat.registry import queries as registry
 from mufakat.registry.offers import Waiting, Whose, Words
@@ -16,6 +17,7 @@ from mufakat.registry.ports import collect
 
 APPROVE, RETURNED, WITH_THE_OTHER = 10, 30, 110
 """Where the rows about drafts stand on Today."""
+_MEANS = frozenset({"open", "child", "accept_charter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,7 @@ def drafts_waiting(who: Who, now: datetime) -> Iterator[Waiting]:
         if may_approve_sending(who, drafter=row.drafter):
             yield Waiting(APPROVE, _to_approve(row), _page(row.pk), _("Look at what would leave"))
         elif may_read(who):
-            yield Waiting(
-                WITH_THE_OTHER, title_of(row), _page(row.pk), _("Look"), whose=Whose.SENDING
-            )
+            yield Waiting(WITH_THE_OTHER, named(row), _page(row.pk), _("Look"), whose=Whose.SENDING)
     for row in registry.drafts("returned").filter(drafter=who.login) if may_read(who) else ():
         sentence = _("Returned to you: %(title)s. Reason: %(reason)s") % {
             "title": title_of(row), "reason": row.reason,
@@ -70,7 +70,17 @@ def _to_approve(row: registry.Draft) -> str:
         "%(number)d entry waits for your approval of sending: %(title)s",
         "%(number)d entries wait for your approval of sending: %(title)s",
         number,
-    ) % {"number": number, "title": title_of(row)}
+    ) % {"number": number, "title": named(row)}
+
+
+def named(row: registry.Draft) -> str:
+    """Name a draft by what it is about and what it does there; a new matter is only the means."""
+    said = registry.statements_of(row)
+    telling = next((one for one in said if one.verb not in _MEANS), None)
+    if telling is None:
+        return title_of(row)
+    shown = leaves(telling, None)
+    return f"{title_of(row)} ({shown.does}: {shown.what})" if shown.what else title_of(row)
 
 
 def _page(draft: int) -> str:
