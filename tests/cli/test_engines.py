@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from mufakat.cli.start import run
 
@@ -83,9 +83,14 @@ def test_objects_in_an_archive_are_never_loaded(
 def test_a_resaved_picture_is_found_among_known_hashes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    picture = Image.effect_mandelbrot((400, 300), (-2, -1.5, 1, 1.5), 60)
+    picture = Image.new("RGB", (600, 400), "white")
+    draw = ImageDraw.Draw(picture)
+    for n in range(40):
+        left, top, side = n * 97 % 600, n * 61 % 400, 20 + n * 37 % 180
+        colour = (n * 53 % 256, n * 89 % 256, n * 151 % 256)
+        draw.ellipse((left, top, left + side, top + side), fill=colour)
     picture.save(tmp_path / "one.png")
-    picture.convert("CMYK").resize((200, 150)).save(tmp_path / "copy.jpg", quality=40)
+    picture.convert("CMYK").resize((300, 200)).save(tmp_path / "copy.jpg")
     assert run(["engine", "hash", str(tmp_path), "--json"]) == 0
     files = json.loads(capsys.readouterr().out)["files"]
     assert [Path(one["path"]).name for one in files] == ["copy.jpg", "one.png"]
