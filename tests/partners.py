@@ -58,6 +58,7 @@ class Partner:
         by: By = TWO,
         place: Place | None = None,
         key: Ed25519PrivateKey | None = None,
+        claimed: str = "2025-01-20T08:00:00Z",
     ) -> Sent:
         """Say something, and give it as it travels."""
         fold = self.folds.setdefault(dossier, Fold(DossierId(dossier))) if dossier else None
@@ -65,7 +66,7 @@ class Partner:
         salt, text = secrets.token_bytes(16), encode(dict(body or {}))
         payload = write_payload(
             kind=kind, dossier=dossier, party=self.party, node=self.node, seq=at.seq,
-            prev=at.prev, seen=at.seen, claimed="2025-01-20T08:00:00Z", by=by, mark=AMBER,
+            prev=at.prev, seen=at.seen, claimed=claimed, by=by, mark=AMBER,
             att=[], body_sha256=body_digest(salt, text), on=on or {},
         )  # fmt: skip
         act = self._kept(payload, key or self.key)

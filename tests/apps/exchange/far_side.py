@@ -149,11 +149,16 @@ class FarSide:
 
     def log_request(self, dossier: DossierId, size: int, old: int, *, other: bool = False) -> str:
         """Ask our node to cosign a log of this side; `other` is one with another beginning."""
+        leaves = [leaf_hash(f"{other}{number}".encode()) for number in range(size)]
+        return write_request(self.log_head(dossier, size, other=other), leaves, old)
+
+    def log_head(self, dossier: DossierId, size: int, *, other: bool = False) -> str:
+        """Sign the head of a log of this side."""
         origin = log_origin(self.party, self.partner.node, dossier)
         leaves = [leaf_hash(f"{other}{number}".encode()) for number in range(size)]
         text = checkpoint_text(Checkpoint(origin, size, tree_root(leaves)))
         line = note_signature(NoteKey(origin, self.key), self.partner.key.sign(text.encode()))
-        return write_request(write_note(Note(text, (line,))).decode(), leaves, old)
+        return write_note(Note(text, (line,))).decode()
 
     def cosigned_size(self, dossier: DossierId, note: str) -> int:
         """Verify that both this side and our node signed a head of this side's log."""
@@ -173,7 +178,13 @@ class FarSide:
         ]
 
     def receipt(
-        self, parcel: Parcel, *, status: str = "stored", digest: str = "", outcomes: bool = True
+        self,
+        parcel: Parcel,
+        *,
+        status: str = "stored",
+        digest: str = "",
+        outcomes: bool = True,
+        head: str = "",
     ) -> str:
         """Sign a receipt for a parcel of ours, telling the truth unless told otherwise."""
         self.partner.take(parcel.acts)
@@ -185,7 +196,7 @@ class FarSide:
             to=sites.us(),
             dossier=parcel.dossier,
             outcomes=tuple(Outcome(name, status, code, index) for name in names),
-            checkpoint="",
+            checkpoint=head,
             heads=self.heads(parcel.dossier),
             state_digest=Digest(digest or self.fold(parcel.dossier).digest()),
         )
