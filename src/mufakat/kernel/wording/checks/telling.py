@@ -154,4 +154,97 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "id": "“{words}” memuat huruf atau angka tiruan. Tulislah “{better}”.",
         "ru": "«{words}» содержит знаки-двойники. Следует написать «{better}».",
     },
+    "text.language_empty": {
+        "en": "There is no text in this language yet.",
+        "id": "Naskah dalam bahasa ini belum ada.",
+        "ru": "Текста на этом языке ещё нет.",
+    },
+    "text.bracket_missing": {
+        "en": "Issue {bracket} is not bracketed in this language.",
+        "id": "Butir {bracket} tidak diberi kurung siku dalam bahasa ini.",
+        "ru": "Вопрос {bracket} в тексте на этом языке не заключён в скобки.",
+    },
+    "text.bracket_extra": {
+        "en": "Issue {bracket} is not bracketed in the drafting language.",
+        "id": "Butir {bracket} tidak diberi kurung siku dalam bahasa naskah acuan.",
+        "ru": "Вопрос {bracket} в тексте на языке подготовки не заключён в скобки.",
+    },
+    "text.bracket_differs": {
+        "en": "Issue {bracket} has other owners or another form than in the drafting language.",
+        "id": "Pemilik atau bentuk butir {bracket} berbeda dari bahasa naskah acuan.",
+        "ru": "Вопрос {bracket}: авторы или вид скобок не те, что в тексте на языке подготовки.",
+    },
+    "text.alternat_differs": {
+        "en": "The places where the sides alternate are not those of the drafting language.",
+        "id": "Tempat penerapan alternat berbeda dari bahasa naskah acuan.",
+        "ru": "Места применения альтерната не те, что в тексте на языке подготовки.",
+    },
+    "text.not_verified": {
+        "en": "This language has not been verified by the translators.",
+        "id": "Naskah dalam bahasa ini belum diverifikasi oleh penerjemah.",
+        "ru": "Сверка текста на этом языке не завершена.",
+    },
+    "text.query_open": {
+        "en": "A translators' query on this language is open.",
+        "id": "Pertanyaan penerjemah mengenai naskah dalam bahasa ini belum terjawab.",
+        "ru": "Остаётся вопрос переводчиков по тексту на этом языке.",
+    },
+    "text.term_departs": {
+        "en": "The agreed term for “{words}” is “{better}”.",
+        "id": "Istilah yang disepakati untuk “{words}” ialah “{better}”.",
+        "ru": "Согласованный термин для «{words}» – «{better}».",
+    },
+    "text.open_issue": {
+        "en": "Issue {bracket} is still open.",
+        "id": "Butir {bracket} masih terbuka.",
+        "ru": "Вопрос {bracket} остаётся открытым.",
+    },
+    "text.no_approved_draft": {
+        "en": "{party} has not named the draft it approved.",
+        "id": "{party} belum menyebutkan rancangan yang disetujuinya.",
+        "ru": "{party}: не указан одобренный проект.",
+    },
+    "text.not_as_approved": {
+        "en": "The wording is not the one {party} approved.",
+        "id": "Rumusan ini bukan yang disetujui {party}.",
+        "ru": "Текст не совпадает с проектом, который одобрила сторона {party}.",
+    },
+    "text.no_name": {
+        "en": "It is not known how {party} is named here in this language.",
+        "id": "Sebutan {party} di tempat ini dalam bahasa ini belum diketahui.",
+        "ru": "Не указано, как здесь именуется сторона {party} на этом языке.",
+    },
+    "text.original_missing": {
+        "en": "The original of {party} in this language has not been printed.",
+        "id": "Naskah asli {party} dalam bahasa ini belum dicetak.",
+        "ru": "Экземпляр стороны {party} на этом языке не изготовлен.",
+    },
+    "text.treaty_paper": {
+        "en": "Texts that are not treaties are not printed on treaty paper.",
+        "id": "Naskah yang bukan perjanjian tidak dicetak pada kertas perjanjian.",
+        "ru": "Документы, не являющиеся договорами, на договорной бумаге не печатаются.",
+    },
+    "text.two_sided": {
+        "en": "The Russian original of a treaty is printed on one side of the sheet.",
+        "id": "Naskah asli perjanjian dalam bahasa Rusia dicetak pada satu sisi kertas.",
+        "ru": "Российский экземпляр договора печатается на одной стороне листа.",
+    },
+    "text.signatures_alone": {
+        "en": "Sheet {number}: the last page must not hold only the closing formula and "
+        "signatures.",
+        "id": "Lembar {number}: halaman terakhir tidak boleh hanya memuat rumusan penutup dan "
+        "tanda tangan.",
+        "ru": "Лист {number}: на последней странице не должны стоять только заключительная "
+        "формула и подписи.",
+    },
+    "text.annex_sheet": {
+        "en": "Sheet {number}: each annex begins on a sheet of its own.",
+        "id": "Lembar {number}: setiap lampiran dimulai pada lembar tersendiri.",
+        "ru": "Лист {number}: каждое приложение печатается на отдельном листе.",
+    },
+    "text.emphasis": {
+        "en": "Sheet {number}: no bold, italic or underlined words in the text.",
+        "id": "Lembar {number}: naskah tidak memakai huruf tebal, miring, atau garis bawah.",
+        "ru": "Лист {number}: в тексте не применяются полужирный шрифт, курсив и подчёркивание.",
+    },
 }
