@@ -144,7 +144,7 @@ def record_note(request: Asked, dossier: str, said: Value) -> Draft:
     )
 
 
-@router.post("/agreements/{dossier}/notes/scanned", url_name="record_scanned_note")
+@router.post("/agreements/{dossier}/scanned-notes", url_name="record_scanned_note")
 def record_scanned_note(
     request: Asked,
     dossier: str,

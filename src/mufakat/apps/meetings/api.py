@@ -194,6 +194,14 @@ def change_item(request: Asked, dossier: str, key: str, said: Change) -> Draft:
     )
 
 
+@router.post("/meetings/{dossier}/agenda/items/{key}/drop", url_name="drop_item")
+def drop_item(request: Asked, dossier: str, key: str) -> Draft:
+    """Draft that an item be left out."""
+    return as_draft(
+        services.drop_item(who=request.who, dossier=dossier, item=f"item/{key}", now=request.now)
+    )
+
+
 @router.post("/meetings/{dossier}/agenda/items/{key}/ask", url_name="ask_about_item")
 def ask_about_item(request: Asked, dossier: str, key: str, said: Question) -> Draft:
     """Draft a question about an item."""
