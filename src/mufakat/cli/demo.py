@@ -62,7 +62,7 @@ def demo(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         elif not serve:
             _tell_end(console, stage)
         if serve:
-            _tell(console, stage, read, seconds=monotonic() - started)
+            _tell(console, stage, read, seconds=monotonic() - started, again=exists)
             _wait(stage)
 
 
@@ -120,8 +120,10 @@ def _tell_end(console: Console, stage: Stage) -> None:
     console.print("All nodes hold the same record." if len(digests) == 1 else "The records differ.")
 
 
-def _tell(console: Console, stage: Stage, story: Story, *, seconds: float) -> None:
+def _tell(console: Console, stage: Stage, story: Story, *, seconds: float, again: bool) -> None:
     console.print()
+    if again:
+        console.print("  This demo goes on; `make demo ARGS=--fresh` begins anew.")
     console.print(f"[bold]{story.title.get('en', '')}[/bold]  SPECIMEN  ({seconds:.0f} s)")
     for one in stage.nodes:
         console.print(f"\n  {one.side.name.get('en', one.side.id)}: [bold]{one.address}[/bold]")

@@ -59,6 +59,7 @@ _LABELS: Mapping[str, str | Promise] = {
     "edtf": _("Date"), "words": _("In words"), "origin": _("Origin"), "short": _("Short name"),
 }  # fmt: skip
 """Fields several apps share; the rest is said by the app alone (`AppPorts.labels`)."""
+_FIRST = frozenset({"title", "titles", "symbol"})
 _HIDDEN = frozenset({"dossier", "id", "digest", "att", "dropped", "zone", "body", "item"})
 
 
@@ -80,7 +81,7 @@ def matters_of(statements: Sequence[Statement]) -> list[str]:
 
 
 def _fields(said: Mapping[str, Json]) -> Iterator[Field]:
-    for name, value in said.items():
+    for name, value in sorted(said.items(), key=lambda one: one[0] not in _FIRST):
         if name in _HIDDEN or value in ("", None, [], {}, 0):
             continue
         label = _LABELS.get(name) or str(label_of(name))
