@@ -59,6 +59,12 @@ def get_dossier(dossier: str) -> DossierRow:
     return row
 
 
+def entries_in(dossier: str) -> int:
+    """Count the entries of a matter held here; none where it is not."""
+    rows = DossierRow.objects.filter(pk=dossier)
+    return rows.values_list("log_size", flat=True).first() or 0
+
+
 def act_rows(dossier: str) -> QuerySet[ActRow]:
     """Give a matter's acts in the order they were kept here."""
     return ActRow.objects.filter(dossier=dossier).order_by("log_index")

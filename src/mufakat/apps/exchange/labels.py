@@ -18,6 +18,18 @@ class Trouble:
     to_do: Words
 
 
+NEARLY_FULL = Trouble(
+    _("%(matter)s holds %(entries)s entries; a matter is meant for %(most)s."),
+    _("Nothing is lost and nothing is refused: every page of it only becomes slower."),
+    _(
+        "Decide what is under way, then agree with the other side on a matter that continues this "
+        "one. It takes over what is in force; this one stays readable."
+    ),
+)
+"""Said of a matter from 9,000 entries on; its code is `matter.nearly_full`."""
+NEARLY_FULL_AT_THE_FOOT = _(
+    "It holds %(entries)s of %(most)s entries: agree on one to continue it."
+)
 TROUBLES: Mapping[str, Trouble] = {
     "differs": Trouble(
         _("%(side)s holds the same entries as we do and reads another record out of them."),

@@ -1,7 +1,7 @@
 """What exchange adds to the menu, and what its pages say about a record."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,8 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from mufakat.apps.exchange.labels import TROUBLES
-from mufakat.apps.exchange.queries import Checked, alarms, unanswered, with_withdrawals
+from mufakat.apps.exchange.labels import NEARLY_FULL_AT_THE_FOOT, TROUBLES
+from mufakat.apps.exchange.queries import (
+    Checked,
+    alarms,
+    filling,
+    is_nearly_full,
+    nearly_full,
+    unanswered,
+    with_withdrawals,
+)
 from mufakat.apps.parties.panels import MenuItem
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import our_party, peers
@@ -33,6 +41,14 @@ class Seal:
 def seal(found: Sequence[Checked], dossier: str, *, now: datetime) -> Seal:
     """Sum up what was last compared, on the clock of the place where the node stands."""
     return seal_of(found, dossier, now=now, zone=our_party().zone or "UTC")
+
+
+def with_room(said: Seal, entries: int) -> Seal:
+    """Add to a matter's line in the foot that it is nearly full, where it is."""
+    if not is_nearly_full(entries):
+        return said
+    words = str(NEARLY_FULL_AT_THE_FOOT) % filling(entries)
+    return replace(said, sentence=f"{said.sentence} {words}")
 
 
 def seal_of(found: Sequence[Checked], dossier: str, *, now: datetime, zone: str) -> Seal:
@@ -72,6 +88,9 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
     if not may_read(who):
         return
     yield from _alarms()
+    for one in nearly_full(who):
+        url = reverse("exchange:evidence", kwargs={"dossier": one.dossier})
+        yield Waiting(90, one.sentence, url, _("Read what to do"))
     for act in kept_back():
         sentence = _("The other side withdrew an entry: erase it, or say why our law keeps it.")
         yield Waiting(45, sentence, reverse("exchange:entry", kwargs={"act": act}), _("Decide"))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mufakat.apps.exchange.panels import Seal, seal_of
+from mufakat.apps.exchange.panels import Seal, seal_of, with_room
 from mufakat.apps.exchange.queries import checked
 from mufakat.apps.letters import projection
 from mufakat.apps.letters.acts.contacts import Contact
@@ -26,7 +26,7 @@ from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.offers import Found, Tab
 from mufakat.registry.ports import AppPorts
-from mufakat.registry.queries import dossier_rows
+from mufakat.registry.queries import dossier_rows, entries_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def ago(since: str, now: datetime) -> str:
 
 def seal_for(dossier: str, now: datetime) -> Seal:
     """Say whether both sides hold the same record of a matter, as last compared."""
-    return seal_of(checked(DossierId(dossier)), dossier, now=now, zone=our_party().zone or "UTC")
+    said = seal_of(checked(DossierId(dossier)), dossier, now=now, zone=our_party().zone or "UTC")
+    return with_room(said, entries_in(dossier))
 
 
 def contact_fact(one: Entered[Contact], sides: Mapping[str, Side]) -> dict[str, Any]:

@@ -43,6 +43,16 @@ def exchange(request: Asked) -> dict[str, Any]:
         ],
         "records": [asdict(one) for one in page.records],
         "alarms": len(page.alarms),
+        "nearly_full": [
+            {
+                "matter": one.dossier,
+                "entries": one.entries,
+                "sentence": one.sentence,
+                "to_do": str(one.to_do),
+                "code": one.code,
+            }
+            for one in page.nearly_full
+        ],
     }
 
 

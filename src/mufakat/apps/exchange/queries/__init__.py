@@ -19,6 +19,7 @@ from mufakat.apps.exchange.queries.evidence import (
     proof_of,
     try_copy,
 )
+from mufakat.apps.exchange.queries.fullness import filling, is_nearly_full, nearly_full
 from mufakat.apps.exchange.queries.lines import (
     Leaving,
     Line,
@@ -34,8 +35,8 @@ from mufakat.apps.exchange.queries.words import sentences
 
 __all__ = [
     "Checked", "EntryPage", "EvidencePage", "ExchangePage", "Leaving", "Line", "SharedHead", "Tie",
-    "Tried", "alarms", "check_copy", "checked", "entry", "evidence", "exchange",
-    "heads_we_cosigned", "journey", "lately_received", "line", "outbox", "parcels_under_way",
-    "proof_of", "receipts_to_partners", "sentences", "shared_heads", "ties", "try_copy",
-    "unanswered", "with_withdrawals",
+    "Tried", "alarms", "check_copy", "checked", "entry", "evidence", "exchange", "filling",
+    "heads_we_cosigned", "is_nearly_full", "journey", "lately_received", "line", "nearly_full",
+    "outbox", "parcels_under_way", "proof_of", "receipts_to_partners", "sentences", "shared_heads",
+    "ties", "try_copy", "unanswered", "with_withdrawals",
 ]  # fmt: skip

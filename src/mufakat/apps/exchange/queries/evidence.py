@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mufakat.apps.exchange.queries.comparisons import Checked, checked, their_size, ties
+from mufakat.apps.exchange.queries.fullness import NearlyFull, is_nearly_full, told_full
 from mufakat.apps.exchange.queries.words import matter_names, sentences
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who
@@ -77,6 +78,7 @@ class EvidencePage:
     entry: Entry | None
     proof: Proof | None
     copy: str
+    nearly_full: NearlyFull | None
 
     @property
     def later(self) -> int:
@@ -109,9 +111,13 @@ def evidence(dossier: str, *, who: Who, entry: str = "", page: int = 0) -> Evide
     entries = _entries(dossier, (number - 1) * ON_A_PAGE)
     shown = [one for one in entries if chosen and one.act == chosen.act]
     ours = parties.our_party()
+    name = matter_names(who).get(dossier) or dossier[:12]
     return EvidencePage(
         dossier=dossier,
-        name=matter_names(who).get(dossier) or dossier[:12],
+        name=name,
+        nearly_full=told_full(dossier, name, row.log_size)
+        if is_nearly_full(row.log_size)
+        else None,
         digest=registry.state_digest(DossierId(dossier)),
         checkpoint=registry.checkpoint(DossierId(dossier)),
         mine={"name": ours.name, "tone": _tone(row.members, ours.party), "size": row.log_size},

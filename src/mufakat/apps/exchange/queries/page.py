@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mufakat.apps.exchange.labels import TROUBLES, Words
 from mufakat.apps.exchange.queries.comparisons import Alarm, Checked, alarms, checked_in
+from mufakat.apps.exchange.queries.fullness import NearlyFull, is_nearly_full, told_full
 from mufakat.apps.exchange.queries.lines import (
     Given,
     Leaving,
@@ -84,6 +85,7 @@ class ExchangePage:
     given: list[Received]
     alarms: list[ToldAlarm]
     records: list[Record]
+    nearly_full: list[NearlyFull]
 
 
 def exchange(*, who: Who, now: datetime) -> ExchangePage:
@@ -108,6 +110,11 @@ def exchange(*, who: Who, now: datetime) -> ExchangePage:
         ],
         alarms=[told_alarm(one, matters, names) for one in alarms()],
         records=records,
+        nearly_full=[
+            told_full(one.dossier, one.name, one.entries)
+            for one in records
+            if is_nearly_full(one.entries)
+        ],
     )
 
 
