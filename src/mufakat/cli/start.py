@@ -25,10 +25,12 @@ MODULES = (
     "pairing",
     "sending",
     "keeping",
+    "proving",
     "demo",
     "bench",
     "bags",
     "engines",
+    "texts",
 )
 """Modules of commands: each has a `register(app)`. A new one is a new name here."""
 

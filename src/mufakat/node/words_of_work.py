@@ -57,6 +57,8 @@ _EXCHANGE: Mapping[str, str | Promise] = {
     "exchange.not_paired": _("Our officer has not confirmed the card of this sender."),
     "exchange.not_for_us": _("This was sealed to another node."),
     "exchange.not_the_sender": _("Inside and outside name different senders."),
+    "proof.form": _("This file proves nothing: a part of it is missing or does not belong."),
+    "proof.words_erased": _("The words of this entry were erased and cannot be shown."),
     "bag.form": _("This is not a courier folder of the form a partner's node writes."),
     "bag.changed": _("A file in the courier folder was changed on the way: %(file)s"),
     "bag.part_missing": _("A file is missing in the courier folder: %(file)s"),
