@@ -31,6 +31,9 @@ AND: Mapping[str, tuple[str, str]] = {
 """What joins two names, and the last of more than two."""
 
 
+_ENDS = re.compile(r"[.!?…]\s+$")
+
+
 class NoName(Missing):
     """Nobody said what this party is called in this language and form."""
 
@@ -121,7 +124,18 @@ def in_order(parties: Sequence[PartyId], owner: PartyId) -> tuple[PartyId, ...]:
 
 def settle(runs: Runs, language: str, order: Sequence[PartyId], names: Names) -> Runs:
     """Fill the places of the alternat, inside brackets too."""
-    return normal(tuple(_settled(run, language, order, names) for run in runs))
+    line: list[Run] = []
+    for run in runs:
+        settled = _settled(run, language, order, names)
+        if isinstance(run, Parties) and isinstance(settled, Plain) and _begins(line):
+            settled = Plain(settled.text[:1].upper() + settled.text[1:])
+        line.append(settled)
+    return normal(tuple(line))
+
+
+def _begins(line: Sequence[Run]) -> bool:
+    """Tell whether a sentence begins after these words."""
+    return not line or (isinstance(line[-1], Plain) and bool(_ENDS.search(line[-1].text)))
 
 
 def _settled(run: Run, language: str, order: Sequence[PartyId], names: Names) -> Run:

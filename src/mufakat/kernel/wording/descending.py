@@ -16,6 +16,10 @@ from mufakat.kernel.wording.texts import Clause, Text
 from mufakat.kernel.wording.words import folded, spoken
 
 _Phrases = frozenset[tuple[str, ...]]
+_COMMON = 16
+"""A phrase that stands in more clauses than this says nothing of where a clause came from."""
+_CANDIDATES = 8
+"""How many clauses that share a rare phrase are looked at whole."""
 MOST = 0.5
 """Which part of the words of one clause must be found in the other."""
 
@@ -80,14 +84,33 @@ def _parents(
     found: dict[str, tuple[str, ...]] = {}
     for id_ in fresh:
         said = new[id_]
-        shared = Counter(one for phrase in said for one in where.get(phrase, ()))
-        whole = [one for one in shared if one not in standing and _most(shared[one], vanished[one])]
-        best = max(shared, key=lambda one: (shared[one], one), default="")
+        hints = Counter(one for phrase in said for one in _few(where.get(phrase, ())))
+        shared = {one: len(said & vanished[one]) for one, _ in hints.most_common(_CANDIDATES)}
+        order = sorted(shared, key=lambda one: (-shared[one], one))
+        whole = _whole(said, [one for one in order if one not in standing], vanished)
         if len(whole) > 1:
-            found[id_] = tuple(one for one in vanished if one in whole)
-        elif best and _most(shared[best], said):
-            found[id_] = (best,)
+            found[id_] = whole
+        elif order and _most(shared[order[0]], said):
+            found[id_] = (order[0],)
     return found
+
+
+def _few(parents: Sequence[str]) -> Sequence[str]:
+    return parents if len(parents) <= _COMMON else ()
+
+
+def _whole(
+    said: _Phrases, parents: Sequence[str], vanished: Mapping[str, _Phrases]
+) -> tuple[str, ...]:
+    """Give the parents that stand in a clause whole: each must bring words of its own."""
+    covered: set[tuple[str, ...]] = set()
+    found: list[str] = []
+    for one in parents:
+        brought = (said & vanished[one]) - covered
+        if _most(len(brought), vanished[one]):
+            covered |= brought
+            found.append(one)
+    return tuple(found)
 
 
 def _most(shared: int, said: _Phrases) -> bool:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from mufakat.kernel.errors import Malformed
@@ -125,6 +126,7 @@ def _odd(one: str) -> bool:
     return one.isalpha() and unicodedata.normalize("NFKC", one) != unicodedata.normalize("NFC", one)
 
 
+@cache
 def _script(one: str) -> str:
     return unicodedata.name(one, "?").partition(" ")[0]
 

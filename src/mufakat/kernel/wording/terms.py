@@ -8,6 +8,7 @@ texts sentence by sentence.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.values import PartyId
@@ -56,33 +57,61 @@ def in_force(base: Sequence[Term], parties: Sequence[PartyId]) -> tuple[Term, ..
 
 def departures(text: Text, base: Sequence[Term]) -> Iterator[Advice]:
     """Give each clause and language where an agreed term is not rendered as agreed."""
+    index = {language: _index(base, language) for language in text.languages}
     for clause in text.clauses:
-        used = _used(clause, text.drafting, base)
+        used = _used(clause, text.drafting, index[text.drafting])
         for language in text.languages:
             said = _words(clause.text.get(language, ()))
-            if language == text.drafting or not said:
+            if not used or not said or language == text.drafting:
                 continue
+            there = {one.term.id for _, one in _found(said, index[language], language)}
             for term, words in used:
                 names = term.names.get(language, ())
-                if names and not any(_places(one, said, language) for one in names):
+                if names and term.id not in there:
                     facts = {"words": words, "better": names[0]}
                     where = Where(clause.id)
                     yield Advice("text.term_departs", language, where, "practice", facts)
 
 
-def _used(clause: Clause, language: str, base: Sequence[Term]) -> list[tuple[Term, str]]:
+class _Name(NamedTuple):
+    term: Term
+    name: str
+    words: tuple[str, ...]
+
+
+_Index = Mapping[str, Sequence[_Name]]
+
+
+def _index(base: Sequence[Term], language: str) -> _Index:
+    """Give the names by how their first word begins: forms of one word begin alike."""
+    found: dict[str, list[_Name]] = {}
+    for term in base:
+        for name in term.names.get(language, ()):
+            said = tuple(_split(name))
+            if said:
+                found.setdefault(said[0][:_SHORTEST_STEM], []).append(_Name(term, name, said))
+    return found
+
+
+def _found(said: Sequence[str], index: _Index, language: str) -> Iterator[tuple[int, _Name]]:
+    for at, word in enumerate(said):
+        for one in index.get(word[:_SHORTEST_STEM], ()):
+            if _stands(one.words, said, at, language):
+                yield at, one
+
+
+def _used(clause: Clause, language: str, index: _Index) -> list[tuple[Term, str]]:
     """Give the terms of a clause, the longest first: «expert meeting» hides «meeting»."""
     said = _words(clause.text.get(language, ()))
-    names = [(one, name) for one in base for name in one.names.get(language, ())]
     taken: set[int] = set()
-    found: dict[str, tuple[Term, str]] = {}
-    for term, name in sorted(names, key=lambda one: -len(_split(one[1]))):
-        for at in _places(name, said, language):
-            spot = set(range(at, at + len(_split(name))))
-            if not spot & taken:
-                taken |= spot
-                found.setdefault(term.id, (term, name))
-    return list(found.values())
+    used: dict[str, tuple[Term, str]] = {}
+    places = sorted(_found(said, index, language), key=lambda one: (-len(one[1].words), one[0]))
+    for at, one in places:
+        spot = set(range(at, at + len(one.words)))
+        if not spot & taken:
+            taken |= spot
+            used.setdefault(one.term.id, (one.term, one.name))
+    return list(used.values())
 
 
 def _split(text: str) -> list[str]:
@@ -93,15 +122,16 @@ def _words(runs: Runs) -> list[str]:
     return _split(" ".join(leaf.text for leaf in leaves(runs)))
 
 
-def _places(name: str, said: Sequence[str], language: str) -> list[int]:
+def _stands(wanted: Sequence[str], said: Sequence[str], at: int, language: str) -> bool:
+    if at + len(wanted) > len(said):
+        return False
+    return all(same_word(one, said[at + more], language) for more, one in enumerate(wanted))
+
+
+def _stand(name: str, said: Sequence[str], language: str) -> bool:
     wanted = _split(name)
-    if not wanted:
-        return []
-    return [
-        at
-        for at in range(len(said) - len(wanted) + 1)
-        if all(same_word(one, said[at + more], language) for more, one in enumerate(wanted))
-    ]
+    places = range(len(said)) if wanted else ()
+    return any(_stands(wanted, said, at, language) for at in places)
 
 
 def same_word(one: str, other: str, language: str) -> bool:
@@ -110,7 +140,8 @@ def same_word(one: str, other: str, language: str) -> bool:
         return True
     ending = _ENDINGS.get(language)
     if ending:
-        return ending.sub("", one) == ending.sub("", other) != ""
+        stem = ending.sub("", one)
+        return len(stem) >= _SHORTEST_STEM and stem == ending.sub("", other)
     if language != "ru":
         return False
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
@@ -129,7 +160,7 @@ def rendered_before(words: str, language: str, adopted: Sequence[Text]) -> Itera
 def _rendered(words: str, language: str, text: Text, clause: Clause) -> Iterator[Rendering]:
     said = {one: _sentences(clause.text.get(one, ())) for one in text.languages}
     for at, sentence in enumerate(said.get(language, ())):
-        if _places(words, _split(sentence), language):
+        if _stand(words, _split(sentence), language):
             others = {
                 one: all_[at] if len(all_) == len(said[language]) else " ".join(all_)
                 for one, all_ in said.items()
@@ -148,7 +179,7 @@ def taken_from(text: Text, clause: str, names: Mapping[str, str], *, id_: str, b
     found = next((one for one in text.clauses if one.id == clause), None)
     for language, name in names.items():
         said = _words(found.text.get(language, ())) if found else []
-        if not _places(name, said, language):
+        if not _stand(name, said, language):
             raise NotThere(language=language, clause=clause, words=name)
     origin = f"{text.symbol}#{clause}"
     given = {language: (name,) for language, name in names.items()}

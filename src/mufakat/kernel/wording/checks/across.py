@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from mufakat.kernel.wording.checks.advice import Advice, Where
 from mufakat.kernel.wording.flowing import Leaf, leaves
 from mufakat.kernel.wording.texts import Clause, Text
+from mufakat.kernel.wording.words import pieces
 
 MONTHS: Mapping[str, tuple[str, ...]] = {
     "en": ("january", "february", "march", "april", "may", "june", "july", "august",
@@ -16,7 +17,6 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
     "ru": ("январ", "феврал", "март", "апрел", "ма[йяе]", "июн", "июл", "август",
            "сентябр", "октябр", "ноябр", "декабр"),
 }  # fmt: skip
-_SYMBOL = re.compile(r"\b[A-Z]{1,8}[A-Z0-9-]*(?:/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)+")
 _ROMAN = re.compile(r"(?<![\w-])(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X)(?![\w-])")
 _DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _NUMBER = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*")
@@ -81,9 +81,9 @@ def _frame(leaf: Leaf) -> Frame:
 
 def figures(text: str, language: str) -> Iterator[str]:
     """Give the figures of a text in one form: `n` numbers, `m` months, `s` symbols."""
-    for found in _SYMBOL.findall(text):
-        yield f"s{found}"
-    rest = _SYMBOL.sub(" ", text)
+    cut = pieces(text)
+    yield from (f"s{one}" for one in cut if _symbol(one))
+    rest = "".join(" " if _symbol(one) else one for one in cut)
     for found in _ROMAN.findall(rest):
         yield f"n{found}"
     for day, month, year in _DATE.findall(rest):
@@ -93,6 +93,10 @@ def figures(text: str, language: str) -> Iterator[str]:
         yield from (f"m{number}" for _ in name.findall(rest))
     for found in _NUMBER.findall(rest):
         yield from (f"n{one}" for one in _numbers(found, language))
+
+
+def _symbol(piece: str) -> bool:
+    return "/" in piece[1:] and piece[0].isalpha()
 
 
 def _numbers(said: str, language: str) -> Iterator[str]:

@@ -28,7 +28,9 @@ _OTHERS: Mapping[str, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 _AFTER: Mapping[str, re.Pattern[str]] = {"id": re.compile(r"\s+(?:ketiga|[A-Z])")}
-_STARTS = re.compile(r"(?:^|[.!?…]\s+|[«“(]\s*)$")
+_STARTS = re.compile(r"(?:[.!?…]\s+|[«“(]\s*)$")
+_NEAR = 80
+"""How far back one looks for what a word hangs on."""
 
 
 def house(text: Text) -> Iterator[Advice]:
@@ -49,7 +51,8 @@ def _abbreviations(language: str, read: _Read) -> Iterator[Advice]:
             if not short(word.text) or word.text in seen:
                 continue
             seen.add(word.text)
-            before = (stretch.before + stretch.leaf.text)[: len(stretch.before) + word.start]
+            place = len(stretch.before) + word.start
+            before = (stretch.before + stretch.leaf.text)[max(0, place - _NEAR) : place]
             if not re.search(r"[(–—]\s*(?:[^()]*\s)?[«“\"]?$", before):
                 where = _at(clause, stretch, word.start, word.end)
                 yield Advice("text.abbreviation", language, where, "practice", {"words": word.text})
@@ -81,11 +84,12 @@ def _mentions(language: str, clause: Clause, stretch: Stretch) -> Iterator[_Side
     side = _SIDE.get(language)
     whole = stretch.before + stretch.leaf.text
     for found in side.finditer(whole, len(stretch.before)) if side else ():
-        before, after = whole[: found.start()], whole[found.end() :]
+        before = whole[max(0, found.start() - _NEAR) : found.start()]
+        after = whole[found.end() : found.end() + _NEAR]
         other = _OTHERS[language].search(before) or (
             language in _AFTER and _AFTER[language].match(after)
         )
-        if not other and not _STARTS.search(before):
+        if not other and before.strip() and not _STARTS.search(before):
             start = found.start() - len(stretch.before)
             where = _at(clause, stretch, start, start + len(found[0]))
             yield _Side(where, found[0][0].isupper())

@@ -9,6 +9,7 @@ from mufakat.kernel.wording.checks.rules import RULES, Rule, style
 from mufakat.kernel.wording.flowing import Leaf, leaves
 from mufakat.kernel.wording.texts import Clause, Text
 
+_GLANCE = 400
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
@@ -46,7 +47,7 @@ def _found(rule: Rule, clause: Clause, stretch: Stretch) -> Iterator[Advice]:
         start, end = found.span("it") if "it" in rule.find.groupindex else found.span()
         if start < 0:
             start, end = found.span()
-        if start < shift or (rule.unless and rule.unless.search(_sentence(whole, start))):
+        if start < shift or (rule.unless and rule.unless.search(_around(whole, start))):
             continue
         words, by = whole[start:end], stretch.leaf.by
         where = Where(clause.id, stretch.number, start - shift, end - shift, words, by)
@@ -54,8 +55,8 @@ def _found(rule: Rule, clause: Clause, stretch: Stretch) -> Iterator[Advice]:
         yield Advice(rule.code, rule.language, where, rule.source, facts)
 
 
-def _sentence(text: str, at: int) -> str:
-    ends = [one.end() for one in _SENTENCE_END.finditer(text)]
-    start = max((one for one in ends if one <= at), default=0)
-    end = min((one for one in ends if one > at), default=len(text))
-    return text[start:end]
+def _around(text: str, at: int) -> str:
+    """Give the sentence around a place, looking no further than one is read at a glance."""
+    start, end = max(0, at - _GLANCE), at + _GLANCE
+    before = _SENTENCE_END.split(text[start:at])[-1]
+    return before + _SENTENCE_END.split(text[at:end])[0]

@@ -62,6 +62,7 @@ _FUTURE = (
     r"направ(?:ит|ят)|назнач(?:ит|ат)|прим(?:ет|ут)|сообщ(?:ит|ат)|созда(?:ст|дут)|"
     r"рассмотр(?:ит|ят)|согласу(?:ет|ют)|подготов(?:ит|ят)|осуществ(?:ит|ят)|выполн(?:ит|ят)"
 )
+_FAR = r"[^.;,]{0,200}\b"
 _PARTY = "Part(?:y|ies)"
 _SUBJECT = r"\b(?:Стороны|(?:Каждая|Другая|Любая|Одна)(?: из)? Сторон[аы]?)\b"
 
@@ -115,7 +116,7 @@ RUSSIAN = (
           "договорились"),
     _rule("text.present_in_record", "ru", rf"{_SUBJECT}\s+(?P<it>{_PRESENT})\b", RECORD,
           "mfa_21949", "будущее время", case=True),
-    _rule("text.present_in_record", "ru", rf"{_SUBJECT}[^.;,]*\bи\s+(?P<it>{_PRESENT})\b", RECORD,
+    _rule("text.present_in_record", "ru", rf"{_SUBJECT}{_FAR}и\s+(?P<it>{_PRESENT})\b", RECORD,
           "mfa_21949", "будущее время", case=True),
     _rule("text.into_force", "ru", r"\bвступ(?:ает|ают|ит|ят|ления?) в силу\b", RECORD,
           "practice", "применяется"),
