@@ -22,7 +22,7 @@ _MOVED = 10
 
 
 def two_revisions(clauses: int = 300) -> tuple[Text, Text]:
-    """Give a text and the next revision of it: every clause changed, some moved, one split."""
+    """Give a text and the next revision of it: every clause changed, some moved."""
     first = [_clause(number, changed=False) for number in range(clauses)]
     second = [_clause(number, changed=True) for number in range(clauses)]
     for at in range(0, clauses - _MOVED, clauses // _MOVED or 1):
