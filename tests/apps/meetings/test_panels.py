@@ -123,7 +123,7 @@ def test_an_item_nobody_disputes_says_so(sides: Sides) -> None:
     sides.accepts(own, "item/i1")
     page = queries.agenda(own, who=SECRETARY)
     with translation.override("en"):
-        first, second = items_shown(page, sides_of(page.members), now=NOW)
+        first, second = items_shown(page, sides_of(page.members), {}, now=NOW)
 
     assert first.state == "agreed by both sides"
     assert second.state == "waiting for: Russia"

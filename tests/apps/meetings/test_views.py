@@ -196,14 +196,14 @@ def test_accepting_counts_for_the_wording_that_was_read(sides: Sides, secretary:
     sides.proposes(own, "item/i2", write_item(replace(ITEMS["i2"], minutes=90)))
     matter = secretary.get(of_agenda("agenda", own)).context["page"].lines[1].matter
 
-    secretary.post(of_agenda("accept", own), {"object": "item/i2", "digest": matter.latest.digest})
+    secretary.post(of_agenda("accept", own), {"answer": f"item/i2 {matter.latest.digest}"})
 
     ((accepting,),) = drafted()
     assert accepting.digest == matter.latest.digest
     assert "Our answer waits for approval of sending." in text_of(
         secretary, of_agenda("agenda", own)
     )
-    gone = secretary.post(of_agenda("accept", own), {"object": "item/i2", "digest": "0" * 64})
+    gone = secretary.post(of_agenda("accept", own), {"answer": "item/i2 " + "0" * 64})
     assert gone.status_code == 409
 
 
@@ -261,10 +261,8 @@ def test_all_that_waits_for_us_is_accepted_in_one_draft(sides: Sides, secretary:
     sides.proposes(own, "order", {"items": ["i1", "i2"]})
     page = text_of(secretary, of_agenda("agenda", own))
     assert "Accept all 3 wordings that wait for us" in page
-    form = page.split('action="accept/"')[1].split("</form>")[0]
-    said = {
-        name: re.findall(f'name="{name}" value="([^"]+)"', form) for name in ("object", "digest")
-    }
+    form = page.split('action="accept/" class="actions"')[1].split("</form>")[0]
+    said = {"answer": re.findall(r'name="answer" value="([^"]+)"', form)}
 
     secretary.post(of_agenda("accept", own), said)
 

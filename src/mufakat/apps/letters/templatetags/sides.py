@@ -1,9 +1,12 @@
 """`{% side sides "IDN" %}`: a side by its name, shape and colour; and the words for kinds."""
 
 from collections.abc import Mapping
-from typing import Any
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from mufakat.apps.letters.labels import CERTAINTIES, CONTACT_KINDS, NOTE_KINDS, Label
 from mufakat.apps.letters.panels import Side, named, names_of
@@ -11,13 +14,20 @@ from mufakat.apps.letters.panels import Side, named, names_of
 register = template.Library()
 
 
-@register.inclusion_tag("theme/parts/side_tag.html")
-def side(sides: Mapping[str, Side], party: str) -> dict[str, Any]:
+@register.simple_tag
+def side(sides: Mapping[str, Side], party: str) -> SafeString:
     """Show one side; one that is no member keeps its sign."""
     one = sides.get(party)
     if one is None:
-        return {"name": party, "tone": 5, "ours": False}
-    return {"name": one.name, "tone": one.tone, "ours": one.ours}
+        return _tag(get_language(), party, 5, ours=False)
+    return _tag(get_language(), one.name, one.tone, ours=one.ours)
+
+
+@lru_cache(maxsize=256)
+def _tag(_language: str | None, name: str, tone: int, *, ours: bool) -> SafeString:
+    """Draw a side's tag once: the same few sides stand on every line of a page."""
+    shown = {"name": name, "tone": tone, "ours": ours}
+    return render_to_string("theme/parts/side_tag.html", shown)
 
 
 @register.filter

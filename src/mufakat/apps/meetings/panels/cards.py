@@ -14,15 +14,24 @@ from mufakat.apps.meetings.acts.states import AgendaState, Because, Blocked
 from mufakat.apps.meetings.queries import AgendaPage, Meeting
 
 
+def drafts_on(dossier: str) -> dict[str, int]:
+    """Give what is drafted in a matter and not approved yet, with the draft's number."""
+    return {object_: draft for (at, object_), draft in in_drafts().items() if at == dossier}
+
+
 def agenda_card(
-    page: AgendaPage, sides: Mapping[str, Side], *, now: datetime, same: bool = False
+    page: AgendaPage,
+    sides: Mapping[str, Side],
+    drafts: Mapping[str, int],
+    *,
+    now: datetime,
+    same: bool = False,
 ) -> Card:
     """Say whose turn it is on an agenda: what waits for us longest comes first.
 
     `same` says that both sides were found to hold the same record of it.
     """
     url = reverse("meetings:agenda", kwargs={"dossier": page.dossier})
-    drafts = {object_ for dossier, object_ in in_drafts() if dossier == page.dossier}
     if page.turn is None:
         return _next_step(page, url, drafts, sides, same=same)
     matters = {line.matter.object: line.matter for line in page.lines}
@@ -36,7 +45,7 @@ def agenda_card(
 
 
 def _next_step(
-    page: AgendaPage, url: str, drafts: set[str], sides: Mapping[str, Side], *, same: bool
+    page: AgendaPage, url: str, drafts: Mapping[str, int], sides: Mapping[str, Side], *, same: bool
 ) -> Card:
     if page.standing.state is AgendaState.ADOPTED:
         return Card(_adopted(page, sides, same=same))

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.acts.reading import said_in
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.letters.panels import Side, ago, named
-from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.meetings.acts.changes import Change
 from mufakat.apps.meetings.acts.terms import Topic
 from mufakat.apps.meetings.labels import ACTIONS, FIELDS, LEVELS, MODES, PLANS
@@ -42,6 +41,8 @@ class ItemShown:
     draft: int
     topics: tuple[Topic, ...]
     state: str
+    number: str
+    minutes: str
 
     @property
     def mine(self) -> bool:
@@ -54,20 +55,23 @@ def reading() -> str:
     return language_of(get_language() or "en")
 
 
-def items_shown(page: AgendaPage, sides: Mapping[str, Side], *, now: datetime) -> list[ItemShown]:
-    """Give the items of an agenda with what changed in words."""
+def items_shown(
+    page: AgendaPage, sides: Mapping[str, Side], drafts: Mapping[str, int], *, now: datetime
+) -> list[ItemShown]:
+    """Give the items of an agenda with what changed in words; `drafts` by what they speak of."""
     topics = {topic.id: topic for topic in _topics(page)}
-    drafts = in_drafts()
     return [
         ItemShown(
             line=line,
             changed_by=_changed_by(line, sides, now=now),
             changes=tuple(shown(line.changes, sides, topics)),
-            draft=drafts.get((page.dossier, line.matter.object), 0),
+            draft=drafts.get(line.matter.object, 0),
             topics=tuple(
                 topics[key] for key in (line.item.topics if line.item else ()) if key in topics
             ),
             state=_item_state(line, sides),
+            number=str(line.number),
+            minutes=_minutes(line.item.minutes if line.item else 0),
         )
         for line in page.lines
     ]
@@ -142,6 +146,13 @@ def _listed(said: Json, topics: Mapping[str, Topic]) -> str:
     if said in topics:
         return said_in(topics[str(said)].text, reading(), "en")[0]
     return str(said)
+
+
+def _minutes(number: int) -> str:
+    if not number:
+        return ""
+    said = ngettext("%(minutes)s minute", "%(minutes)s minutes", number)
+    return said % {"minutes": number}
 
 
 def _changed_by(line: Line, sides: Mapping[str, Side], *, now: datetime) -> str:

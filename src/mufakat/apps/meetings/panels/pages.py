@@ -1,6 +1,6 @@
 """What the pages of a meeting show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,13 @@ from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.meetings import queries
 from mufakat.apps.meetings.acts.items import ORDER
 from mufakat.apps.meetings.acts.states import AgendaState
-from mufakat.apps.meetings.panels.cards import agenda_card, meeting_card, stalemate_words
+from mufakat.apps.meetings.acts.terms import Topic
+from mufakat.apps.meetings.panels.cards import (
+    agenda_card,
+    drafts_on,
+    meeting_card,
+    stalemate_words,
+)
 from mufakat.apps.meetings.panels.changed import ItemShown, items_shown, shown
 from mufakat.apps.meetings.panels.steps import events_shown, steps_of, tabs_of
 from mufakat.apps.meetings.queries import AgendaPage, Meeting
@@ -34,12 +40,13 @@ def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) 
         "sides": sides,
         "card": meeting_card(one, sides, now=now)
         if on_terms or page is None
-        else agenda_card(page, sides, now=now, same=seal.status == "same"),
+        else agenda_card(page, sides, drafts_on(page.dossier), now=now, same=seal.status == "same"),
         "steps": steps_of(one, page),
         "tabs": tabs_of(one, "overview", who=who),
         "changes": [*shown(one.changes, sides, topics)],
         "zones": _zones(one),
         "seal": seal,
+        "coverage": _coverage(page, [*topics.values()]),
         "lanes": [{"name": side.name, "tone": side.tone} for side in sides.values()],
         "events": events_shown(queries.history(one, page, who=who), sides),
     }
@@ -50,8 +57,8 @@ def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]
     sides = sides_of(page.members)
     seal = seal_for(page.dossier, now)
     one = page.meeting
-    items = items_shown(page, sides, now=now)
-    drafted = {object_ for dossier, object_ in in_drafts() if dossier == page.dossier}
+    drafted = drafts_on(page.dossier)
+    items = items_shown(page, sides, drafted, now=now)
     return {
         "page": page,
         "one": one,
@@ -60,7 +67,7 @@ def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]
         "drafted": drafted,
         "answers": _answers(page, items, drafted),
         "settled": page.standing.state is AgendaState.ADOPTED and not page.standing.changed_since,
-        "card": agenda_card(page, sides, now=now, same=seal.status == "same"),
+        "card": agenda_card(page, sides, drafted, now=now, same=seal.status == "same"),
         "proposed_order": _proposed_order(page),
         "may_draft": may_draft(who),
         "may_refuse": may_refuse(who),
@@ -71,7 +78,24 @@ def agenda_shown(page: AgendaPage, *, who: Who, now: datetime) -> dict[str, Any]
     }
 
 
-def _answers(page: AgendaPage, items: Sequence[ItemShown], drafted: set[str]) -> list[Matter]:
+def _coverage(page: AgendaPage | None, topics: Sequence[Topic]) -> list[dict[str, Any]]:
+    """Give each announced topic with the agenda items that take it up."""
+    lines = [line for line in page.lines if line.item and not line.item.dropped] if page else []
+    return [
+        {
+            "topic": topic,
+            "numbers": [
+                str(one.number) for one in lines if one.item and topic.id in one.item.topics
+            ],
+            "left_out": page is not None and topic in page.uncovered,
+        }
+        for topic in topics
+    ]
+
+
+def _answers(
+    page: AgendaPage, items: Sequence[ItemShown], drafted: Mapping[str, int]
+) -> list[Matter]:
     """Give what our one yes could answer at once: the items that wait for it, and the order."""
     found = [each.line.matter for each in items if each.mine]
     awaited = any(turn.object == ORDER and "accept" in turn.what for turn in page.turns)

@@ -42,6 +42,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """One row read: the item as agreed, as offered, and where the decision on it stands."""
+
+    row: ItemRow
+    key: str
+    agreed: Item | None
+    offer: Item | None
+    matter: Matter
+
+    @property
+    def standing(self) -> Item | None:
+        """The item as agreed, or while it is not, as offered."""
+        return self.agreed or self.offer
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One agenda item as a page shows it: as agreed, as proposed, and what differs."""
 
@@ -92,9 +108,9 @@ def agenda(dossier: str, *, who: Who) -> AgendaPage:
     if row is None:
         raise Missing(what="agenda")
     seen = SeenRow.objects.filter(person=who.login, dossier=dossier).first()
-    rows = list(ItemRow.objects.filter(dossier=dossier))
-    lines = _lines(rows, row, _asked(dossier), seen.seen if seen else {})
-    return _page(row, rows, lines, meeting_of(dossier, who=who))
+    found = [_read(one) for one in ItemRow.objects.filter(dossier=dossier)]
+    lines = _lines(found, row, _asked(dossier), seen.seen if seen else {})
+    return _page(row, found, lines, meeting_of(dossier, who=who))
 
 
 def agenda_or_none(dossier: str, *, who: Who) -> AgendaPage | None:
@@ -109,9 +125,9 @@ def agendas_at(dossiers: Iterable[str], *, who: Who) -> dict[str, Agenda]:
     require(who, May.READ)
     named = [dossier for dossier in dossiers if dossier]
     rows = {row.dossier: row for row in AgendaRow.objects.filter(dossier__in=named)}
-    items: dict[str, list[ItemRow]] = {}
+    items: dict[str, list[_Read]] = {}
     for item in ItemRow.objects.filter(dossier__in=named):
-        items.setdefault(item.dossier, []).append(item)
+        items.setdefault(item.dossier, []).append(_read(item))
     return {name: _standing(row, items.get(name, [])) for name, row in rows.items()}
 
 
@@ -129,6 +145,11 @@ def open_turns(*, who: Who) -> list[tuple[str, Turn]]:
     return found
 
 
+def _read(row: ItemRow) -> _Read:
+    key = row.object.partition("/")[2]
+    return _Read(row, key, _item(row.value), _item(row.offer), read_matter(row.matter, row.object))
+
+
 def _item(value: Json) -> Item | None:
     return None if value is None else read_item(value)
 
@@ -143,22 +164,19 @@ def _asked(dossier: str) -> dict[str, list[Asked]]:
 
 
 def _lines(
-    rows: Sequence[ItemRow],
+    found: Sequence[_Read],
     row: AgendaRow,
     asked: Mapping[str, Sequence[Asked]],
     seen: Mapping[str, str],
 ) -> tuple[Line, ...]:
-    by_key = {one.object.partition("/")[2]: one for one in rows}
+    by_key = {one.key: one for one in found}
     # An item both have dropped is gone; one that only somebody wants dropped still stands.
-    standing = {
-        key: item
-        for key, one in by_key.items()
-        if (item := _item(one.value) or _item(one.offer)) is not None
-    }
+    standing = {key: one.standing for key, one in by_key.items() if one.standing is not None}
     order = read_order(row.order) if row.order is not None else _order(row.order_offer)
     keys = [*arranged(order, standing), *(key for key in by_key if key not in standing)]
+    us = our_party()
     return tuple(
-        _line(number, key, by_key[key], asked.get(key, ()), seen)
+        _line(number, by_key[key], asked.get(key, ()), seen, us)
         for number, key in enumerate(keys, start=1)
     )
 
@@ -168,18 +186,17 @@ def _order(value: Json) -> tuple[str, ...]:
 
 
 def _line(
-    number: int, key: str, row: ItemRow, asked: Sequence[Asked], seen: Mapping[str, str]
+    number: int, one: _Read, asked: Sequence[Asked], seen: Mapping[str, str], us: PartyId
 ) -> Line:
-    matter = read_matter(row.matter, row.object)
-    agreed, offer = _item(row.value), _item(row.offer)
+    row, matter = one.row, one.matter
     now = row.offer if matter.open else row.value
     return Line(
         number=number,
-        key=key,
-        item=offer or agreed,
-        agreed=agreed,
+        key=one.key,
+        item=one.offer or one.agreed,
+        agreed=one.agreed,
         matter=matter,
-        turn=turn_of(matter, our_party()),
+        turn=turn_of(matter, us),
         changes=changes(row.before, now) if row.before else (),
         fresh=bool(seen) and seen.get(row.object) != matter.version,
         asked=tuple(asked),
@@ -188,7 +205,7 @@ def _line(
 
 
 def _page(
-    row: AgendaRow, rows: Sequence[ItemRow], lines: tuple[Line, ...], shown: Meeting | None
+    row: AgendaRow, found: Sequence[_Read], lines: tuple[Line, ...], shown: Meeting | None
 ) -> AgendaPage:
     order = read_matter(row.order_matter, ORDER)
     adoption = read_matter(row.agenda_matter, AGENDA)
@@ -212,7 +229,7 @@ def _page(
         adoption=adoption,
         adopted=read_adoption(row.adopted) if row.adopted is not None else None,
         issues=_issues(row),
-        standing=_standing(row, rows),
+        standing=_standing(row, found),
         uncovered=uncovered_topics(topics, items),
         turn=first_of(turns, us),
         turns=turns,
@@ -228,17 +245,11 @@ def _issues(row: AgendaRow) -> tuple[Issue, ...]:
     return tuple(Issue(one["symbol"], one["rev"], tuple(one["order"])) for one in row.issues)
 
 
-def _standing(row: AgendaRow, rows: Sequence[ItemRow]) -> Agenda:
+def _standing(row: AgendaRow, found: Sequence[_Read]) -> Agenda:
     return agenda_state(
         adopted=read_adoption(row.adopted) if row.adopted is not None else None,
         adoption=read_matter(row.agenda_matter, AGENDA),
         issues=_issues(row),
         order=read_matter(row.order_matter, ORDER),
-        items={
-            one.object.partition("/")[2]: (
-                _item(one.value) or _item(one.offer),
-                read_matter(one.matter, one.object),
-            )
-            for one in rows
-        },
+        items={one.key: (one.standing, one.matter) for one in found},
     )

@@ -112,9 +112,8 @@ def order_items(request: Asked, dossier: str) -> HttpResponse:
 @require_POST
 def accept(request: Asked, dossier: str) -> HttpResponse:
     """Say our yes to what is on the table."""
-    objects = request.POST.getlist("object")
-    digests = request.POST.getlist("digest")
-    said = dict(zip(objects, [*digests, *[""] * len(objects)], strict=False))
+    answers = (one.partition(" ") for one in request.POST.getlist("answer"))
+    said = {object_: digest for object_, _space, digest in answers}
     services.accept_objects(
         who=request.who,
         dossier=dossier,

@@ -12,9 +12,13 @@ named keys or attributes: dictionaries, named tuples, rows.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mufakat.node.theme.comparison import compare_words
@@ -110,10 +114,17 @@ def bracket(ways: Iterable[Plain], *, lang: str = "") -> Shown:
     return {"ways": ways, "lang": lang}
 
 
-@register.inclusion_tag("theme/parts/word_comparison.html")
-def word_comparison(was: str, now: str, *, lang: str = "") -> Shown:
+@register.simple_tag
+def word_comparison(was: str, now: str, *, lang: str = "") -> SafeString:
     """Show two wordings as one: words taken out and words put in."""
-    return {"runs": compare_words(was, now), "lang": lang}
+    return _compared(get_language(), was, now, lang)
+
+
+@lru_cache(maxsize=512)
+def _compared(_reader: str | None, was: str, now: str, lang: str) -> SafeString:
+    """Compare and draw once: a change stands on its page until somebody answers it."""
+    shown = {"runs": compare_words(was, now), "lang": lang}
+    return render_to_string("theme/parts/word_comparison.html", shown)
 
 
 @register.inclusion_tag("theme/parts/people_row.html")
