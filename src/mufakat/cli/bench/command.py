@@ -14,9 +14,10 @@ from typing import Annotated, Any
 import typer
 
 from mufakat.cli.bench import measures
+from mufakat.cli.bench import pages as visiting
 from mufakat.cli.bench.measures import RUNS, Figure, figure
 from mufakat.cli.bench.receiver import Home, Serving, two_cores
-from mufakat.cli.bench.report import lines, table
+from mufakat.cli.bench.report import lines, page_lines, page_table, table
 from mufakat.cli.bench.sender import Receiver, Sender
 from mufakat.cli.facts import progress, say
 from mufakat.kernel.forms import from_base64
@@ -27,6 +28,8 @@ Json = Annotated[bool, typer.Option("--json")]
 BATCHES = 20
 SINGLES = 200
 FOLDED = 10_000
+ITEMS = 50
+VISITS = 20
 
 bench = typer.Typer(no_args_is_help=True, help="Measure this node on this machine.")
 
@@ -61,6 +64,39 @@ def stage(card: Path, matters: int, *, as_json: Json = False) -> None:
     from mufakat.cli.bench.stage import stage as set_stage  # noqa: PLC0415 -- needs a home
 
     say(set_stage(card, matters), [], as_json=as_json)
+
+
+@bench.command("visit", hidden=True)
+def visit(items: int, *, as_json: Json = False) -> None:
+    """Furnish the home under measure with a meeting: this is how `bench pages` prepares it."""
+    from mufakat.cli.bench.room import Size  # noqa: PLC0415 -- needs a home
+    from mufakat.cli.bench.visit import visit as make_and_count  # noqa: PLC0415 -- needs a home
+
+    say(make_and_count(Size(items=items)), [], as_json=as_json)
+
+
+@bench.command("pages")
+def pages(
+    *,
+    items: Annotated[int, typer.Option(help="Agenda items of the meeting.")] = ITEMS,
+    visits: Annotated[int, typer.Option(help="Visits to each page in one run.")] = VISITS,
+    out: Annotated[Path | None, typer.Option(help="Write the table here, too.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Ask for the pages of a full meeting over HTTP; count their queries and bytes."""
+    with tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder:
+        facts = measure_pages(Path(folder), items=items, visits=visits, quiet=as_json)
+    if out is not None:
+        out.write_text(page_table(facts), encoding="utf-8")
+    say(facts, page_lines(facts), as_json=as_json)
+
+
+def measure_pages(folder: Path, *, items: int, visits: int, quiet: bool) -> dict[str, Any]:
+    """Measure the pages alone, in a folder that is thrown away."""
+    ours, theirs = two_cores()
+    with progress("Measuring the pages", as_json=quiet), _on_core(ours):
+        found = visiting.measure(folder / "pages", items=items, visits=visits, core=theirs)
+    return {"machine": machine(ours, theirs), **found}
 
 
 def measure(

@@ -39,6 +39,17 @@ class Serving:
         fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def memory(self) -> dict[str, float]:
+        """Give the megabytes it holds now and held at most."""
+        lines = Path(f"/proc/{self.pid}/status").read_text("ascii").splitlines()
+        said = dict(line.split(":", 1) for line in lines if ":" in line)
+        names = {"now": "VmRSS", "most": "VmHWM"}
+        return {
+            name: round(int(said[key].split()[0]) / 1024, 1)
+            for name, key in names.items()
+            if key in said
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Home:

@@ -1,6 +1,6 @@
 """A partner's node that lives in memory and makes its parcels beforehand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from secrets import token_bytes, token_hex
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mufakat.kernel.folding.places import Place
 
 TWO = By("secretary-1", "releasing_officer-1")
+NODE = By("node", "")
 AMBER = Mark("AMBER", (), "")
 CLAIMED = "2024-10-09T02:30:00Z"
 TEXT = "Pertemuan pakar membahas strategi penanggulangan; встреча экспертов обсуждает стратегии. "
@@ -105,7 +106,20 @@ class Sender:
     def _node(self) -> NodeKeys:
         return NodeKeys(self.site.node, _raw(self.key), _raw(self.seal))
 
-    def say(self, dossier: DossierId, kind: str, on: dict[str, Json], body: Json) -> Sent:
+    @property
+    def root_public(self) -> str:
+        """The root key as a card names it."""
+        return _raw(self.root)
+
+    def say(
+        self,
+        dossier: DossierId,
+        kind: str,
+        on: Mapping[str, Json],
+        body: Json,
+        *,
+        by_node: bool = False,
+    ) -> Sent:
         """Say something in a matter, at its place in our chain."""
         fold = self.folds[dossier]
         place: Place = fold.place(self.site.party)
@@ -119,7 +133,7 @@ class Sender:
             prev=place.prev,
             seen=place.seen,
             claimed=CLAIMED,
-            by=TWO,
+            by=NODE if by_node else TWO,
             mark=AMBER,
             att=(),
             body_sha256=body_digest(salt, text),

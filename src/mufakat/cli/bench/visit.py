@@ -1,0 +1,43 @@
+"""Inside the home under measure: the meeting is made, and each page asked for once and counted."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+
+from mufakat.apps.parties.models import Person
+from mufakat.cli.bench.receiver import BenchFailed
+from mufakat.cli.bench.room import READER, Size, furnish
+
+_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_OK = 200
+
+
+def visit(size: Size) -> dict[str, Any]:
+    """Make a meeting of that size; give its pages with their queries, and a reader's cookie."""
+    room = furnish(size)
+    client = Client(headers={"host": "localhost"})
+    client.force_login(Person.objects.get(login=READER), backend=_BACKEND)
+    with override("en"):
+        pages = {name: _counted(client, url) for name, url in room.addresses().items()}
+    name = settings.SESSION_COOKIE_NAME
+    return {
+        "size": asdict(size),
+        "cookie": f"{name}={client.cookies[name].value}",
+        "pages": pages,
+    }
+
+
+def _counted(client: Client, url: str) -> Mapping[str, Any]:
+    """Ask twice: what a process does once, such as folding a matter, is not the page's."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(url)
+    if response.status_code != _OK:
+        raise BenchFailed(step=url, status=response.status_code)
+    return {"url": url, "queries": len(asked)}
