@@ -71,7 +71,7 @@ class Unit(NamedTuple):
 
     key: Hashable
     """What decides whether two units say the same; the space after does not count."""
-    said: Said
+    said: str | Parties | Mark
     after: str
     within: Within
 
@@ -128,14 +128,14 @@ def _words(text: str, within: Within) -> Iterator[Unit]:
     held = ""
     for piece in pieces(text):
         if piece.isspace() and held:
-            yield Unit(held, Plain(held), piece, within)
+            yield Unit(held, held, piece, within)
             held = ""
         else:
             if held:
-                yield Unit(held, Plain(held), "", within)
+                yield Unit(held, held, "", within)
             held = piece
     if held:
-        yield Unit(held, Plain(held), "", within)
+        yield Unit(held, held, "", within)
 
 
 def leaves(runs: Runs) -> Iterator[Leaf]:

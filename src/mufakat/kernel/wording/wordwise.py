@@ -6,11 +6,11 @@ is the wording after (`before`, `after`). Values only; how they look is chosen a
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from mufakat.kernel.wording.aligning import align
-from mufakat.kernel.wording.flowing import Said, Unit, Within, flow, normal, unflow, units
-from mufakat.kernel.wording.texts import Plain, Runs
+from mufakat.kernel.wording.flowing import Mark, Said, Unit, Within, flow, normal, unflow, units
+from mufakat.kernel.wording.texts import Parties, Plain, Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,75 +93,60 @@ def only_spaces(pieces: Iterable[Piece]) -> bool:
     return all(isinstance(said, Plain) and not said.text.strip() for said in changed)
 
 
+_Step = tuple[str, str | Parties | Mark, Within, Within]
+"""A sign (= stayed, - went, + came), what is said, in whose bracket it stands and stood."""
+
+
 def _steps(
     old: Sequence[Unit], new: Sequence[Unit], pairs: Iterable[tuple[int, int]]
-) -> Iterator[Piece]:
+) -> Iterator[_Step]:
     at, other = 0, 0
     for one, two in [*pairs, (len(old), len(new))]:
-        yield from (_gone(unit) for unit in old[at:one])
-        yield from (_come(unit) for unit in new[other:two])
+        for unit in old[at:one]:
+            yield "-", _whole(unit), unit.within, unit.within
+        for unit in new[other:two]:
+            yield "+", _whole(unit), unit.within, unit.within
         if one < len(old):
             yield from _stayed(old[one], new[two])
         at, other = one + 1, two + 1
 
 
-def _gone(unit: Unit) -> Piece:
-    return Removed(_whole(unit), unit.within)
-
-
-def _come(unit: Unit) -> Piece:
-    return Added(_whole(unit), unit.within)
-
-
-def _stayed(old: Unit, new: Unit) -> Iterator[Piece]:
+def _stayed(old: Unit, new: Unit) -> Iterator[_Step]:
     if old.after == new.after:
-        yield Same(_whole(new), new.within, old.within)
+        yield "=", _whole(new), new.within, old.within
         return
-    yield Same(new.said, new.within, old.within)
+    yield "=", new.said, new.within, old.within
     if old.after:
-        yield Removed(Plain(old.after), old.within)
+        yield "-", old.after, old.within, old.within
     if new.after:
-        yield Added(Plain(new.after), new.within)
+        yield "+", new.after, new.within, new.within
 
 
-def _whole(unit: Unit) -> Said:
-    return Plain(unit.said.text + unit.after) if isinstance(unit.said, Plain) else unit.said
+def _whole(unit: Unit) -> str | Parties | Mark:
+    return unit.said + unit.after if isinstance(unit.said, str) else unit.said
 
 
-def _joined(steps: Iterable[Piece]) -> Iterator[Piece]:
+def _joined(steps: Iterable[_Step]) -> Iterator[Piece]:
     """Join neighbours of one kind in one bracket: what is read as one is one piece."""
-    held: Piece | None = None
-    words: list[str] = []
-    for step in steps:
-        if held is not None and isinstance(step.said, Plain) and _alike(held, step):
-            words.append(step.said.text)
-            continue
-        if held is not None:
-            yield _with(held, words)
-        held, words = step, [step.said.text] if isinstance(step.said, Plain) else []
-    if held is not None:
-        yield _with(held, words)
+    for (sign, within, was, _), group in groupby(steps, key=_kind):
+        said = [step[1] for step in group]
+        words = "".join(one for one in said if isinstance(one, str))
+        if words:
+            yield _piece(sign, Plain(words), within, was)
+        for one in said:
+            if not isinstance(one, str):
+                yield _piece(sign, one, within, was)
 
 
-def _alike(held: Piece, step: Piece) -> bool:
-    if type(held) is not type(step) or not isinstance(held.said, Plain):
-        return False
-    if isinstance(held, Same) and isinstance(step, Same) and held.was_within != step.was_within:
-        return False
-    return held.within == step.within
+def _kind(step: _Step) -> tuple[str, Within, Within, bool]:
+    sign, said, within, was = step
+    return sign, within, was, isinstance(said, str)
 
 
-def _with(held: Piece, words: Sequence[str]) -> Piece:
-    if len(words) <= 1:
-        return held
-    said = Plain("".join(words))
-    match held:
-        case Same():
-            return Same(said, held.within, held.was_within)
-        case Removed():
-            return Removed(said, held.within)
-        case Added():
-            return Added(said, held.within)
+def _piece(sign: str, said: Said, within: Within, was: Within) -> Piece:
+    if sign == "=":
+        return Same(said, within, was)
+    return Removed(said, within) if sign == "-" else Added(said, within)
 
 
 _LONE = 3
@@ -190,7 +175,7 @@ def _gap(one: tuple[int, int], two: tuple[int, int]) -> int:
 
 
 def _weight(unit: Unit) -> int:
-    return len(unit.said.text) if isinstance(unit.said, Plain) else _LONE + 1
+    return len(unit.said) if isinstance(unit.said, str) else _LONE + 1
 
 
 def _islands(pairs: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
