@@ -1,9 +1,10 @@
 """`mufakat engine`: what the kernel computes, run on files."""
 
+import csv
 import json
 import zipfile
 from hashlib import md5, sha256
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any
@@ -33,6 +34,7 @@ def register(app: typer.Typer) -> None:
     engines.command("assign")(assign)
     engines.command("hash")(hash_files)
     engines.command("match")(match_file)
+    engines.command("screen")(screen)
     app.add_typer(engines, name="engine")
 
 
@@ -101,6 +103,84 @@ def match_file(
     matches += [{"signal": one["sha256"], "exact": True}] if one["sha256"] in known else []
     lines = [json.dumps(match) for match in matches] or [_("Nothing known is near.")]
     say({**one, "matches": matches}, lines, as_json=as_json)
+
+
+def screen(
+    lists: Annotated[list[Path], typer.Argument(help="UN (.xml); OFAC: sdn.csv with alt.csv.")],
+    names: Annotated[Path, typer.Option(help="One name a line, or CSV with a heading.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Hold names against lists. Each hit says why; none of them decides anything."""
+    from mufakat.kernel.screening.screening import Asked, Screen  # noqa: PLC0415 -- heavy
+
+    published, asked = _lists(lists), [Asked(*row) for row in _names(names)]
+    with progress(_("Screening"), as_json=as_json):
+        began = perf_counter()
+        known = Screen(published)
+        ready = perf_counter()
+        found = list(known.hits(asked))
+        took = perf_counter() - ready
+    results = [
+        {"name": one.name, "hits": [_hit_facts(hit) for hit in hits]}
+        for one, hits in zip(asked, found, strict=True)
+    ]
+    facts = {
+        "lists": [{"list": one.name, "version": one.version} for one in published],
+        "names": len(known), "asked": len(asked), "with_hits": sum(bool(one) for one in found),
+        "build_seconds": round(ready - began, 3), "seconds": round(took, 3), "results": results,
+    }  # fmt: skip
+    lines = [
+        f"{one.name}\t{hit.entry.list} {hit.entry.reference}\t{hit.name.text}\t{hit.way}"
+        for one, hits in zip(asked, found, strict=True)
+        for hit in hits
+    ]
+    say(facts, lines or [_("Nothing known is near.")], as_json=as_json)
+
+
+def _hit_facts(hit: Any) -> dict[str, Any]:  # noqa: ANN401 -- its type is heavy to import
+    return {
+        "list": hit.entry.list, "id": hit.entry.id, "reference": hit.entry.reference,
+        "version": hit.entry.version, "listed": hit.name.text, "quality": hit.name.quality,
+        "way": hit.way, "alike": hit.alike, "words": [list(pair) for pair in hit.words],
+        "birth": hit.birth, "nationality": hit.nationality, "weak": hit.weak,
+    }  # fmt: skip
+
+
+def _lists(paths: list[Path]) -> list[Any]:
+    from mufakat.kernel.screening.ofac_list import read_ofac_list  # noqa: PLC0415 -- heavy
+    from mufakat.kernel.screening.un_list import read_un_list  # noqa: PLC0415 -- heavy
+
+    tables = {("alt" in path.stem): _content(path) for path in paths if path.suffix == ".csv"}
+    found: list[Any] = [read_un_list(_content(path)) for path in paths if path.suffix == ".xml"]
+    if tables:
+        found.append(read_ofac_list(tables.get(False, b""), tables.get(True, b"")))
+    if not found:
+        raise BadFile(needs="lists")
+    return found
+
+
+def _names(path: Path) -> list[tuple[str, str, str]]:
+    try:
+        text = _content(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadFile(file=path.name) from None
+    head, _line, _rest = text.partition("\n")
+    if path.suffix != ".csv":
+        return [(line.strip(), "", "") for line in text.splitlines() if line.strip()]
+    columns = csv.DictReader(StringIO(text, newline=""))
+    name = next((one for one in ("full_name", "name", "query") if one in head.split(",")), None)
+    if name is None:
+        raise BadFile(file=path.name, needs="full_name")
+    births = ("date_of_birth", "dob")
+    return [
+        (
+            row[name] or "",
+            next((row[one] or "" for one in births if one in row), ""),
+            row.get("nationality") or "",
+        )
+        for row in columns
+    ]
 
 
 def _files(paths: list[Path]) -> list[Path]:

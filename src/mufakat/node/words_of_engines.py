@@ -9,6 +9,7 @@ WORDS: Mapping[str, str | Promise] = {
     "engine.file": _("This file is not of the form the engine reads."),
     "hash.form": _("This is not a hash of 64 hexadecimal digits."),
     "hash.picture": _("This is not a picture of a kind that is read here, or it is too large."),
+    "list.form": _("This is not a list of the form it is read as."),
     "matching.problem": _("Scores, cover and loads do not make a matching problem."),
     "text.form": _("This is not a draft text of the form that is read here."),
 }

@@ -1,0 +1,1 @@
+"""Names held against published lists: every hit says why, and decides nothing."""
