@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mufakat.cli import staging
 from mufakat.cli.staging import PASSWORD, Node, Stage
@@ -12,6 +12,16 @@ from mufakat.cli.story import FICTIONAL, STORIES, read_story
 from tests.not_run import find_chromium
 
 FIRST_PORT = 18701
+MOST_READINGS = 100
+
+
+def read_until(page: Page, place: str, words: str) -> None:
+    """Read the page again until it says so: the other side's receipt may still be on its way."""
+    for _reading in range(MOST_READINGS):
+        if page.locator(place).inner_text() == words:
+            return
+        page.reload()
+    expect(page.locator(place)).to_have_text(words)
 
 
 @dataclass

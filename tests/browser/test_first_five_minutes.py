@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Desk, Room
+from tests.browser.conftest import Desk, Room, read_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
@@ -64,7 +64,7 @@ def test_the_first_five_minutes(room: Room) -> None:  # noqa: PLR0915 -- one sto
     room.stage.settle()
     for desk in (secretary, theirs):
         desk.go(agenda)
-        expect(desk.page.locator("#turn-title")).to_have_text("Adopted by both, same record")
+        read_until(desk.page, "#turn-title", "Adopted by both, same record")
 
     # The proof: a letter changed in a copy is found, and the entry itself is untouched.
     matter = agenda.split("/")[1]

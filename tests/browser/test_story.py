@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Room
+from tests.browser.conftest import Room, read_until
 from tests.browser.keys import Keys, sit_down
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -180,8 +180,13 @@ def the_drafter_cannot_approve(us: Side) -> None:
 def accept_the_meeting(them: Side) -> None:
     """The other window stands at Today, untouched: what is new waits behind a bar."""
     one = them.secretary
-    expect(one.page.locator("#news a")).to_be_visible(timeout=ARRIVES)
+    bar = one.page.locator("#news a")
+    expect(bar).to_be_visible(timeout=ARRIVES)
     one.look("today with news")
+    one.tab_to(bar)
+    with one.page.expect_response(lambda answer: "/news/" in answer.url):
+        pass
+    expect(bar).to_be_focused()
     one.letters("gn")
     one.enter(waiting(one, MEETING[one.language]))
     one.look("a meeting proposed")
@@ -285,7 +290,7 @@ def adopt(us: Side, them: Side, agenda: str, room: Room) -> None:
     room.stage.settle()
     for each in (one, other):
         each.page.goto(each.node.address + agenda)
-        expect(each.page.locator("#turn-title")).to_have_text(ADOPTED[each.language])
+        read_until(each.page, "#turn-title", ADOPTED[each.language])
         expect(each.page.locator("ol.agenda")).to_contain_text(SOFTER[each.language])
         each.look("an adopted agenda")
 

@@ -129,5 +129,28 @@ def test_what_is_not_there_is_a_404(path: str) -> None:
 
 
 @pytest.mark.usefixtures("founded")
+def test_an_address_only_a_button_reaches_says_so_to_whoever_opens_it() -> None:
+    client = Client()
+    client.force_login(Person.objects.get(), "allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get("/people/add/", headers={"accept": "text/html"})
+    bare = client.get("/people/add/", headers={"accept": "application/json"})
+
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert "This address is reached by a button" in page.content.decode()
+    assert bare.content == b""
+
+
+@pytest.mark.usefixtures("founded")
+def test_a_log_in_that_fails_is_told_in_the_words_of_these_pages() -> None:
+    said = {"login": "nobody", "password": "nothing"}
+
+    with translation.override("ru"):
+        page = Client(headers={"accept-language": "ru"}).post("/account/login/", said)
+
+    assert "Неверное имя для входа или пароль." in page.content.decode()
+
+
+@pytest.mark.usefixtures("founded")
 def test_a_host_that_is_not_ours_is_refused() -> None:
     assert Client(headers={"host": "evil.example"}).get("/account/login/").status_code == 400

@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64encode
 from hashlib import sha256
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.parties.permissions import local_day, may_read
 from mufakat.apps.parties.queries import who
@@ -18,6 +21,12 @@ from mufakat.node import clock
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
     """Accounts are made by the keeper; nothing is ever sent by mail."""
+
+    error_messages: ClassVar[dict[str, Promise]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("Log-in name and password do not belong together."),
+        "too_many_login_attempts": _("Too many attempts to log in. Wait a few minutes."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Say no: nobody makes an account for themselves."""

@@ -48,6 +48,12 @@ class NotHere(Missing):
     code = "page.missing"
 
 
+class OnlyByButton(Refusal):
+    """An address that takes what a button sends was opened as a page."""
+
+    code = "request.button"
+
+
 class Unforeseen(BrokenPromise):
     """Something failed that nobody expected."""
 
@@ -144,6 +150,14 @@ def page_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 def page_failed(request: HttpRequest) -> HttpResponse:
     """Answer 500 with a reference the keeper finds in the log."""
     return answer(request, Unforeseen())
+
+
+def page_of_a_button(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Answer 405 in words where a person reads it."""
+    response = answer(request, OnlyByButton())
+    response.status_code = HTTPStatus.METHOD_NOT_ALLOWED
+    response.headers["Allow"] = allowed
+    return response
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

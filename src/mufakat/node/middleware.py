@@ -1,6 +1,7 @@
 """What happens to every request: first run, log-in, who asks and when, errors into pages."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -16,7 +17,7 @@ from mufakat.apps.parties.permissions import NOBODY, Who, local_day
 from mufakat.apps.parties.queries import is_founded, our_party, who
 from mufakat.kernel.errors import MufakatError
 from mufakat.node import clock
-from mufakat.node.errors import NotLoggedIn, answer
+from mufakat.node.errors import NotLoggedIn, answer, page_of_a_button
 from mufakat.registry import ports
 from mufakat.registry.queries import newest
 
@@ -113,8 +114,12 @@ class Errors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; what was opened that only a button reaches is said in words."""
+        response = self.get_response(request)
+        reads = "text/html" in request.headers.get("Accept", "")
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and reads:
+            return page_of_a_button(request, response.headers.get("Allow", ""))
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer our own errors; leave the rest to Django's own handler."""

@@ -52,6 +52,7 @@ _NODE: Mapping[str, Sentence] = {
     "request.field": _("The request lacks a field, or has one of another form: %(field)s"),
     "form.expired": _("This form was open too long or was opened in another window."),
     "request.unreadable": _("This request cannot be read."),
+    "request.button": _("This address is reached by a button, not opened by itself."),
     "page.missing": _("This page is not here, or not for you."),
     "page.failed": _("This page failed."),
 }

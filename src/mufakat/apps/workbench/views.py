@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +31,13 @@ def news(request: Asked) -> HttpResponse:
     back = request.GET.get("back", "/")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     fresh = registry.received_since(int(seen)) if seen.isascii() and seen.isdigit() else 0
-    context = {"fresh": fresh, "back": back if safe else "/", "poll": request.get_full_path()}
+    if request.GET.get("shown", "0") == str(fresh):
+        # The bar stays as it is: replacing it would take the focus away and be read out again.
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    asked = request.GET.copy()
+    asked["shown"] = str(fresh)
+    poll = f"{request.path}?{asked.urlencode()}"
+    context = {"fresh": fresh, "back": back if safe else "/", "poll": poll}
     return render(request, "workbench/_news.html", context)
 
 
