@@ -53,7 +53,7 @@ def run(depth: int) -> st.SearchStrategy[Run]:
 
 
 def runs(depth: int = 2) -> st.SearchStrategy[Runs]:
-    return st.lists(run(depth), max_size=5).map(tuple)
+    return st.lists(run(depth), max_size=4).map(tuple)
 
 
 @st.composite
@@ -64,7 +64,7 @@ def clause(draw: st.DrawFn, name: str) -> Clause:
 
 @st.composite
 def texts(draw: st.DrawFn) -> Text:
-    ids = draw(st.lists(st.sampled_from([f"c{at}" for at in range(12)]), max_size=8, unique=True))
+    ids = draw(st.lists(st.sampled_from([f"c{at}" for at in range(7)]), max_size=5, unique=True))
     clauses = [replace(draw(clause(one)), number=at) for at, one in enumerate(ids, 1)]
     return Text(
         symbol="X/1",

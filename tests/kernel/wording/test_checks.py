@@ -5,6 +5,7 @@ from dataclasses import replace
 from string import Formatter
 
 import pytest
+from hypothesis import given
 
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.checks import advise
@@ -14,6 +15,7 @@ from mufakat.kernel.wording.checks.sources import SOURCES
 from mufakat.kernel.wording.checks.telling import ADVICE
 from mufakat.kernel.wording.flowing import leaves
 from mufakat.kernel.wording.texts import Bracket, Clause, Plain, Text
+from tests.kernel.wording.drawing import texts
 from tests.kernel.wording.example import example
 
 
@@ -199,3 +201,14 @@ def test_every_code_is_told_in_three_languages_with_the_same_facts() -> None:
     assert all(rule.better for rule in RULES if "{better}" in ADVICE[rule.code]["en"])
     assert {rule.source for rule in RULES} <= set(SOURCES)
     assert all(re.fullmatch(r"text\.[a-z_]+", code) for code in ADVICE)
+
+
+@given(texts())
+def test_advice_on_any_text_names_a_true_place(one: Text) -> None:
+    clauses = {clause.id: clause for clause in one.clauses}
+    for advice in advise(one):
+        assert advice.code in ADVICE
+        if advice.where.leaf >= 0:
+            leaf = list(leaves(clauses[advice.where.clause].text[advice.language]))
+            at = advice.where
+            assert leaf[at.leaf].text[at.start : at.end] == at.words

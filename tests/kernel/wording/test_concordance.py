@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.concordance import (
@@ -14,7 +15,8 @@ from mufakat.kernel.wording.concordance import (
     unverified,
     verified,
 )
-from mufakat.kernel.wording.texts import Bracket, Clause, Plain, Runs, Text
+from mufakat.kernel.wording.texts import Bracket, Clause, Plain, Runs, Text, brackets
+from tests.kernel.wording.drawing import texts
 from tests.kernel.wording.example import example
 
 IDN, RUS = PartyId("IDN"), PartyId("RUS")
@@ -83,3 +85,12 @@ def test_what_nobody_verified_is_pending(language: str) -> None:
     bare: Text = replace(example(), clauses=(replace(nine(), concordance={}),))
     assert language in [one.language for one in unverified(bare)]
     assert not verified(bare)
+
+
+@given(texts())
+def test_the_table_has_every_clause_and_every_issue_of_any_text(one: Text) -> None:
+    table = rows(one)
+    assert [row.clause for row in table] == [clause.id for clause in one.clauses]
+    for row, clause in zip(table, one.clauses, strict=True):
+        named = {b.id for runs in clause.text.values() for b in brackets(runs)}
+        assert {issue.id for issue in row.issues} == named
