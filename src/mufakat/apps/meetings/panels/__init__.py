@@ -3,5 +3,6 @@
 from mufakat.apps.meetings.panels.calendar import occasion_of
 from mufakat.apps.meetings.panels.entries import PORTS
 from mufakat.apps.meetings.panels.pages import agenda_shown, overview
+from mufakat.apps.meetings.panels.steps import tabs_of
 
-__all__ = ["PORTS", "agenda_shown", "occasion_of", "overview"]
+__all__ = ["PORTS", "agenda_shown", "occasion_of", "overview", "tabs_of"]
