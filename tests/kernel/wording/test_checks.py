@@ -14,7 +14,7 @@ from mufakat.kernel.wording.checks.rules import RULES
 from mufakat.kernel.wording.checks.sources import SOURCES
 from mufakat.kernel.wording.checks.telling import ADVICE
 from mufakat.kernel.wording.flowing import leaves
-from mufakat.kernel.wording.texts import Bracket, Clause, Plain, Text
+from mufakat.kernel.wording.texts import Annex, Bracket, Clause, Plain, Text
 from tests.kernel.wording.drawing import texts
 from tests.kernel.wording.example import example
 
@@ -178,6 +178,27 @@ def test_the_sides_are_written_in_one_form() -> None:
     russian = "Вместе Стороны и российская сторона. Каждой из Сторон и другой стороне."
     assert ("text.sides_differ", "стороне") in found(text({"ru": russian}))
     assert found(text({"id": "Kedua pihak sepakat; pihak Rusia dan pihak ketiga."})) == []
+
+
+def test_annexes_and_languages_that_are_named_must_be_there_and_the_reverse() -> None:
+    closing = {
+        "en": "See Annexes I and III. Signed in two originals, in Russian and in English.",
+        "ru": "См. приложения I, II и III. Подписан в двух экземплярах на русском языке.",
+    }
+    annexes = (Annex("I", "delegation IDN"), Annex("II", "delegation RUS"))
+    said = [
+        (one.code, one.language, one.facts["words"])
+        for one in advise(replace(text(closing), annexes=annexes))
+        if one.source != "vclt_33" or one.code == "text.language_unnamed"
+    ]
+    assert said == [
+        ("text.annex_unnamed", "en", "II"),
+        ("text.annex_missing", "en", "III"),
+        ("text.language_unnamed", "ru", "en"),
+        ("text.annex_missing", "ru", "III"),
+    ]
+    other = text({"en": "As set out in Annex V to the Convention."})
+    assert found(replace(other, annexes=annexes[:0])) == []
 
 
 def test_every_place_is_true() -> None:

@@ -130,7 +130,14 @@ def test_the_russian_original_of_a_treaty_is_one_sided() -> None:
 
 def test_every_code_of_these_modules_has_its_sentence_and_source() -> None:
     folder = Path(wording.__path__[0])
-    for module in ("concordance", "presigning", "terms", "checks/across", "checks/house"):
+    for module in (
+        "concordance",
+        "presigning",
+        "terms",
+        "checks/across",
+        "checks/house",
+        "checks/references",
+    ):
         words = (folder / f"{module}.py").read_text(encoding="utf-8")
         said = re.findall(r'"(text\.[a-z_]+)"', words)
         assert set(said) - {"text.term_not_there"} <= set(ADVICE), module

@@ -247,4 +247,19 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "id": "Lembar {number}: naskah tidak memakai huruf tebal, miring, atau garis bawah.",
         "ru": "Лист {number}: в тексте не применяются полужирный шрифт, курсив и подчёркивание.",
     },
+    "text.annex_missing": {
+        "en": "There is no annex {words}.",
+        "id": "Lampiran {words} tidak ada.",
+        "ru": "Приложения {words} нет.",
+    },
+    "text.annex_unnamed": {
+        "en": "Annex {words} is nowhere referred to.",
+        "id": "Lampiran {words} tidak dirujuk di mana pun.",
+        "ru": "На приложение {words} нет ссылки в тексте.",
+    },
+    "text.language_unnamed": {
+        "en": "The closing clause does not name every language of the text: {words}.",
+        "id": "Ketentuan penutup tidak menyebut semua bahasa naskah: {words}.",
+        "ru": "В заключительном пункте названы не все языки текста: {words}.",
+    },
 }
