@@ -142,6 +142,10 @@ def test_what_was_signed_twice_is_kept_as_proof(dossier: DossierId, far: FarSide
     (alarm,) = queries.alarms()
     (proof,) = registry.view(dossier).fold.forks()
     assert {alarm.ours, alarm.theirs} == {*proof.acts}
+    wire()
+    page = text_of(logged_in("en"), "/exchange/")
+    for act in proof.acts:
+        assert f'href="/entries/{act}/"' in page
     assert registry.state_digest(dossier) == far.fold(dossier).digest()
 
 

@@ -74,6 +74,12 @@ class ToldAlarm:
     matter: str
     alarm: Alarm
 
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The entries it is about, where it is about entries held here."""
+        about = (self.alarm.ours, self.alarm.theirs)
+        return about if self.alarm.kind in ("forked", "back_dated") else ()
+
 
 @dataclass(frozen=True, slots=True)
 class ExchangePage:
