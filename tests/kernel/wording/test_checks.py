@@ -12,7 +12,7 @@ from mufakat.kernel.wording.checks import advise
 from mufakat.kernel.wording.checks.across import figures
 from mufakat.kernel.wording.checks.rules import RULES
 from mufakat.kernel.wording.checks.sources import SOURCES
-from mufakat.kernel.wording.checks.telling import ADVICE
+from mufakat.kernel.wording.checks.telling import ADVICE, tell
 from mufakat.kernel.wording.flowing import leaves
 from mufakat.kernel.wording.texts import Annex, Bracket, Clause, Plain, Text
 from tests.kernel.wording.drawing import texts
@@ -234,3 +234,15 @@ def test_advice_on_any_text_names_a_true_place(one: Text) -> None:
             leaf = list(leaves(clauses[advice.where.clause].text[advice.language]))
             at = advice.where
             assert leaf[at.leaf].text[at.start : at.end] == at.words
+
+
+def test_advice_is_told_in_the_readers_language() -> None:
+    one = next(iter(advise(example())))
+    assert tell(one.code, one.facts, "ru").startswith("Слово «shall» создаёт обязательство.")
+    assert tell(one.code, one.facts, "id") == (
+        "“shall” menimbulkan kewajiban. Risalah yang bukan perjanjian memakai “will”."
+    )
+    assert tell(one.code, one.facts, "xx") == tell(one.code, one.facts, "en")
+    assert tell("text.open_issue", {}, "en") == "Issue … is still open."
+    awkward = tell("text.abbreviation", {"words": "{party} {0}"}, "en")
+    assert awkward == "“{party} {0}” has not been spelled out before."

@@ -263,3 +263,16 @@ ADVICE: Mapping[str, Mapping[str, str]] = {
         "ru": "В заключительном пункте названы не все языки текста: {words}.",
     },
 }
+
+
+def tell(code: str, facts: Mapping[str, str], language: str) -> str:
+    """Give the sentence of an advice; the caller puts a party's name in place of its code."""
+    said = ADVICE[code]
+    return said.get(language, said["en"]).format_map(_Facts(facts))
+
+
+class _Facts(dict[str, str]):
+    """What nobody said is left blank: a sentence with a gap is better than none."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
