@@ -78,6 +78,15 @@ _APPS: Mapping[str, str | Promise] = {
     "letters.not_recordable": _(
         "Words are recorded only for another side, from a note that side sent."
     ),
+    "partner_key.not_compared": _(
+        "First compare the words of the card with the partner's officer."
+    ),
+    "partner_key.nothing_to_decide": _("There is no matter in which our side has to decide this."),
+    "takeover.nothing": _("Nothing waits here for us to take it over."),
+    "takeover.not_answered": _(
+        "Say of every entry whether it is ours: %(missing)s have no answer or two."
+    ),
+    "takeover.too_many": _("One entry can dispute at most %(most)s others."),
     "agreement.nothing_to_answer": _("There is no proposal here that could be answered."),
     "agreement.accepted_already": _("Our side has accepted this matter before."),
     "agreement.no_such_partner": _("A matter needs at least one partner this node knows."),

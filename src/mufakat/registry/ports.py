@@ -23,6 +23,8 @@ PLACES: Mapping[str, str] = {
     "agreement": "(who, dossier, now) -> Section: one part of an agreement's page",
     "agreement_tabs": "(who, dossier) -> Tab: pages of an agreement",
     "meeting_tabs": "(who, AtMeeting) -> Tab: pages of a meeting",
+    "partner": "(who, party) -> Section: one part of a partner's page",
+    "where": "(who, dossier, object) -> str: the address at which an object is decided",
     "signs": "(who, dossier) -> {sign: words}: what ids in a matter's values stand for",
     "matters": "(who) -> {matter: name}: how people name the matters this app keeps",
 }

@@ -75,6 +75,12 @@ def own_acts(kind: str) -> QuerySet[ActRow]:
     return ActRow.objects.filter(kind=kind, own=True)
 
 
+def matters_with(kind: str) -> list[DossierId]:
+    """Name the matters in which somebody has said something of this kind."""
+    found = ActRow.objects.filter(kind=kind).values_list("dossier", flat=True)
+    return [DossierId(dossier) for dossier in found.distinct().order_by("dossier")]
+
+
 def get_act(act: str) -> ActRow:
     """Give one act's row."""
     row = ActRow.objects.filter(act=act).first()

@@ -7,7 +7,8 @@ from typing import assert_never
 from mufakat.kernel.acts import decision_digest
 from mufakat.kernel.decisions import next_confirm, next_recall, next_refuse, next_vote
 from mufakat.kernel.errors import Refusal
-from mufakat.kernel.fold import Fold
+from mufakat.kernel.fold import Fold, closure
+from mufakat.kernel.takeovers import recorded_for
 from mufakat.kernel.values import ZERO, Json, PartyId
 from mufakat.registry.errors import BadStatement, MovedOn
 from mufakat.registry.signing import Saying
@@ -25,6 +26,8 @@ PLAIN = {
     "cite": "cite",
     "take_over": "take_over",
     "accept_charter": "charter.accept",
+    "add_key": "key.add",
+    "revoke_key": "key.revoke",
 }
 _WITH_OBJECT = ("set", "clear", "add", "cite")
 
@@ -81,8 +84,9 @@ def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
             raise BadStatement(field="verb")
         case (
             "set" | "clear" | "add" | "withdraw" | "refuse_withdrawal" | "consent" | "mandate"
-            | "child" | "cite" | "take_over" | "accept_charter"
+            | "child" | "cite" | "take_over" | "accept_charter" | "add_key" | "revoke_key"
         ):  # fmt: skip
+            _check_read(one, fold, party)
             yield Saying(PLAIN[one.verb], _plain(one), one.body, one.mark)
         case _:
             assert_never(one.verb)
@@ -95,6 +99,17 @@ def _plain(one: Statement) -> dict[str, Json]:
     if one.for_:
         on |= {"for": one.for_, "source": one.source}
     return on
+
+
+def _check_read(one: Statement, fold: Fold, party: PartyId) -> None:
+    """Stop a takeover where more was recorded for us than whoever drafted it could read."""
+    if one.verb != "take_over":
+        return
+    up_to = one.on.get("up_to")
+    heads = up_to.get("heads") if isinstance(up_to, dict) else None
+    read = closure(fold, map(str, heads)) if isinstance(heads, list) else frozenset()
+    if any(each.act not in read for each in recorded_for(fold, party)):
+        raise MovedOn(object="take_over")
 
 
 def _accept(one: Statement, fold: Fold, party: PartyId) -> Saying:

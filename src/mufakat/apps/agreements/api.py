@@ -1,5 +1,6 @@
 """REST for agreements: values in the form in which entries carry them."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,9 @@ from mufakat.apps.agreements.acts.sides import (
 )
 from mufakat.apps.agreements.acts.turns import Turn
 from mufakat.apps.letters.acts.facts import read_fact, write_fact
+from mufakat.apps.letters.acts.notes import read_note
 from mufakat.apps.letters.api import Draft, Value, as_draft
+from mufakat.apps.letters.services import Letter
 from mufakat.apps.parties.permissions import Asked
 
 router = Router()
@@ -36,6 +39,59 @@ class Answer(Schema):
     """Which wording a yes is for; empty for the one proposed last."""
 
     digest: str = ""
+
+
+class RecordedRegister(Schema):
+    """A register entry as its sender, a side without a node, proposed it in a note."""
+
+    value: dict[str, Any]
+    note: dict[str, Any]
+    key: str = ""
+
+
+class Answers(Schema):
+    """Which entries recorded for us are ours, and which are not; every one has to be named."""
+
+    ours: list[str] = []
+    not_ours: list[str] = []
+
+
+@router.get("/partners/{party}/key", url_name="partner_key")
+def partner_key(request: Asked, party: str) -> dict[str, Any]:
+    """Say where the key of a partner that was recorded until now is decided, matter by matter."""
+    found = queries.arrival(party, who=request.who)
+    return {
+        "party": found.peer.party,
+        "words": found.peer.words,
+        "compared": found.compared,
+        "matters": [asdict(one) for one in found.matters],
+    }
+
+
+@router.post("/partners/{party}/key", url_name="decide_keys")
+def decide_keys(request: Asked, party: str) -> Draft:
+    """Draft our yes to a partner's key, in every matter in which it is still to be decided."""
+    return as_draft(services.decide_keys(who=request.who, party=party, now=request.now))
+
+
+@router.get("/takeover", url_name="takeover")
+def takeover(request: Asked) -> list[dict[str, Any]]:
+    """List what was recorded for us before our node was here, matter by matter."""
+    return [_takeover(one) for one in queries.takeover(who=request.who).matters]
+
+
+@router.post("/takeover", url_name="take_over")
+def take_over(request: Asked, said: Answers) -> Draft:
+    """Draft our answer to all that was recorded for us, and begin to speak for ourselves."""
+    return as_draft(
+        services.take_over(who=request.who, ours=said.ours, not_ours=said.not_ours, now=request.now)
+    )
+
+
+@router.get("/voting-again", url_name="vote_again")
+def vote_again(request: Asked) -> list[dict[str, Any]]:
+    """List the decisions that rest on a disputed entry, and where each is voted again."""
+    return [asdict(one) for one in queries.to_vote_again(who=request.who)]
 
 
 @router.get("/agreements", url_name="agreements")
@@ -86,6 +142,21 @@ def propose_register(request: Asked, dossier: str, said: Value) -> Draft:
     return as_draft(
         services.propose_register(
             who=request.who, dossier=dossier, register=register, now=request.now
+        )
+    )
+
+
+@router.post("/agreements/{dossier}/register/recorded", url_name="record_register")
+def record_register(request: Asked, dossier: str, said: RecordedRegister) -> Draft:
+    """Draft the register entry a side without a node proposed in a note, with the note."""
+    letter = Letter(read_note(said.note), key=said.key)
+    return as_draft(
+        services.record_register(
+            who=request.who,
+            dossier=dossier,
+            register=read_register(said.value),
+            letter=letter,
+            now=request.now,
         )
     )
 
@@ -162,6 +233,19 @@ def _agreement(one: queries.Agreement) -> dict[str, Any]:
         "register": write_register(one.register) if one.register else None,
         "proposed": write_register(one.offer) if one.offer else None,
         "matter": write_matter(one.matter), "turn": turn(one.turn),
+    }  # fmt: skip
+
+
+def _takeover(one: queries.Takeover) -> dict[str, Any]:
+    return {
+        "matter": one.dossier, "name": one.name, "key_decided": one.key_decided,
+        "begun": one.begun, "draft": one.draft,
+        "entries": [
+            {"id": each.act, "sentence": each.sentence, "recorded_by": each.by,
+             "since": each.since, "note": each.note.key if each.note else "",
+             "level": each.level}
+            for each in one.entries
+        ],
     }  # fmt: skip
 
 

@@ -58,3 +58,10 @@ NAMES: Mapping[str, Label] = {
     "key": _("the key of a side that has installed a node"),
 }
 """What each object is, as whoever approves a sending reads it."""
+LABELS: Mapping[str, Label] = {
+    "party": _("Side"),
+    "root": _("Root key"),
+    "nodes": _("Node and its keys"),
+    "words": _("Words of the card, to be compared with the partner's officer"),
+}
+"""Fields of the decision on a key, as whoever approves a sending reads them."""

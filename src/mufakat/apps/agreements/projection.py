@@ -24,7 +24,7 @@ from mufakat.kernel.values import ActId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
 
 _MEMBERS = frozenset({OBJECT, "charter", "take_over"})
-SPOKEN_FOR = (*OBJECTS, "fact", *sorted(_MEMBERS))
+SPOKEN_FOR = (*OBJECTS, "fact", "key", *sorted(_MEMBERS))
 _AGREEMENT = (
     "members", "without_node", "languages", "opened", "symbol", "matter", "value", "offer",
     "open", "unreadable",

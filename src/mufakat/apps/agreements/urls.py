@@ -1,11 +1,15 @@
 from django.urls import path
 
-from mufakat.apps.agreements import views
+from mufakat.apps.agreements.views import arriving
+from mufakat.apps.agreements.views import matters as views
 
 app_name = "agreements"
 urlpatterns = [
     path("agreements/", views.agreements, name="agreements"),
     path("agreements/open/", views.open_agreement, name="open"),
+    path("agreements/key-of/<str:party>/", arriving.partner_key, name="partner_key"),
+    path("agreements/taking-over/", arriving.takeover, name="takeover"),
+    path("agreements/voting-again/", arriving.vote_again, name="vote_again"),
     path("agreements/with/<str:party>/", views.relation, name="relation"),
     path("agreements/<str:dossier>/", views.agreement, name="agreement"),
     path("agreements/<str:dossier>/accept/", views.accept_matter, name="accept_matter"),

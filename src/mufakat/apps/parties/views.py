@@ -16,6 +16,7 @@ from mufakat.apps.parties.panels import roles_table, square_of
 from mufakat.apps.parties.permissions import Asked, may_manage_people, require
 from mufakat.apps.parties.roles import May, role_name
 from mufakat.kernel.errors import Missing
+from mufakat.registry import ports
 
 _SECRETS = ("password", "passphrase", "passphrase_again", "officer_password", "code")
 
@@ -179,7 +180,10 @@ def partner(request: Asked, party: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _confirm(request, party, form.cleaned_data)
         return redirect("parties:partner", party=party)
-    context = {"peer": peer, "form": form, "square": square_of(peer.words)}
+    sections = [*ports.collect("partner", request.who, party)]
+    context = {
+        "peer": peer, "form": form, "square": square_of(peer.words), "sections": sections,
+    }  # fmt: skip
     return render(request, "parties/partner.html", context)
 
 

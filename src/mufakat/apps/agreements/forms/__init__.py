@@ -1,5 +1,6 @@
 """Shapes of what people enter about agreements; the services decide."""
 
+from mufakat.apps.agreements.forms.arriving import NOT_OURS, OURS, TakeoverForm
 from mufakat.apps.agreements.forms.register import LANGUAGES, OpenForm, RegisterForm
 from mufakat.apps.agreements.forms.sides import (
     ApprovalForm,
@@ -9,6 +10,6 @@ from mufakat.apps.agreements.forms.sides import (
 )
 
 __all__ = [
-    "LANGUAGES", "ApprovalForm", "AuthoritiesForm", "ContactPointsForm", "FactForm",
-    "OpenForm", "RegisterForm",
+    "LANGUAGES", "NOT_OURS", "OURS", "ApprovalForm", "AuthoritiesForm", "ContactPointsForm",
+    "FactForm", "OpenForm", "RegisterForm", "TakeoverForm",
 ]  # fmt: skip

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mufakat.apps.agreements import projection, queries
-from mufakat.apps.agreements.labels import INSTRUMENTS, NAMES, TITLE_STATUS
+from mufakat.apps.agreements.labels import INSTRUMENTS, LABELS, NAMES, TITLE_STATUS
+from mufakat.apps.agreements.panels import arriving
 from mufakat.apps.agreements.panels.pages import describe
 from mufakat.apps.agreements.panels.turns import reader_of, turn_row
 from mufakat.apps.parties.panels import MenuItem
@@ -36,6 +37,7 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
         sentence = _("The matter of the agreement named at the first run is not open yet: %s")
         title = in_language(named[1])
         yield Waiting(BEGINNING, sentence % title, reverse("agreements:open"), _("Open the matter"))
+    yield from arriving.today(who)
     reader = reader_of(who, now)
     for one in queries.agreements(who=who, today=now.date()):
         if reader.awaited(one.turn, one.dossier):
@@ -79,7 +81,10 @@ PORTS = AppPorts(
         "search": search,
         "agreement_tabs": tabs,
         "matters": matters,
+        "partner": arriving.partner,
+        "where": arriving.where,
     },
     names=NAMES,
+    labels=LABELS,
     values={**INSTRUMENTS, **TITLE_STATUS},
 )

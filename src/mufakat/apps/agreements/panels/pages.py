@@ -182,6 +182,7 @@ _WHAT: Mapping[str, Label] = {
     "authorities": gettext_lazy("its competent authorities"),
     "contacts": gettext_lazy("its contact points"),
     "fact": gettext_lazy("a fact for the line of time"),
+    "key": gettext_lazy("the key of a side that has installed a node"),
 }
 _DOES: Mapping[str, Label] = {
     "charter": gettext_lazy("%(side)s opened the matter"),
@@ -194,6 +195,9 @@ _DOES: Mapping[str, Label] = {
     "own.set": gettext_lazy("%(side)s stated %(what)s"),
     "own.clear": gettext_lazy("%(side)s took back %(what)s"),
     "entry.add": gettext_lazy("%(side)s entered %(what)s"),
+    "take_over": gettext_lazy("%(side)s began to speak for itself"),
+    "key.add": gettext_lazy("%(side)s added a key with its root key"),
+    "key.revoke": gettext_lazy("%(side)s revoked a key with its root key"),
 }
 
 

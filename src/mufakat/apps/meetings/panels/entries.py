@@ -10,7 +10,15 @@ from mufakat.apps.meetings import projection
 from mufakat.apps.meetings.labels import ACTIONS, LEVELS, MODES, NAMES, PLANS
 from mufakat.apps.meetings.panels.calendar import calendar
 from mufakat.apps.meetings.panels.changed import reading
-from mufakat.apps.meetings.panels.offers import matters, menu, on_agreement, search, signs, tabs
+from mufakat.apps.meetings.panels.offers import (
+    matters,
+    menu,
+    on_agreement,
+    search,
+    signs,
+    tabs,
+    where,
+)
 from mufakat.apps.meetings.panels.today import today
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import Json
@@ -46,6 +54,7 @@ PORTS = AppPorts(
         "meeting_tabs": tabs,
         "matters": matters,
         "signs": signs,
+        "where": where,
     },
     names=NAMES,
     values={**ACTIONS, **LEVELS, **MODES, **PLANS},

@@ -1,3 +1,5 @@
+"""An agreement as it is read: the register, the sides, the line of time."""
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

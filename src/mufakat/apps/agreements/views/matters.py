@@ -1,3 +1,5 @@
+"""Pages of an agreement: its register, what each side says of itself, facts."""
+
 from datetime import date
 from typing import Any
 
@@ -8,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.agreements import forms, panels, queries, services
+from mufakat.apps.letters.forms import NoteForm
 from mufakat.apps.letters.panels import seal_for, sides_of
 from mufakat.apps.letters.queries import contacts, in_drafts
-from mufakat.apps.letters.views import drafted, form_page
+from mufakat.apps.letters.services import Letter
+from mufakat.apps.letters.views import drafted, form_page, note_asked, scan_in
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.queries import agreement_to_open, peer
 from mufakat.apps.parties.roles import May
@@ -20,6 +24,7 @@ from mufakat.registry import ports
 
 @require_GET
 def agreements(request: Asked) -> HttpResponse:
+    """List the agreements."""
     found = queries.agreements(who=request.who, today=today(request))
     members = {party for one in found for party in one.members}
     offered = queries.offered(who=request.who)
@@ -29,6 +34,7 @@ def agreements(request: Asked) -> HttpResponse:
 
 @require_GET
 def agreement(request: Asked, dossier: str) -> HttpResponse:
+    """Show one agreement."""
     one = queries.agreement(dossier, who=request.who, today=today(request))
     context = _shown(request, one) | {
         "sections": _sections(request, dossier),
@@ -61,6 +67,7 @@ def _sections(request: Asked, dossier: str) -> list[Any]:
 
 @require_GET
 def relation(request: Asked, party: str) -> HttpResponse:
+    """Show the relation with one partner on one line of time."""
     found = queries.with_partner(party, who=request.who, today=today(request))
     context = {
         "peer": peer(party),
@@ -71,6 +78,7 @@ def relation(request: Asked, party: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def open_agreement(request: Asked) -> HttpResponse:
+    """Open an agreement's matter."""
     require(request.who, May.KEEP_REGISTER)
     form = forms.OpenForm(request.POST or None, initial=_named_at_first())
     back = reverse("agreements:agreements")
@@ -89,24 +97,40 @@ def open_agreement(request: Asked) -> HttpResponse:
 
 @require_POST
 def accept_matter(request: Asked, dossier: str) -> HttpResponse:
+    """Accept a matter a partner opened."""
     services.accept_matter(who=request.who, dossier=dossier, now=request.now)
     return drafted(request, reverse("agreements:agreements"))
 
 
 @require_http_methods(["GET", "POST"])
 def propose_register(request: Asked, dossier: str) -> HttpResponse:
+    """Propose the register entry, our own or one recorded for a side without a node."""
     require(request.who, May.KEEP_REGISTER)
     one = queries.agreement(dossier, who=request.who, today=today(request))
     form = forms.RegisterForm(request.POST or None, was=one.offer or one.register)
-    if form.is_valid():
-        said = form.register()
-        services.propose_register(who=request.who, dossier=dossier, register=said, now=request.now)
+    note = note_asked(request, dossier)
+    if form.is_valid() and (note is None or note.is_valid()):
+        _propose(request, dossier, form, note)
         return drafted(request, page_of(dossier))
-    return form_page(request, form, title=_("Propose the register entry"), back=page_of(dossier))
+    title = _("Propose the register entry")
+    if note is not None:
+        title = _("Enter the register entry the other side proposed")
+    return form_page(request, form, title=title, back=page_of(dossier), note=note)
+
+
+def _propose(request: Asked, dossier: str, form: forms.RegisterForm, note: NoteForm | None) -> None:
+    """Draft the entry as our own proposal, or as what a side without a node said in a note."""
+    who, now, said = request.who, request.now, form.register()
+    if note is None:
+        services.propose_register(who=who, dossier=dossier, register=said, now=now)
+        return
+    letter = Letter(note.note(), scan_in(request, "note-scan"))
+    services.record_register(who=who, dossier=dossier, register=said, letter=letter, now=now)
 
 
 @require_POST
 def accept_register(request: Asked, dossier: str) -> HttpResponse:
+    """Say our yes to the register entry on the table."""
     digest = request.POST.get("digest", "")
     services.accept_register(who=request.who, dossier=dossier, digest=digest, now=request.now)
     return drafted(request, page_of(dossier))
@@ -114,12 +138,14 @@ def accept_register(request: Asked, dossier: str) -> HttpResponse:
 
 @require_POST
 def refuse_register(request: Asked, dossier: str) -> HttpResponse:
+    """Say our no to the register entry on the table."""
     services.refuse_register(who=request.who, dossier=dossier, now=request.now)
     return drafted(request, page_of(dossier))
 
 
 @require_http_methods(["GET", "POST"])
 def set_approval(request: Asked, dossier: str) -> HttpResponse:
+    """State our own approval."""
     require(request.who, May.KEEP_REGISTER)
     form = forms.ApprovalForm(request.POST or None)
     if form.is_valid():
@@ -131,6 +157,7 @@ def set_approval(request: Asked, dossier: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def set_authorities(request: Asked, dossier: str) -> HttpResponse:
+    """State our own authorities."""
     ours = _our_side(request, dossier)
     initial = forms.AuthoritiesForm.initial_of(ours.authorities)
     form = forms.AuthoritiesForm(request.POST or None, initial=initial)
@@ -145,6 +172,7 @@ def set_authorities(request: Asked, dossier: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def set_contacts(request: Asked, dossier: str) -> HttpResponse:
+    """State our own contact points."""
     ours = _our_side(request, dossier)
     form = forms.ContactPointsForm(
         request.POST or None, initial=forms.ContactPointsForm.initial_of(ours.points)
@@ -158,6 +186,7 @@ def set_contacts(request: Asked, dossier: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def add_fact(request: Asked, dossier: str) -> HttpResponse:
+    """Enter a fact."""
     require(request.who, May.DRAFT)
     form = forms.FactForm(request.POST or None)
     if form.is_valid():

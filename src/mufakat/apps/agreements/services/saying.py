@@ -1,4 +1,4 @@
-"""What people do with agreements. Each comes to a draft a second person has to approve."""
+"""What people say about agreements. Each comes to a draft a second person has to approve."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,7 +22,15 @@ from mufakat.apps.agreements.acts.sides import (
 )
 from mufakat.apps.letters.acts.facts import Fact, read_fact, write_fact
 from mufakat.apps.letters.acts.reading import Words
-from mufakat.apps.letters.services import Drafted, checked, new_key, put_forward, refuse_alone
+from mufakat.apps.letters.services import (
+    Drafted,
+    Letter,
+    checked,
+    new_key,
+    put_forward,
+    record_partner_word,
+    refuse_alone,
+)
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import Peer, card_envelope, our_party, peers
 from mufakat.apps.parties.roles import May
@@ -90,10 +98,17 @@ def accept_matter(*, who: Who, dossier: str, now: datetime) -> Drafted:
 def propose_register(*, who: Who, dossier: str, register: Register, now: datetime) -> Drafted:
     """Draft a proposal of the register entry; put against another one, it is a counter-proposal."""
     require(who, May.KEEP_REGISTER)
-    said = Statement(
-        "propose", dossier, OBJECT, value=checked(read_register, write_register(register))
-    )
-    return put_forward(who, [said], now=now, title=titles_of(register))
+    said = [_proposal(dossier, register)]
+    return put_forward(who, said, now=now, title=titles_of(register))
+
+
+def record_register(
+    *, who: Who, dossier: str, register: Register, letter: Letter, now: datetime
+) -> Drafted:
+    """Draft the register entry a side without a node proposed in a note, with the note."""
+    require(who, May.KEEP_REGISTER)
+    said = [_proposal(dossier, register)]
+    return record_partner_word(who=who, dossier=dossier, letter=letter, statements=said, now=now)
 
 
 def accept_register(*, who: Who, dossier: str, now: datetime, digest: str = "") -> Drafted:
@@ -191,6 +206,11 @@ def _as_now(found: DossierView, member: Member) -> Member:
 
 def _member(peer: Peer) -> Member:
     return peer.card.member if peer.card and peer.is_confirmed else Member(peer.party)
+
+
+def _proposal(dossier: str, register: Register) -> Statement:
+    value = checked(read_register, write_register(register))
+    return Statement("propose", dossier, OBJECT, value=value)
 
 
 def _set(who: Who, dossier: str, object_: str, body: Mapping[str, Json], now: datetime) -> Drafted:
