@@ -59,6 +59,18 @@ def tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
         yield Tab(20, "agenda", _("Agenda"), agenda)
 
 
+def where(who: Who, dossier: str, object_: str) -> Iterator[str]:
+    """Give the address at which a meeting, an agenda item, the order or an agenda is decided."""
+    kind, _slash, key = object_.partition("/")
+    if kind == "meeting":
+        yield reverse("meetings:meeting", kwargs={"agreement": dossier, "key": key})
+    elif kind in ("item", "order", "agenda"):
+        url = reverse("meetings:agenda", kwargs={"dossier": dossier})
+        page = queries.agenda_or_none(dossier, who=who) if kind == "item" else None
+        numbers = [one.number for one in page.lines if one.key == key] if page else []
+        yield f"{url}#item-{numbers[0]}" if numbers else url
+
+
 def matters(who: Who) -> dict[str, str]:
     """Name the matters of meetings as their papers do."""
     return {one.own: one.ref for one in queries.meetings(who=who) if one.own}
