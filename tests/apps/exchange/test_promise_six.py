@@ -7,6 +7,7 @@ what an honest node does on a bad line raises no alarm.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -132,8 +133,11 @@ def test_it_is_shown_in_words_with_what_to_do(
     assert language == "en" or "The" not in " ".join(said).split()
 
 
-def test_every_kind_of_alarm_has_a_misdeed_here() -> None:
+def test_every_kind_of_alarm_has_a_misdeed_here_and_a_line_in_the_documents() -> None:
+    told = Path(__file__).parents[3] / "docs" / "explanation" / "trust.md"
+
     assert set(MISDEEDS) == set(TROUBLES)
+    assert [kind for kind in TROUBLES if f"`exchange.{kind}`" not in told.read_text("utf-8")] == []
 
 
 def test_what_was_signed_twice_is_kept_as_proof(dossier: DossierId, far: FarSide) -> None:
