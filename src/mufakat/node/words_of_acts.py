@@ -43,7 +43,7 @@ _BYTES: Mapping[str, str | Promise] = {
     "note.form": _("The signed note is not of its form."),
     "note.not_signed": _("The note is not signed by the key that was asked for."),
     "checkpoint.form": _("The log's signed state is not of its form."),
-    "date.form": _("This date cannot be read. Write for example 2025-01, 2025-01~ or 2025-21."),
+    "date.form": _("This date cannot be read. Write for example 2025, 2025-06-18 or 2025-06~."),
 }
 
 _VOID: Mapping[str, str | Promise] = {

@@ -172,7 +172,7 @@ def a_date(text: str) -> None:
     """Raise unless `text` is a date as far as one can be known."""
     if not is_date(text):
         raise forms.ValidationError(
-            _("This date cannot be read. Write for example 2025-01, 2025-01~ or 2025-21."),
+            _("This date cannot be read. Write for example 2025, 2025-06-18 or 2025-06~."),
             "date.form",
         )
 
