@@ -1,4 +1,6 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -207,8 +209,24 @@ def peer(party: str) -> Peer:
         raise Missing(what="peer") from None
 
 
+_held: ContextVar[dict[str, Mapping[str, str]] | None] = ContextVar("side_names", default=None)
+
+
+@contextmanager
+def names_held() -> Iterator[None]:
+    """Look the sides' names up once for all inside: a list of entries names the same few."""
+    token = _held.set(side_names())
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def side_names() -> dict[str, Mapping[str, str]]:
     """Give the names of every side known here, our own first."""
+    held = _held.get()
+    if held is not None:
+        return held
     known: dict[str, Mapping[str, str]] = {}
     if is_founded():
         ours = our_party()

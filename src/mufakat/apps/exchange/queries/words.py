@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.parties.permissions import Who
-from mufakat.apps.parties.queries import in_language, side_names
+from mufakat.apps.parties.queries import in_language, names_held, side_names
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry import ports, queries
@@ -27,7 +27,8 @@ def sentences(dossier: str, acts: Iterable[str]) -> dict[str, str]:
     named = [ActId(act) for act in acts]
     view = queries.view(DossierId(dossier))
     view.load(act for act in named if act in view.fold)
-    return {act: _sentence(act, view) for act in named if act in view.fold}
+    with names_held():
+        return {act: _sentence(act, view) for act in named if act in view.fold}
 
 
 def matter_names(who: Who) -> dict[str, str]:

@@ -32,19 +32,21 @@ def on_agreement(who: Who, dossier: str, now: datetime) -> Iterator[Section]:
 def search(who: Who, now: datetime) -> Iterator[Found]:
     """Let every meeting and agenda item be found by its title in any language."""
     del now
-    for one in queries.meetings(who=who) if may_read(who) else ():
+    found = queries.meetings(who=who) if may_read(who) else []
+    pages = queries.agendas((one.own for one in found), who=who) if found else {}
+    for one in found:
         if one.shown is None:
             continue
         url = reverse("meetings:meeting", kwargs={"agreement": one.agreement, "key": one.key})
         for words in one.shown.title.values():
             yield Found(_("Meeting"), f"{one.ref}: {words}", url)
-        yield from _items(one.own, who)
+        if one.own in pages:
+            yield from _items(pages[one.own])
 
 
-def _items(dossier: str, who: Who) -> Iterator[Found]:
-    page = queries.agenda_or_none(dossier, who=who)
-    url = reverse("meetings:agenda", kwargs={"dossier": dossier}) if page else ""
-    for line in page.lines if page else ():
+def _items(page: queries.AgendaPage) -> Iterator[Found]:
+    url = reverse("meetings:agenda", kwargs={"dossier": page.dossier})
+    for line in page.lines:
         for words in line.item.title.values() if line.item else ():
             yield Found(_("Agenda item"), f"{line.number}. {words}", f"{url}#item-{line.number}")
 

@@ -26,10 +26,12 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
         return
     reader = reader_of(who, now)
     found = queries.meetings(who=who)
-    turns = queries.open_turns(who=who)
+    awaited = queries.open_agendas(who=who)
+    idle = _idle(reader, [one for one in found if one.own not in awaited])
+    pages = queries.agendas(awaited | idle.keys(), who=who)
     yield from _terms(reader, found)
-    yield from _agendas(reader, turns)
-    yield from _to_begin(reader, found, {dossier for dossier, _turn in turns})
+    yield from _agendas(reader, [pages[one] for one in sorted(awaited) if one in pages])
+    yield from _to_begin(idle, [pages[one] for one in idle])
 
 
 def _terms(reader: Reader, found: list[queries.Meeting]) -> Iterator[Waiting]:
@@ -42,27 +44,29 @@ def _terms(reader: Reader, found: list[queries.Meeting]) -> Iterator[Waiting]:
         yield turn_row(reader, one.turn, what, url, place=TERMS)
 
 
-def _agendas(reader: Reader, turns: list[tuple[str, Turn]]) -> Iterator[Waiting]:
-    named = {one for one, _t in turns}
-    pages = {dossier: queries.agenda(dossier, who=reader.who) for dossier in named}
-    for dossier, turn in turns:
-        if reader.awaited(turn, dossier):
-            page = pages[dossier]
-            several = page.meeting.ref if page.meeting and len(pages) > 1 else ""
-            yield _on_agenda(reader, page, turn, several)
+def _agendas(reader: Reader, pages: list[AgendaPage]) -> Iterator[Waiting]:
+    for page in pages:
+        several = page.meeting.ref if page.meeting and len(pages) > 1 else ""
+        numbers = {line.matter.object: line.number for line in page.lines}
+        changed = {
+            line.matter.object: line.matter.latest.by
+            for line in page.lines
+            if line.matter.countered and line.matter.latest
+        }
+        for turn in page.open_turns:
+            if reader.awaited(turn, page.dossier):
+                by = changed.get(turn.object, "")
+                yield _on_agenda(reader, page, turn, (several, numbers, by))
 
 
-def _on_agenda(reader: Reader, page: AgendaPage, turn: Turn, ref: str) -> Waiting:
-    numbers = {line.matter.object: line.number for line in page.lines}
-    changed = {
-        line.matter.object: line.matter.latest.by
-        for line in page.lines
-        if line.matter.countered and line.matter.latest
-    }
+def _on_agenda(
+    reader: Reader, page: AgendaPage, turn: Turn, named: tuple[str, Mapping[str, int], str]
+) -> Waiting:
+    """Say what one turn asks for; `named` is the meeting, the items' numbers, who changed this."""
+    ref, numbers, by = named
     url = _agenda_page(page.dossier)
     if turn.object in numbers:
         url += f"#item-{numbers[turn.object]}"
-    by = changed.get(turn.object, "")
     if by and by != reader.us and reader.us in turn.who and turn.code is TurnCode.ANSWER:
         sentence = _("%(side)s changed agenda item %(number)d %(ago)s; your answer is due.") % {
             "side": reader.side(by),
@@ -79,20 +83,27 @@ def _about(ref: str, sentence: str) -> str:
     return f"{ref}: {sentence}" if ref else sentence
 
 
-def _to_begin(reader: Reader, found: list[queries.Meeting], asked: set[str]) -> Iterator[Waiting]:
-    """Say where nobody is waited for and either side may take the next step."""
+def _idle(reader: Reader, found: list[queries.Meeting]) -> dict[str, str]:
+    """Give the agreed ones on which nothing is drafted, each by the matter of its agenda."""
+    drafted = {dossier for dossier, _object in reader.drafted}
     agreed = {
         one.own: one.ref
         for one in found
-        if one.state is MeetingState.AGREED and not one.matter.open
+        if one.state is MeetingState.AGREED and not one.matter.open and one.own not in drafted
     }
-    busy = asked | {dossier for dossier, _object in reader.drafted}
-    for dossier, standing in queries.agendas_at(agreed, who=reader.who).items():
-        if dossier not in busy and (standing.state is not AgendaState.ADOPTED):
-            page = queries.agenda(dossier, who=reader.who)
-            facts = {"meeting": agreed[dossier]}
-            sentence = _next_step(page) % facts
-            yield Waiting(BEGIN, sentence, _agenda_page(dossier), _("Open the agenda"))
+    standing = queries.agendas_at(agreed, who=reader.who)
+    return {
+        own: ref
+        for own, ref in agreed.items()
+        if own in standing and standing[own].state is not AgendaState.ADOPTED
+    }
+
+
+def _to_begin(idle: Mapping[str, str], pages: list[AgendaPage]) -> Iterator[Waiting]:
+    """Say where nobody is waited for and either side may take the next step."""
+    for page in pages:
+        sentence = _next_step(page) % {"meeting": idle[page.dossier]}
+        yield Waiting(BEGIN, sentence, _agenda_page(page.dossier), _("Open the agenda"))
 
 
 def _next_step(page: AgendaPage) -> str:

@@ -6,8 +6,9 @@ from mufakat.apps.meetings.queries.agendas import (
     Line,
     agenda,
     agenda_or_none,
+    agendas,
     agendas_at,
-    open_turns,
+    open_agendas,
 )
 from mufakat.apps.meetings.queries.history import history
 from mufakat.apps.meetings.queries.meetings import (
@@ -20,6 +21,6 @@ from mufakat.apps.meetings.queries.meetings import (
 )
 
 __all__ = [
-    "AgendaPage", "Asked", "Line", "Meeting", "agenda", "agenda_or_none", "agendas_at", "due",
-    "history", "meeting", "meeting_of", "meetings", "next_ordinal", "open_turns",
+    "AgendaPage", "Asked", "Line", "Meeting", "agenda", "agenda_or_none", "agendas", "agendas_at",
+    "due", "history", "meeting", "meeting_of", "meetings", "next_ordinal", "open_agendas",
 ]  # fmt: skip

@@ -23,7 +23,7 @@ from mufakat.apps.meetings.acts.items import (
 from mufakat.apps.meetings.acts.states import Agenda, agenda_state
 from mufakat.apps.meetings.acts.terms import Topic
 from mufakat.apps.meetings.models import AgendaRow, ItemRow, QuestionRow, SeenRow
-from mufakat.apps.meetings.queries.meetings import Meeting, meeting_of
+from mufakat.apps.meetings.queries.meetings import Meeting, meetings_of
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
@@ -95,6 +95,13 @@ class AgendaPage:
     versions: Mapping[str, str]
 
     @property
+    def open_turns(self) -> tuple[Turn, ...]:
+        """Whose word is awaited: on each item that is open, on the order, on the adoption."""
+        matters = {line.matter.object: line.matter for line in self.lines}
+        matters |= {ORDER: self.order, AGENDA: self.adoption}
+        return tuple(turn for turn in self.turns if matters[turn.object].open)
+
+    @property
     def ready(self) -> bool:
         """Whether adoption can be proposed: every item and the order are agreed."""
         settled = all(line.matter.in_force and not line.matter.open for line in self.lines)
@@ -103,21 +110,33 @@ class AgendaPage:
 
 def agenda(dossier: str, *, who: Who) -> AgendaPage:
     """Give the agenda of the meeting kept in this matter, marked for who reads it."""
-    require(who, May.READ)
-    row = AgendaRow.objects.filter(dossier=dossier).first()
-    if row is None:
+    page = agenda_or_none(dossier, who=who)
+    if page is None:
         raise Missing(what="agenda")
-    seen = SeenRow.objects.filter(person=who.login, dossier=dossier).first()
-    found = [_read(one) for one in ItemRow.objects.filter(dossier=dossier)]
-    lines = _lines(found, row, _asked(dossier), seen.seen if seen else {})
-    return _page(row, found, lines, meeting_of(dossier, who=who))
+    return page
 
 
 def agenda_or_none(dossier: str, *, who: Who) -> AgendaPage | None:
     """Give the agenda of a meeting; None before its own matter is here."""
-    if not dossier or not AgendaRow.objects.filter(dossier=dossier).exists():
-        return None
-    return agenda(dossier, who=who)
+    return agendas([dossier], who=who).get(dossier)
+
+
+def agendas(dossiers: Iterable[str], *, who: Who) -> dict[str, AgendaPage]:
+    """Give the agendas kept in these matters, in five queries however many and long they are."""
+    require(who, May.READ)
+    named = sorted({dossier for dossier in dossiers if dossier})
+    rows = {row.dossier: row for row in AgendaRow.objects.filter(dossier__in=named)}
+    if not rows:
+        return {}
+    seen_rows = SeenRow.objects.filter(person=who.login, dossier__in=rows)
+    seen = {row.dossier: row.seen for row in seen_rows}
+    items, asked, meetings = _items(rows), _asked(rows), meetings_of(rows, who=who)
+    found: dict[str, AgendaPage] = {}
+    for name, row in rows.items():
+        read = items.get(name, [])
+        lines = _lines(read, row, asked.get(name, {}), seen.get(name, {}))
+        found[name] = _page(row, read, lines, meetings.get(name))
+    return found
 
 
 def agendas_at(dossiers: Iterable[str], *, who: Who) -> dict[str, Agenda]:
@@ -125,24 +144,16 @@ def agendas_at(dossiers: Iterable[str], *, who: Who) -> dict[str, Agenda]:
     require(who, May.READ)
     named = [dossier for dossier in dossiers if dossier]
     rows = {row.dossier: row for row in AgendaRow.objects.filter(dossier__in=named)}
-    items: dict[str, list[_Read]] = {}
-    for item in ItemRow.objects.filter(dossier__in=named):
-        items.setdefault(item.dossier, []).append(_read(item))
+    items = _items(rows)
     return {name: _standing(row, items.get(name, [])) for name, row in rows.items()}
 
 
-def open_turns(*, who: Who) -> list[tuple[str, Turn]]:
-    """List whose word is awaited on every agenda held here, with the meeting's matter."""
+def open_agendas(*, who: Who) -> set[str]:
+    """Name the matters of the meetings on whose agenda a word is awaited."""
     require(who, May.READ)
-    us = our_party()
-    found = [
-        (row.dossier, turn_of(read_matter(row.matter), us))
-        for row in ItemRow.objects.filter(open=True)
-    ]
-    for row in AgendaRow.objects.filter(open=True):
-        matters = (read_matter(row.order_matter, ORDER), read_matter(row.agenda_matter, AGENDA))
-        found += [(row.dossier, turn_of(matter, us)) for matter in matters if matter.open]
-    return found
+    on_items = ItemRow.objects.filter(open=True).order_by().values_list("dossier", flat=True)
+    on_whole = AgendaRow.objects.filter(open=True).order_by().values_list("dossier", flat=True)
+    return {*on_items.distinct(), *on_whole}
 
 
 def _read(row: ItemRow) -> _Read:
@@ -154,12 +165,20 @@ def _item(value: Json) -> Item | None:
     return None if value is None else read_item(value)
 
 
-def _asked(dossier: str) -> dict[str, list[Asked]]:
-    found: dict[str, list[Asked]] = {}
-    for row in QuestionRow.objects.filter(dossier=dossier):
+def _items(dossiers: Iterable[str]) -> dict[str, list[_Read]]:
+    found: dict[str, list[_Read]] = {}
+    for row in ItemRow.objects.filter(dossier__in=dossiers):
+        found.setdefault(row.dossier, []).append(_read(row))
+    return found
+
+
+def _asked(dossiers: Iterable[str]) -> dict[str, dict[str, list[Asked]]]:
+    found: dict[str, dict[str, list[Asked]]] = {}
+    for row in QuestionRow.objects.filter(dossier__in=dossiers):
         said = read_question(row.value) if row.value else None
         key = row.object.partition("/")[2]
-        found.setdefault(key, []).append(Asked(row.by, row.since, said, row.withdrawn))
+        one = Asked(row.by, row.since, said, row.withdrawn)
+        found.setdefault(row.dossier, {}).setdefault(key, []).append(one)
     return found
 
 

@@ -1,6 +1,6 @@
 """Meetings as lists and pages show them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,9 +65,13 @@ def meeting(agreement: str, key: str, *, who: Who) -> Meeting:
 
 def meeting_of(dossier: str, *, who: Who) -> Meeting | None:
     """Find the meeting that is kept in a matter."""
+    return meetings_of([dossier], who=who).get(dossier)
+
+
+def meetings_of(dossiers: Iterable[str], *, who: Who) -> dict[str, Meeting]:
+    """Find the meetings that are kept in these matters, in one query."""
     require(who, May.READ)
-    row = MeetingRow.objects.filter(own=dossier).first()
-    return _meeting(row) if row else None
+    return {row.own: _meeting(row) for row in MeetingRow.objects.filter(own__in=list(dossiers))}
 
 
 def next_ordinal(agreement: str, *, who: Who) -> int:
