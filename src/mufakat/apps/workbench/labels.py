@@ -43,6 +43,9 @@ _DOES: Mapping[str, str | Promise] = {
     "withdraw": _("We withdraw"),
     "refuse_withdrawal": _("We keep what was withdrawn"),
     "child": _("We list a further matter"),
+    "take_over": _("We speak for ourselves"),
+    "add_key": _("We add a key, with the root key"),
+    "revoke_key": _("We revoke a key, with the root key"),
 }
 _LABELS: Mapping[str, str | Promise] = {
     "title": _("Title"), "titles": _("Titles"), "annotation": _("Annotation"),
@@ -73,6 +76,13 @@ def leaves(one: Statement, value: Json, about: str = "") -> Leaves:
         said |= value
     fields = () if one.verb in ("accept_charter", "child") else tuple(_fields(said))
     return Leaves(_DOES.get(one.verb, one.verb), about or str(name_of(one.object)), fields)
+
+
+def takeover_leaves(matter: str, ours: Sequence[str], not_ours: Sequence[str]) -> Leaves:
+    """Show a takeover: which recorded entries it takes as ours, and which it disputes."""
+    said = ((_("Not ours"), not_ours), (_("Ours"), ours))
+    fields = tuple(Field(name, tuple(("", one) for one in listed)) for name, listed in said)
+    return Leaves(_DOES["take_over"], matter, tuple(field for field in fields if field.texts))
 
 
 def matters_of(statements: Sequence[Statement]) -> list[str]:

@@ -28,6 +28,7 @@ from mufakat.apps.agreements.queries.recorded import (
     Recorded,
     Takeover,
     TakeoverPage,
+    answers,
     concerns_us,
     takeover,
     to_vote_again,
@@ -35,7 +36,7 @@ from mufakat.apps.agreements.queries.recorded import (
 
 __all__ = [
     "Again", "Agreement", "Arrival", "Dated", "KeyInMatter", "KeyState", "Offered", "Recorded",
-    "Side", "Takeover", "TakeoverPage", "agreement", "agreements", "arrival", "arrivals",
+    "Side", "Takeover", "TakeoverPage", "agreement", "agreements", "answers", "arrival", "arrivals",
     "concerns_us", "facts", "in_our_order", "offered", "on_the_line", "reminder", "sources",
     "symbol_of", "takeover", "to_vote_again", "with_partner",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What was recorded for us before our node was here, and what rests on an entry we disowned."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from mufakat.apps.agreements.models import AgreementRow
@@ -105,6 +105,17 @@ def takeover(*, who: Who) -> TakeoverPage:
     return TakeoverPage(
         tuple(_takeover(fold, us, names, known, drafted) for fold in folds if fold.dossier)
     )
+
+
+def answers(dossier: str, disputes: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Put into words what a takeover answers: which recorded entries are ours, and which are not.
+
+    Each in the order of presentation; whoever approves the sending reads them.
+    """
+    fold = registry.view(DossierId(dossier)).fold
+    found = tuple(_recorded(fold, parties.our_party().party, {}))
+    ours = tuple(one.sentence for one in found if one.act not in disputes)
+    return ours, tuple(one.sentence for one in found if one.act in disputes)
 
 
 def to_vote_again(*, who: Who) -> list[Again]:

@@ -30,8 +30,9 @@ def takeover(request: Asked) -> HttpResponse:
     """Show what was recorded for us; draft our answer to all of it."""
     require(request.who, May.READ)
     page = queries.takeover(who=request.who)
-    form = forms.TakeoverForm(request.POST or None, entries=page.asked)
-    if request.method == "POST" and form.is_valid():
+    said = request.POST if request.method == "POST" else None
+    form = forms.TakeoverForm(said, entries=page.asked)
+    if form.is_valid():
         services.take_over(
             who=request.who,
             ours=[*form.answered(forms.OURS)],

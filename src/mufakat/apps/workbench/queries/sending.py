@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mufakat.apps.agreements.queries import answers
 from mufakat.apps.exchange.queries import sentences
+from mufakat.apps.exchange.queries.words import matter_names
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
-from mufakat.apps.workbench.labels import Leaves, leaves, matters_of
+from mufakat.apps.workbench.labels import Leaves, leaves, matters_of, takeover_leaves
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.markings import Mark, combine
 from mufakat.kernel.values import DossierId, Json
@@ -61,12 +63,22 @@ def draft(number: int, *, who: Who) -> DraftPage:
     return DraftPage(
         row=row,
         title=title_of(row),
-        leaves=[leaves(one, _in_words(_value(one), signs), _about(one)) for one in said],
+        leaves=[_leaves(one, signs, who) for one in said],
         to=sorted(signs.get(party, party) for party in members),
         mark=combine([one.mark for one in said], {}),
         may_approve=row.state == "waiting" and may_approve_sending(who, drafter=row.drafter),
         may_change=row.state in ("waiting", "returned", "drafted") and row.drafter == who.login,
     )
+
+
+def _leaves(one: Statement, signs: Mapping[str, str], who: Who) -> Leaves:
+    if one.verb == "take_over":
+        listed = one.on.get("disputes")
+        disputes = [str(act) for act in listed] if isinstance(listed, list) else []
+        return takeover_leaves(
+            matter_names(who).get(one.dossier, ""), *answers(one.dossier, disputes)
+        )
+    return leaves(one, _in_words(_value(one), signs), _about(one))
 
 
 def _about(one: Statement) -> str:
