@@ -56,7 +56,7 @@ def test_the_proof_and_the_exchange_with_few_entries_and_with_many(
 
 def test_search_with_one_meeting_and_with_thirty(sides: Sides, secretary: Client) -> None:
     own = with_items(sides)
-    url = reverse("workbench:search") + "?words=item"
+    url = reverse("workbench:search") + "?q=item"
 
     def more() -> None:
         for number in range(MANY):

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from mufakat.apps.parties.models import Person
+from mufakat.apps.parties.queries import person_named
 from mufakat.cli.bench.receiver import BenchFailed
 from mufakat.cli.bench.room import READER, Size, furnish
 
@@ -22,7 +22,7 @@ def visit(size: Size) -> dict[str, Any]:
     """Make a meeting of that size; give its pages with their queries, and a reader's cookie."""
     room = furnish(size)
     client = Client(headers={"host": "localhost"})
-    client.force_login(Person.objects.get(login=READER), backend=_BACKEND)
+    client.force_login(person_named(READER), backend=_BACKEND)
     with override("en"):
         pages = {name: _counted(client, url) for name, url in room.addresses().items()}
     name = settings.SESSION_COOKIE_NAME
