@@ -50,3 +50,25 @@ def test_spaces_are_a_word_of_their_own_and_say_so() -> None:
 def test_yo_case_and_kinds_of_hyphen_do_not_hide_a_word() -> None:
     assert folded("Приведённую") == folded("приведенную")
     assert folded("террористов\u2011боевиков") == folded("террористов-боевиков")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \u00a0\n", [" \u00a0\n"]),
+        ("side, in 30 days.", ["side", ",", " ", "in", " ", "30", " ", "days", "."]),
+        ("г. № 5 (ст. 3)", ["г", ".", " ", "№", " ", "5", " ", "(", "ст", ".", " ", "3", ")"]),
+        ("кто-либо – нет", ["кто-либо", " ", "–", " ", "нет"]),
+        ("anak-anak; 1.000,5", ["anak-anak", ";", " ", "1.000,5"]),
+        ("L.1/Rev.2, WP.1.", ["L.1/Rev.2", ",", " ", "WP.1", "."]),
+        ("a--b -c d-", ["a", "-", "-", "b", " ", "-", "c", " ", "d", "-"]),
+        ("‘side’ side’s", ["‘", "side", "’", " ", "side’s"]),
+        ("3-й 60%", ["3-й", " ", "60", "%"]),
+        ("…«»", ["…", "«", "»"]),
+        ("и/или and/or", ["и", "/", "или", " ", "and", "/", "or"]),
+        ("x\u0301y \u0301", ["x\u0301y", " ", "\u0301"]),
+    ],
+)  # fmt: skip
+def test_the_cut_is_pinned_because_edits_count_these_pieces(text: str, expected: list[str]) -> None:
+    assert pieces(text) == expected
