@@ -218,7 +218,9 @@ def test_lists_ask_the_database_the_same_number_of_times_whatever_their_length(
     for number in range(30):
         one.pk, one.dossier = None, f"{number:064x}"
         one.save()
-        FactRow.objects.create(dossier=sides.agreement, object=f"fact/{number}", act="", by="IDN")
+        FactRow.objects.create(
+            dossier=sides.agreement, object=f"fact/{number}", act=f"{number:064x}", by="IDN"
+        )
 
     assert _queries(secretary, reverse("agreements:agreements")) == few
     assert _queries(secretary, address("agreement", sides)) == page

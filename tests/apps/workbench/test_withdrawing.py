@@ -10,10 +10,14 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from mufakat.apps.agreements.acts.sides import Approval, write_approval
 from mufakat.apps.exchange.queries import entry
+from mufakat.apps.letters.acts.facts import When, write_fact
 from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry import queries as registry
 from mufakat.registry.models import KeptBackRow
+from tests.apps.agreements.test_acts import NEWS
+from tests.apps.agreements.test_services import TALKS
 from tests.apps.letters.test_views import FORM
 from tests.apps.letters.two_sides import SECRETARY, Sides
 from tests.partners import NODE
@@ -287,3 +291,46 @@ def test_a_scan_is_gone_with_its_note(sides: Sides, secretary: Client, officer: 
     approve(officer)
 
     assert secretary.get(url).status_code == 404
+
+
+def test_what_a_side_said_of_itself_leaves_a_placeholder(
+    sides: Sides, secretary: Client, officer: Client
+) -> None:
+    value = write_approval(Approval({"id": PLANTED}, "3/2010", When("2010"), NEWS))
+    secretary.post(
+        f"/api/agreements/{sides.agreement}/approval",
+        {"value": value},
+        content_type="application/json",
+    )
+    approve(officer)
+    act = registry.act_rows(sides.agreement).get(kind="own.set").act
+    page = reverse("agreements:agreement", kwargs={"dossier": sides.agreement})
+    assert PLANTED in text_of(secretary, page)
+
+    secretary.post(of("withdraw", act), {"reason": REASON})
+    approve(officer)
+
+    text = text_of(secretary, page)
+    assert PLANTED not in text
+    assert "Part of what this side said was withdrawn." in text
+    assert "cannot be read" not in text
+    assert f'href="{of("entry", act)}"' in text
+
+
+def test_a_fact_on_the_line_of_time_leads_to_its_own_page(
+    sides: Sides, secretary: Client, officer: Client
+) -> None:
+    secretary.post(
+        f"/api/agreements/{sides.agreement}/facts",
+        {"value": write_fact(TALKS), "key": "talks"},
+        content_type="application/json",
+    )
+    approve(officer)
+    act = registry.act_rows(sides.agreement).get(kind="entry.add").act
+    page = reverse("agreements:agreement", kwargs={"dossier": sides.agreement})
+    assert f'href="{of("entry", act)}"' in text_of(secretary, page)
+
+    secretary.post(of("withdraw", act), {"reason": REASON})
+    approve(officer)
+
+    assert str(TALKS.text["en"]) not in text_of(secretary, page)

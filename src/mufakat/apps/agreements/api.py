@@ -256,6 +256,7 @@ def _side(one: queries.Side) -> dict[str, Any]:
         "authorities": write_authorities(one.authorities)["listed"],
         "contact_points": write_contact_points(one.points)["listed"],
         "recorded_by": one.recorded_by, "unreadable": one.unreadable,
+        "withdrawn": one.withdrawn,
     }  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class SideRow(models.Model):
     value = models.JSONField(null=True)
     contested = models.BooleanField(default=False)
     unreadable = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("dossier", "party", "object")

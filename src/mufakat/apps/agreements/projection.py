@@ -29,7 +29,7 @@ _AGREEMENT = (
     "members", "without_node", "languages", "opened", "symbol", "matter", "value", "offer",
     "open", "unreadable",
 )  # fmt: skip
-_SIDE = ("act", "recorded_by", "since", "value", "contested", "unreadable")
+_SIDE = ("act", "recorded_by", "since", "value", "contested", "unreadable", "withdrawn")
 _FACT = ("act", "by", "since", "first", "last", "value", "unreadable", "withdrawn")
 _READERS: Mapping[str, Callable[[Json], object]] = {
     APPROVAL: read_approval,
@@ -130,7 +130,7 @@ def _keep_sides(view: DossierView, keys: list[str]) -> None:
 
 
 def _side(view: DossierView, key: str, party: PartyId, acts: tuple[ActId, ...]) -> SideRow:
-    last = standing_act(view.fold, acts[-1])
+    last = standing_act(view.fold, acts[-1], withdrawn=acts[-1] in view.fold.withdrawn())
     row = SideRow(
         dossier=view.dossier,
         object=key,
@@ -139,6 +139,7 @@ def _side(view: DossierView, key: str, party: PartyId, acts: tuple[ActId, ...]) 
         recorded_by=last.by if last.recorded_for else "",
         since=last.since,
         contested=len(acts) > 1,
+        withdrawn=last.withdrawn,
     )
     row.value, row.unreadable = _said(view, last, _READERS[key])
     return row

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
@@ -162,6 +163,7 @@ def _line_fact(one: Dated, sides: Mapping[str, Side], sources: Mapping[str, str]
     if one.register:
         text = str(_MILESTONES[one.register])
         return shown | {"text": text, "source": sources.get(one.register, "")}
+    shown["url"] = reverse("exchange:entry", kwargs={"act": one.act})
     if one.withdrawn:
         return shown | {"text": _("This entry was withdrawn.")}
     if one.fact is None:

@@ -35,7 +35,10 @@ from mufakat.registry.ourselves import our_party as our_id
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one side says of itself. `unreadable` names what it said in no known form."""
+    """What one side says of itself. `unreadable` names what it said in no known form.
+
+    `withdrawn` lists the entries it withdrew and has not made anew.
+    """
 
     party: PartyId
     approval: Approval | None = None
@@ -44,6 +47,7 @@ class Side:
     recorded_by: str = ""
     contested: bool = False
     unreadable: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Dated:
     fact: Fact | None = None
     contact: Entered[Contact] | None = None
     register: str = ""
+    act: str = ""
     withdrawn: bool = False
     unreadable: bool = False
 
@@ -239,6 +244,7 @@ def _side(party: PartyId, said: Mapping[str, SideRow]) -> Side:
         recorded_by=next((row.recorded_by for row in said.values() if row.recorded_by), ""),
         contested=any(row.contested for row in said.values()),
         unreadable=tuple(name for name, row in said.items() if row.unreadable),
+        withdrawn=tuple(row.act for row in said.values() if row.withdrawn),
     )
 
 
@@ -248,6 +254,7 @@ def _fact(row: FactRow) -> Dated:
         name=row.object,
         when=fact.when if fact else NOT_KNOWN,
         fact=fact,
+        act=row.act,
         withdrawn=row.withdrawn,
         unreadable=row.unreadable,
     )
