@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mufakat.kernel.envelopes import CARD, decode_envelope, verify_envelope
 from mufakat.kernel.keys import load_public
-from mufakat.registry.errors import NoKeys, WrongPassphrase
+from mufakat.registry.errors import NoKeys, RootAway, WrongPassphrase
 from mufakat.registry.keystore import keys_in, make_keys
 from mufakat.registry.sealing import NotSealedToUs, open_sealed, seal
 
@@ -51,7 +51,7 @@ def test_a_node_works_while_its_root_is_kept_elsewhere(tmp_path: Path) -> None:
     again = keys_in(tmp_path)
 
     assert again.root_public == keys.root_public
-    with pytest.raises(NoKeys):
+    with pytest.raises(RootAway):
         again.root(PASSPHRASE)
 
 

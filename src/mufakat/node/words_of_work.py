@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 _RECORD: Mapping[str, str | Promise] = {
     "keys.none": _("This node has no keys yet."),
     "keys.passphrase": _("This passphrase does not open the root key."),
+    "keys.root_needed": _("Only the root key can say this: its passphrase is needed."),
+    "keys.root_away": _(
+        "The root key is not in the node's folder: bring it from where it is kept, and take it "
+        "away again afterwards."
+    ),
     "keys.number_used": _("This node has already signed another entry with the same number."),
     "keys.journal": _("The journal of numbers cannot be read; nothing is signed until it can."),
     "registry.recovering": _(

@@ -15,6 +15,18 @@ class WrongPassphrase(Refusal):
     code = "keys.passphrase"
 
 
+class RootNeeded(Refusal):
+    """What only the root key can say, without its passphrase."""
+
+    code = "keys.root_needed"
+
+
+class RootAway(Refusal):
+    """The root key is where it belongs, away from this machine."""
+
+    code = "keys.root_away"
+
+
 class NumberUsed(BrokenPromise):
     """A number that already belongs to another act: signing a second would be a fork."""
 

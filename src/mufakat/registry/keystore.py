@@ -1,6 +1,7 @@
 """The keys of this node: root in an encrypted file to be kept offline, node and sealing key."""
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,10 +15,11 @@ from mufakat.kernel.envelopes import Envelope, Signature, encode_envelope, pae
 from mufakat.kernel.forms import from_base64, to_base64
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.values import KeyId
-from mufakat.registry.errors import NoKeys, WrongPassphrase
-from mufakat.registry.journal import Journal
+from mufakat.registry.errors import NoKeys, RootAway, WrongPassphrase
+from mufakat.registry.journal import Journal, sync_folder
 
 ROOT, ROOT_PUBLIC, NODE, SEAL = "root.pem", "root.pub", "node.key", "seal.key"
+NEXT = ".next"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +97,35 @@ def keys_in(folder: Path) -> KeyStore:
         raise NoKeys from None
 
 
+def next_keys(folder: Path) -> tuple[bytes, bytes]:
+    """Make the node's next two keys, once, and give their public halves: to sign, to seal.
+
+    They wait beside the present ones until the root key has named them; see `adopt_next`.
+    """
+    node, seal = folder / f"{NODE}{NEXT}", folder / f"{SEAL}{NEXT}"
+    if not seal.exists():
+        _keep(seal, X25519PrivateKey.generate().private_bytes_raw())
+    if not node.exists():
+        _keep(node, Ed25519PrivateKey.generate().private_bytes_raw())
+    return (
+        Ed25519PrivateKey.from_private_bytes(node.read_bytes()).public_key().public_bytes_raw(),
+        X25519PrivateKey.from_private_bytes(seal.read_bytes()).public_key().public_bytes_raw(),
+    )
+
+
+def adopt_next(folder: Path, named: Collection[KeyId]) -> bool:
+    """Let the next keys be the node's own from here on, if one of them is among those named."""
+    fresh = folder / f"{NODE}{NEXT}"
+    if not fresh.exists() or key_id(next_keys(folder)[0]) not in named:
+        return False
+    # The node key last: until it is in place, a crash leaves everything to be done again.
+    for name in (SEAL, NODE):
+        (folder / f"{name}{NEXT}").replace(folder / name)
+    sync_folder(folder)
+    keys_in.cache_clear()
+    return True
+
+
 def our_keys() -> KeyStore:
     """Open the keys of this node's home."""
     return keys_in(Path(settings.MUFAKAT_HOME) / "keys")
@@ -106,7 +137,7 @@ def open_root(folder: Path, passphrase: str) -> Ed25519PrivateKey:
         pem = (folder / ROOT).read_bytes()
         root = serialization.load_pem_private_key(pem, passphrase.encode())
     except FileNotFoundError:
-        raise NoKeys from None
+        raise RootAway from None
     except ValueError:
         raise WrongPassphrase from None
     if not isinstance(root, Ed25519PrivateKey):

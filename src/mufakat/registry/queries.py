@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -9,7 +10,7 @@ from mufakat.kernel.charters import Member, read_member
 from mufakat.kernel.fold import digest_at
 from mufakat.kernel.forms import to_base64
 from mufakat.kernel.parcels import Sent
-from mufakat.kernel.values import ActId, DossierId, PartyId
+from mufakat.kernel.values import ActId, DossierId, KeyId, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.errors import NoSuchEntry, NoSuchMatter
 from mufakat.registry.fetching import fetch
@@ -79,6 +80,20 @@ def matters_with(kind: str) -> list[DossierId]:
     """Name the matters in which somebody has said something of this kind."""
     found = ActRow.objects.filter(kind=kind).values_list("dossier", flat=True)
     return [DossierId(dossier) for dossier in found.distinct().order_by("dossier")]
+
+
+def last_number(dossier: DossierId, key: str, *, until: datetime) -> int:
+    """Give the last number we said under a key by then, on our own clock; -1 for none."""
+    rows = ActRow.objects.filter(dossier=dossier, own=True, keyid=key, stored_at__lte=until)
+    last = rows.order_by("-seq").values_list("seq", flat=True).first()
+    return -1 if last is None else last
+
+
+def revoked_keys() -> frozenset[KeyId]:
+    """Give every key its own side's root has revoked, in whichever matter."""
+    rows = ActRow.objects.filter(kind="key.revoke", status="stored")
+    acts = (view(DossierId(row.dossier_id)).act(row.act) for row in rows.only("dossier_id", "act"))
+    return frozenset(KeyId(str(act.on["key"])) for act in acts)
 
 
 def get_act(act: str) -> ActRow:

@@ -7,9 +7,11 @@ received in, and nothing is signed in it, until the missing acts came back.
 from contextlib import ExitStack
 from datetime import datetime
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
 from mufakat.kernel.fold import Fold
+from mufakat.kernel.keys import key_id
 from mufakat.kernel.values import DossierId
 from mufakat.registry.errors import Recovering
 from mufakat.registry.folds import Kept, writing
@@ -42,12 +44,17 @@ def recover(*, now: datetime) -> int:
     return ActRow.objects.count() - before
 
 
-def settle(row: DossierRow, kept: Kept, *, now: datetime) -> None:
-    """Make sure that all we ever said in a matter is here before more is said, or raise."""
+def settle(
+    row: DossierRow, kept: Kept, *, now: datetime, key: Ed25519PrivateKey | None = None
+) -> None:
+    """Make sure that all we ever said in a matter is here before more is said, or raise.
+
+    `key` is the one that signs now: what a crash interrupted under the root key needs it again.
+    """
     dossier = DossierId(row.id)
     if is_complete(dossier, kept.fold):
         return
-    redo(row, kept, now=now)
+    redo(row, kept, now=now, key=key)
     last = our_keys().journal.last(dossier)
     if last is not None and last.act not in kept.fold:
         raise Recovering(dossier=dossier, seq=last.seq)
@@ -59,16 +66,20 @@ def is_complete(dossier: DossierId, fold: Fold) -> bool:
     return last is None or last.act in fold
 
 
-def redo(row: DossierRow, kept: Kept, *, now: datetime) -> None:
+def redo(
+    row: DossierRow, kept: Kept, *, now: datetime, key: Ed25519PrivateKey | None = None
+) -> None:
     """Store what an interrupted transaction was about to say in a matter the caller holds."""
     keys = our_keys()
+    signing = key or keys.node
+    keyid = key_id(signing.public_key().public_bytes_raw())
     for _, batch in spooled(keys.folder):
         entries = [
-            signed(one, keys.node)
+            signed(one, signing)
             for one in batch.acts
             if one.act.dossier == row.id
             and one.act.id not in kept.fold
-            and one.act.keyid == keys.node_keyid
+            and one.act.keyid == keyid
             and keys.journal.holds(one.number)
         ]
         if entries:

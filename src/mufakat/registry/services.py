@@ -10,16 +10,16 @@ from django.db import transaction
 from mufakat.kernel.acts import By
 from mufakat.kernel.charters import Charter, charter_on
 from mufakat.kernel.errors import Refusal
-from mufakat.kernel.values import ActId, DossierId, Json
+from mufakat.kernel.values import ActId, DossierId, Json, KeyId
 from mufakat.registry.erasing import erase_kept_back
-from mufakat.registry.errors import BadStatement, NothingToSay, NotWaiting, SamePerson
+from mufakat.registry.errors import BadStatement, NothingToSay, NotWaiting, RootNeeded, SamePerson
 from mufakat.registry.folds import fold_of
-from mufakat.registry.keystore import our_keys
+from mufakat.registry.keystore import adopt_next, our_keys
 from mufakat.registry.models import DraftRow
 from mufakat.registry.ourselves import our_party
 from mufakat.registry.resolving import explain, pinned, sayings
 from mufakat.registry.signing import Pen, Saying
-from mufakat.registry.statements import NEW, Statement, read_statement, write_statement
+from mufakat.registry.statements import NEW, ROOT_VERBS, Statement, read_statement, write_statement
 
 ALONE = frozenset({"refuse", "recall"})
 """What needs only the role, and nobody's second yes (rule 23)."""
@@ -100,13 +100,20 @@ def discard_draft(*, draft: int) -> None:
         row.save()
 
 
-def release_draft(
-    *, draft: int, by: Hand, now: datetime, mandate: str = "", single: str = ""
+def release_draft(  # noqa: PLR0913 -- whose hand, when, and what covers it
+    *,
+    draft: int,
+    by: Hand,
+    now: datetime,
+    mandate: str = "",
+    single: str = "",
+    passphrase: str = "",
 ) -> list[ActId]:
     """Approve the sending of a draft: all of it is signed and kept now, or none.
 
     The second person must be another than the drafter, unless a mandate or single release covers
-    it. Raises MovedOn when a decision came in between; the draft then still waits.
+    it; what only the root key can say needs its passphrase. Raises MovedOn when a decision came
+    in between; the draft then still waits.
     """
     with transaction.atomic():
         row = _draft(draft, DraftRow.WAITING)
@@ -114,10 +121,38 @@ def release_draft(
             raise SamePerson
         roles = By(row.drafter_role, by.role, mandate, single)
         said = [read_statement(one) for one in row.statements]
-        acts = say_all(said, by=roles, now=now, draft=row.pk)
+        if needs_root(said):
+            acts = _say_by_root(said, by=roles, now=now, draft=row.pk, passphrase=passphrase)
+        else:
+            acts = say_all(said, by=roles, now=now, draft=row.pk)
         row.state, row.released_at, row.acts = DraftRow.RELEASED, now, acts
         row.officer, row.officer_role = by.person, by.role
         row.save()
+    return acts
+
+
+def needs_root(said: Sequence[Statement]) -> bool:
+    """Say whether only the root key can say this; refuse what would mix both kinds."""
+    by_root = [one.verb in ROOT_VERBS for one in said]
+    if any(by_root) and not all(by_root):
+        raise BadStatement(field="verb")
+    return any(by_root)
+
+
+def _say_by_root(
+    said: Sequence[Statement], *, by: By, now: datetime, draft: int, passphrase: str
+) -> list[ActId]:
+    """Say it under the root key; once kept, a next key of ours that it named is the node's key."""
+    if not passphrase:
+        raise RootNeeded
+    keys = our_keys()
+    with ExitStack() as stack:
+        pen = Pen(stack, now=now, draft=draft, root=keys.root(passphrase))
+        for one in said:
+            _write(pen, one, by)
+        acts = pen.sign()
+    named = {KeyId(str(one.on["key"])) for one in said if one.verb == "add_key"}
+    transaction.on_commit(lambda: adopt_next(keys.folder, named))
     return acts
 
 

@@ -76,7 +76,7 @@ class Pen:
             if row is None:
                 raise NoSuchMatter(dossier=dossier[:64])
             kept = self._stack.enter_context(writing(row))
-            settle(row, kept, now=self.now)
+            settle(row, kept, now=self.now, key=self._key)
             self._held[dossier] = (row, kept)
         return self._held[dossier][1].fold
 

@@ -46,6 +46,17 @@ class KeyRing:
         last = good if isinstance(good, int) else -1
         self.revoked.setdefault(KeyId(str(source.act.on["key"])), []).append((last, source))
 
+    def of(self, party: PartyId) -> list[tuple[str, KeyId, Placed]]:
+        """List the keys named for a party's nodes, each with the act it came by first."""
+        return sorted(
+            (
+                (node, KeyId(key), min(sources, key=lambda each: each.rank))
+                for (owner, node, key), sources in self._nodes.items()
+                if owner == party
+            ),
+            key=lambda one: (one[2].rank, one[0], one[1]),
+        )
+
     def knows(self, party: PartyId, node: str, key: str, view: View) -> bool:
         """Say whether `view` names this as a key of that party's node, revoked or not."""
         return any(held(each, view) for each in self._nodes.get((party, node, key), ()))
