@@ -27,6 +27,7 @@ from mufakat.registry.keystore import our_keys  # noqa: E402
 from mufakat.registry.services import Hand  # noqa: E402
 from mufakat.registry.statements import Statement  # noqa: E402
 from mufakat.registry.verify import verify  # noqa: E402
+from tests.journeys import office  # noqa: E402
 
 SECRETARY = Hand("first", "secretary-1")
 OFFICER = Hand("second", "releasing_officer-1")
@@ -153,7 +154,7 @@ ASKED: Mapping[str, Callable[..., Any]] = {
     "digests": digests, "is_opened": is_opened, "acts": acts, "status": status, "joint": joint,
     "unacknowledged": unacknowledged, "checked": checked, "line": line, "journey": journey,
     "faults": faults, "alarms": alarms, "sync": sync, "keep": keep,
-    "pack": pack, "unpack": unpack,
+    "pack": pack, "unpack": unpack, **office.ASKED,
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from mufakat.kernel.takeovers import recorded_for
 from mufakat.kernel.values import ZERO, Json, PartyId
 from mufakat.registry.errors import BadStatement, MovedOn
 from mufakat.registry.signing import Saying
-from mufakat.registry.statements import Statement
+from mufakat.registry.statements import SO_FAR, Statement
 
 PLAIN = {
     "set": "own.set",
@@ -87,13 +87,15 @@ def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
             | "child" | "cite" | "take_over" | "accept_charter" | "add_key" | "revoke_key"
         ):  # fmt: skip
             _check_read(one, fold, party)
-            yield Saying(PLAIN[one.verb], _plain(one), one.body, one.mark)
+            yield Saying(PLAIN[one.verb], _plain(one, fold, party), one.body, one.mark)
         case _:
             assert_never(one.verb)
 
 
-def _plain(one: Statement) -> dict[str, Json]:
+def _plain(one: Statement, fold: Fold, party: PartyId) -> dict[str, Json]:
     on = dict(one.on)
+    if one.verb == "revoke_key" and on.get("last_good") == SO_FAR:
+        on["last_good"] = fold.place(party).seq - 1
     if one.verb in _WITH_OBJECT:
         on["object"] = one.object
     if one.for_:

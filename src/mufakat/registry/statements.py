@@ -18,6 +18,12 @@ VERBS = frozenset(get_args(Verb))
 NEW = "$new"
 """Stands for the id of the matter this very draft opens, which is known only once it is signed."""
 
+SO_FAR = "so_far"
+"""Stands, as `last_good` of a key that is revoked, for the last number said by then."""
+
+ROOT_VERBS = frozenset({"add_key", "revoke_key"})
+"""What only the root key can say; a draft holds nothing else beside it."""
+
 AMBER = Mark("AMBER", (), "")
 
 
