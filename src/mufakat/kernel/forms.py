@@ -3,7 +3,7 @@
 import re
 from base64 import b64decode, b64encode
 from binascii import Error
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from itertools import pairwise
 
 from mufakat.kernel.errors import Malformed
@@ -71,14 +71,17 @@ def is_language(value: Json) -> bool:
 
 
 def is_time(value: Json) -> bool:
-    """Say whether `value` is a time of day that exists, in UTC and whole seconds."""
+    """Say whether `value` is a time that exists on every clock, in UTC and whole seconds.
+
+    The first and the last year that can be written are left out: some clock would be beyond them.
+    """
     if type(value) is not str or not _TIME(value):
         return False
     try:
-        datetime.fromisoformat(value)
+        said = datetime.fromisoformat(value)
     except ValueError:
         return False
-    return True
+    return MINYEAR < said.year < MAXYEAR
 
 
 def is_count(value: Json) -> bool:

@@ -19,6 +19,7 @@ from mufakat.apps.exchange.services import outbox, parcels, sites
 from mufakat.apps.parties.models import Person
 from mufakat.apps.parties.permissions import AT_THE_MACHINE
 from mufakat.apps.parties.services import NewPerson, add_person
+from mufakat.kernel.errors import Malformed
 from mufakat.kernel.parcels import Parcel
 from mufakat.kernel.values import DossierId, Json
 from mufakat.node.wiring import wire
@@ -179,6 +180,30 @@ def test_clocks_that_differ_by_hours_are_no_back_dating(dossier: DossierId, far:
     far.post(far.parcel(dossier, [late]))
 
     assert kinds() == []
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_date_no_clock_can_show_is_refused(year: str, dossier: DossierId, far: FarSide) -> None:
+    with pytest.raises(Malformed):
+        far.partner.say(dossier, "entry.add", FACT, claimed=f"{year}-12-31T23:59:59Z")
+
+
+@pytest.mark.parametrize("year", ["0002", "9998"])
+def test_the_first_and_last_date_there_can_be_are_shown(
+    year: str, dossier: DossierId, far: FarSide
+) -> None:
+    wire()
+    far.post(
+        far.parcel(
+            dossier,
+            [far.partner.say(dossier, "entry.add", FACT, claimed=f"{year}-12-31T23:59:59Z")],
+        )
+    )
+    (act,) = registry.view(dossier).fold.entries("fact/a")
+    reader = logged_in("en")
+
+    for address in ("/", "/exchange/", f"/evidence/{dossier}/", f"/entries/{act}/"):
+        assert text_of(reader, address)
 
 
 def test_a_date_before_what_it_answers_is_back_dating(dossier: DossierId, far: FarSide) -> None:

@@ -107,7 +107,7 @@ def _back_dating(act: Act, fold: Fold, dossier: DossierId, *, now: datetime) -> 
         if not parent:
             continue
         before = datetime.fromisoformat(fold.get(parent).claimed)
-        if said < before - allowed:
+        if before - said > allowed:
             keep("back_dated", peer=act.party, dossier=dossier, ours=parent, theirs=act.id, now=now)
             return
 

@@ -55,7 +55,7 @@ def span_of(terms: Terms) -> tuple[Day, Day] | None:
     first, last = terms.when.first, terms.when.last
     if first is None or last is None:
         return None
-    return first, last + timedelta(days=1)
+    return first, min(last, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
 def _event(one: Happening, specimen: str) -> Event:
