@@ -334,3 +334,18 @@ def test_a_fact_on_the_line_of_time_leads_to_its_own_page(
     approve(officer)
 
     assert str(TALKS.text["en"]) not in text_of(secretary, page)
+
+
+@pytest.mark.parametrize("kind", ["withdraw", "withdraw.done", "withdraw.refused"])
+def test_a_withdrawal_of_nothing_stops_no_page(kind: str, sides: Sides, secretary: Client) -> None:
+    own = sides.far.folds[sides.agreement]
+    for target in ("f" * 64, own.heads()["RUS"][0], sides.agreement):
+        said = sides.far.say(sides.agreement, kind, {"target": target}, {"reason": 7})
+        sides.hand_over(sides.agreement, [said])
+
+    text = text_of(secretary, reverse("exchange:evidence", kwargs={"dossier": sides.agreement}))
+
+    assert "void." in text or "does not count" in text
+    for row in registry.act_rows(sides.agreement):
+        assert text_of(secretary, of("entry", row.act))
+        assert secretary.get(f"/api/entries/{row.act}").status_code == 200

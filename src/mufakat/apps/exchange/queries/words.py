@@ -40,14 +40,23 @@ def matter_names(who: Who) -> dict[str, str]:
 
 
 def _about_withdrawal(said: Act, view: DossierView) -> str:
-    target = view.act(str(said.on["target"]))
-    if target.kind == "withdraw":
-        target = view.act(str(target.on["target"]))
     names = side_names()
     return str(_ABOUT_WITHDRAWAL[said.kind]) % {
         "side": in_language(names.get(said.party, {})) or said.party,
-        "what": ports.name_of(str(target.on.get("object", ""))) or gettext("an entry"),
+        "what": ports.name_of(_object_behind(said, view)) or gettext("an entry"),
     }
+
+
+def _object_behind(said: Act, view: DossierView) -> str:
+    """Name the object of what was withdrawn; empty where it names nothing that is here."""
+    for _step in ("the entry or its withdrawal", "the entry"):
+        name = str(said.on.get("target", ""))
+        if name not in view.fold:
+            return ""
+        said = view.act(name)
+        if not said.kind.startswith("withdraw"):
+            break
+    return str(said.on.get("object", ""))
 
 
 def _sentence(act: ActId, view: DossierView) -> str:
