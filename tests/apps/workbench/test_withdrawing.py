@@ -19,7 +19,7 @@ from mufakat.registry.models import KeptBackRow
 from tests.apps.agreements.test_acts import NEWS
 from tests.apps.agreements.test_services import TALKS
 from tests.apps.letters.test_views import FORM
-from tests.apps.letters.two_sides import SECRETARY, Sides
+from tests.apps.letters.two_sides import RUS, SECRETARY, Sides
 from tests.partners import NODE
 
 PLANTED = "PLANTED-TAKEN-BACK"
@@ -339,7 +339,7 @@ def test_a_fact_on_the_line_of_time_leads_to_its_own_page(
 @pytest.mark.parametrize("kind", ["withdraw", "withdraw.done", "withdraw.refused"])
 def test_a_withdrawal_of_nothing_stops_no_page(kind: str, sides: Sides, secretary: Client) -> None:
     own = sides.far.folds[sides.agreement]
-    for target in ("f" * 64, own.heads()["RUS"][0], sides.agreement):
+    for target in ("f" * 64, own.heads()[RUS][0], sides.agreement):
         said = sides.far.say(sides.agreement, kind, {"target": target}, {"reason": 7})
         sides.hand_over(sides.agreement, [said])
 
