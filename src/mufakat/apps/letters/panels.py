@@ -60,13 +60,18 @@ def names_of(sides: Mapping[str, Side], parties: Iterable[str]) -> str:
     return ", ".join(named(sides, party) for party in parties)
 
 
-def ago(since: str, now: datetime) -> str:
-    """Say how long ago something was said, on our own clock."""
+def ago(since: str, now: datetime, zone: ZoneInfo | None = None) -> str:
+    """Say how long ago something was said, on our own clock, which a list looks up once."""
     if not since:
         return ""
-    zone = ZoneInfo(our_party().zone or "UTC")
+    zone = zone or our_zone()
     then = datetime.fromisoformat(since).astimezone(zone)
     return age_words(then, now.astimezone(zone), language_of(get_language() or "en"))
+
+
+def our_zone() -> ZoneInfo:
+    """Give the clock of the place where the node stands."""
+    return ZoneInfo(our_party().zone or "UTC")
 
 
 def seal_for(dossier: str, now: datetime) -> Seal:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.acts.reading import said_in
 from mufakat.apps.letters.labels import Label
-from mufakat.apps.letters.panels import Side, ago, named
+from mufakat.apps.letters.panels import Side, ago, named, our_zone
 from mufakat.apps.meetings.acts.changes import Change
 from mufakat.apps.meetings.acts.terms import Topic
 from mufakat.apps.meetings.labels import ACTIONS, FIELDS, LEVELS, MODES, PLANS
@@ -60,10 +61,11 @@ def items_shown(
 ) -> list[ItemShown]:
     """Give the items of an agenda with what changed in words; `drafts` by what they speak of."""
     topics = {topic.id: topic for topic in _topics(page)}
+    zone = our_zone()
     return [
         ItemShown(
             line=line,
-            changed_by=_changed_by(line, sides, now=now),
+            changed_by=_changed_by(line, sides, now, zone),
             changes=tuple(shown(line.changes, sides, topics)),
             draft=drafts.get(line.matter.object, 0),
             topics=tuple(
@@ -155,11 +157,11 @@ def _minutes(number: int) -> str:
     return said % {"minutes": number}
 
 
-def _changed_by(line: Line, sides: Mapping[str, Side], *, now: datetime) -> str:
+def _changed_by(line: Line, sides: Mapping[str, Side], now: datetime, zone: ZoneInfo) -> str:
     latest = line.matter.latest
     if latest is None:
         return _("Changed since you last looked.") if line.fresh else ""
-    facts = {"side": named(sides, latest.by), "ago": ago(latest.since, now)}
+    facts = {"side": named(sides, latest.by), "ago": ago(latest.since, now, zone)}
     if line.matter.in_force or line.matter.countered:
         return _("changed by %(side)s %(ago)s") % facts
     return _("proposed by %(side)s %(ago)s") % facts

@@ -52,9 +52,12 @@ def in_language(texts: Mapping[str, str] | str | None) -> str:
 @register.simple_tag
 def spoken(texts: Mapping[str, str]) -> SafeString:
     """Give what is written in the reader's language, marked where another had to do."""
-    code = next((code for code in _preferred(texts) if texts.get(code)), "")
-    if not code or code == reading_language():
-        return conditional_escape(texts.get(code, ""))
+    own = texts.get(reading_language())
+    if own:
+        return conditional_escape(own)
+    code = next((code for code in ("en", *texts) if texts.get(code)), "")
+    if not code:
+        return conditional_escape("")
     return format_html('<span lang="{}">{}</span>', code, texts[code])
 
 
