@@ -48,14 +48,16 @@ def exchange(
     out: Annotated[Path | None, typer.Option(help="Write the table here, too.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Receive acts through the whole path, beside the bare limit of this machine; fold many."""
+    """Receive acts through the whole path, beside the bare limit; fold many; visit the pages."""
     with tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder:
         facts = measure(
             Path(folder), batches=batches, singles=singles, folded=folded, quiet=as_json
         )
+        shown = measure_pages(Path(folder), items=ITEMS, visits=VISITS, quiet=as_json)
     if out is not None:
-        out.write_text(table(facts), encoding="utf-8")
-    say(facts, lines(facts), as_json=as_json)
+        out.write_text(f"{table(facts)}\n{page_table(shown)}", encoding="utf-8")
+    told = [*lines(facts), "", *page_lines(shown)]
+    say({**facts, "pages": shown}, told, as_json=as_json)
 
 
 @bench.command("stage", hidden=True)

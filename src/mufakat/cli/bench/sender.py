@@ -28,6 +28,7 @@ from mufakat.kernel.keys import key_id
 from mufakat.kernel.markings import Mark
 from mufakat.kernel.parcels import Parcel, Sent, Site, hpke_info, write_parcel
 from mufakat.kernel.values import ZERO, DossierId, Json, NodeId, PartyId
+from mufakat.node import clock
 from mufakat.registry import sealing
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 TWO = By("secretary-1", "releasing_officer-1")
 NODE = By("node", "")
 AMBER = Mark("AMBER", (), "")
-CLAIMED = "2024-10-09T02:30:00Z"
 TEXT = "Pertemuan pakar membahas strategi penanggulangan; встреча экспертов обсуждает стратегии. "
 
 
@@ -56,6 +56,7 @@ class Sender:
     root: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     seal: X25519PrivateKey = field(default_factory=X25519PrivateKey.generate)
+    claimed: str = field(default_factory=lambda: f"{clock.now():%Y-%m-%dT%H:%M:%SZ}")
     folds: dict[DossierId, Fold] = field(default_factory=dict)
     accepts: dict[DossierId, Sent] = field(default_factory=dict)
 
@@ -93,7 +94,7 @@ class Sender:
             seq=0,
             prev="",
             seen=(),
-            claimed=CLAIMED,
+            claimed=self.claimed,
             by=TWO,
             mark=AMBER,
             att=(),
@@ -132,7 +133,7 @@ class Sender:
             seq=place.seq,
             prev=place.prev,
             seen=place.seen,
-            claimed=CLAIMED,
+            claimed=self.claimed,
             by=NODE if by_node else TWO,
             mark=AMBER,
             att=(),
