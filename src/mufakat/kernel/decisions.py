@@ -13,6 +13,7 @@ from mufakat.kernel.fold import Fold
 from mufakat.kernel.folding.desk import Desk, NotNow
 from mufakat.kernel.folding.joints import Final, Joint, Offer, Round, Try, Vote
 from mufakat.kernel.values import Json, PartyId
+from mufakat.kernel.wording.clauses import clause_key
 
 __all__ = [
     "Final", "Joint", "NotNow", "Offer", "Round", "Try", "Turn", "Vote", "covered_confirms",
@@ -187,6 +188,8 @@ def _owed(fold: Fold, party: PartyId, object_: str) -> list[dict[str, Json]]:
     desk = Desk(fold.book, party, object_, party, "")
     found: list[dict[str, Json]] = []
     for word in desk.votes_by(party):
+        if clause_key(object_) is not None and word.placed.act.on.get("final") != 1:
+            continue
         source = str(word.placed.act.on.get("source", ""))
         try:
             found.append(next_confirm(fold, party, object_, for_=word.speaker, source=source))

@@ -20,6 +20,16 @@ from mufakat.kernel.forms import (
 )
 from mufakat.kernel.keys import key_id, load_public
 from mufakat.kernel.values import Json
+from mufakat.kernel.wording.clauses import (
+    are_parents,
+    are_pieces,
+    are_spans,
+    is_kind,
+    is_name,
+    is_op,
+    is_result,
+    is_token,
+)
 
 MANY = 64
 """How many acts or kinds one act may list."""
@@ -107,6 +117,10 @@ def _is_public(value: Json) -> bool:
     return True
 
 
+def _are_parties(value: Json) -> bool:
+    return type(value) is list and 0 < len(value) <= MANY and all(map(is_party, value))
+
+
 def _is_sequence(value: Json) -> bool:
     return type(value) is int and value >= -1
 
@@ -137,11 +151,27 @@ TARGET: Shape = {"target": is_digest}
 SHAPES: Mapping[str, tuple[Shape, Shape]] = {
     "charter": (NOTHING, NOTHING),
     "charter.accept": (NOTHING, NOTHING),
-    "slot.propose": (VOTE, {"keys": _is_member, **RECORDED}),
-    "slot.accept": (VOTE, RECORDED),
+    "slot.propose": (VOTE, {"keys": _is_member, "final": _is_truth, **RECORDED}),
+    "slot.accept": (VOTE, {"final": _is_truth, **RECORDED}),
     "slot.refuse": ({**ROUND, "cites": _are_digests}, {"digest": is_digest, **RECORDED}),
     "slot.confirm": ({**ROUND, "digest": is_digest, "covers": is_digest_or_none}, RECORDED),
     "slot.recall": (SLOT, RECORDED),
+    "text.edit": (
+        {**ROUND, "cites": _are_digests, "op": is_op},
+        {
+            "alt": is_name,
+            "bracket": is_name,
+            "by_all": _are_parties,
+            "from": is_token,
+            "kind": is_kind,
+            "parents": are_parents,
+            "pieces": are_pieces,
+            "result": is_result,
+            "spans": are_spans,
+            "to": is_token,
+            **RECORDED,
+        },
+    ),
     "own.set": ({"object": is_object}, RECORDED),
     "own.clear": ({"object": is_object}, RECORDED),
     "entry.add": ({"object": is_object}, {"about": is_digest_or_none, **RECORDED}),

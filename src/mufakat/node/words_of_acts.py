@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mufakat.node import words_of_wording
+
 _BYTES: Mapping[str, str | Promise] = {
     "json.syntax": _("This is not JSON."),
     "json.not_utf8": _("These bytes are not text."),
@@ -87,6 +89,7 @@ _VOID: Mapping[str, str | Promise] = {
     "void.unknown_kind": _("The rules of this matter do not know this kind of entry."),
     "void.wrong_base": _("It does not start from the last decision."),
     "void.wrong_key": _("This kind of entry needs another key."),
+    **words_of_wording.VOID,
 }
 
 _DECISIONS: Mapping[str, str | Promise] = {
@@ -105,4 +108,10 @@ _STOPPED = {
     if code not in {"void", "void.unknown_parent"}
 }
 
-WORDS: Mapping[str, str | Promise] = {**_BYTES, **_VOID, **_STOPPED, **_DECISIONS}
+WORDS: Mapping[str, str | Promise] = {
+    **_BYTES,
+    **_VOID,
+    **_STOPPED,
+    **_DECISIONS,
+    **words_of_wording.WORDS,
+}

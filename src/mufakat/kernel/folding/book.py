@@ -9,6 +9,7 @@ from mufakat.kernel.values import ActId, Digest, DossierId, PartyId
 if TYPE_CHECKING:
     from mufakat.kernel.charters import Charter
     from mufakat.kernel.folding.joints import Final
+    from mufakat.kernel.wording.working import Working
 
 
 class Word:
@@ -52,8 +53,8 @@ class Topic:
     """Everything validly said about one object."""
 
     __slots__ = (
-        "bases", "cites", "decided", "entries", "force", "key", "owned", "plain", "ripe", "said",
-        "stale",
+        "bases", "cites", "decided", "edits", "entries", "force", "key", "owned", "plain", "ripe",
+        "said", "stale", "wordings",
     )  # fmt: skip
 
     def __init__(self, key: str) -> None:
@@ -72,6 +73,9 @@ class Topic:
         self.owned: dict[PartyId, list[Placed]] = {}
         self.entries: list[Placed] = []
         self.cites: list[Placed] = []
+        self.edits: list[Placed] = []
+        self.wordings: dict[tuple[ActId, ...], Working] = {}
+        """The working text after these edits, where the object is a clause: the latest few."""
 
 
 class Book:

@@ -2,7 +2,7 @@
 
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
-from mufakat.kernel.folding.finals import in_force
+from mufakat.kernel.folding.finals import start_of
 from mufakat.kernel.folding.forks import needs_resume
 from mufakat.kernel.folding.reading import round_status
 from mufakat.kernel.folding.standing import counted
@@ -39,8 +39,7 @@ class Desk:
         self.party, self.object, self.speaker, self.source = party, object_, speaker, source
         self.voters = self.book.voters(object_)
         topic = self.book.topics.get(object_) or Topic(object_)
-        force = in_force(self.book, topic, None)
-        self.base = force.digest if force else ZERO
+        self.base = start_of(self.book, topic, None)
         self.tries = topic.bases.get(self.base, {})
         self.try_ = self._try()
 

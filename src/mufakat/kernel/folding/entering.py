@@ -5,9 +5,10 @@ from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
 from mufakat.kernel.folding.carrying import carried_finals
 from mufakat.kernel.folding.judging import charter_of, decided_keys
 from mufakat.kernel.folding.standing import counts, speaker_of
-from mufakat.kernel.folding.voting import Say, has_confirmed_before, is_vote, say
+from mufakat.kernel.folding.voting import Say, has_confirmed_before, is_vote, refuses, say
 from mufakat.kernel.folding.weave import Placed
-from mufakat.kernel.values import ActId, Digest, PartyId
+from mufakat.kernel.folding.wordings import translations
+from mufakat.kernel.values import ActId, Digest, Json, PartyId
 
 
 def enter(book: Book, placed: Placed) -> set[str]:
@@ -70,6 +71,8 @@ def _object(book: Book, placed: Placed) -> set[str]:
     topic = book.topic(key)
     if kind.startswith("slot."):
         _slot(book, placed, topic)
+    elif kind == "text.edit":
+        return _edit(topic, book, placed)
     elif kind == "entry.add":
         topic.entries.append(placed)
     elif kind == "cite":
@@ -78,6 +81,25 @@ def _object(book: Book, placed: Placed) -> set[str]:
         topic.said.append(placed)
         own(book, topic, placed)
     return {key}
+
+
+def _edit(topic: Topic, book: Book, placed: Placed) -> set[str]:
+    """Let an edit change the working text, and stand as a refusal where anyone has voted."""
+    said = say(book, placed.clock, placed.party, placed.act.on)
+    if refuses(said) and said.ballot is not None:
+        if said.ballot.finals is not None:
+            said.ballot.forget()
+            topic.stale = True
+        said.ballot.refusals.append(Word(placed, said.speaker, said.round, ""))
+    topic.edits.append(placed)
+    changed = {topic.key, *translations(book, topic.key)}
+    for parent in (str(one) for one in _listed(placed.act.on.get("parents"))):
+        changed |= {parent} & book.topics.keys()
+    return changed
+
+
+def _listed(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
 
 
 def own(book: Book, topic: Topic, placed: Placed) -> None:

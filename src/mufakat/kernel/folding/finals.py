@@ -7,7 +7,9 @@ from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
 from mufakat.kernel.folding.joints import Final
 from mufakat.kernel.folding.standing import counts, disputes, doubts, level, waits
 from mufakat.kernel.folding.weave import Placed, View, held
+from mufakat.kernel.folding.wordings import base_of_words
 from mufakat.kernel.values import ZERO, ActId, Digest, PartyId
+from mufakat.kernel.wording.clauses import ClauseKey, clause_key
 
 
 def finals(book: Book, topic: Topic, view: View) -> list[Final]:
@@ -27,6 +29,9 @@ def ended(book: Book, topic: Topic, ballot: Ballot) -> tuple[Final, ...]:
 
 def in_force(book: Book, topic: Topic, view: View) -> Final | None:
     """Find the final in force, as far as this view knows."""
+    key = clause_key(topic.key)
+    if key is not None and not key.leads:
+        return _translated(book, topic, key, view)
     if not topic.ripe:
         return book.carried.get(topic.key)
     if topic.stale:
@@ -39,6 +44,22 @@ def in_force(book: Book, topic: Topic, view: View) -> Final | None:
     if topic.force and topic.plain and all(held(placed[name], view) for name in topic.force.acts):
         return topic.force
     return deepest(finals(book, topic, view), book.carried.get(topic.key))
+
+
+def start_of(book: Book, topic: Topic, view: View) -> Digest:
+    """Give what the next decision on an object starts from (rule 15; for translations, rule 26)."""
+    key = clause_key(topic.key)
+    if key is not None and not key.leads:
+        return base_of_words(book, key, view)
+    force = in_force(book, topic, view)
+    return force.digest if force else ZERO
+
+
+def _translated(book: Book, topic: Topic, key: ClauseKey, view: View) -> Final | None:
+    """Find the final that starts from the words the drafting language has now."""
+    base = base_of_words(book, key, view)
+    known = [one for one in finals(book, topic, view) if one.base == base]
+    return max(known, key=lambda final: (final.try_, final.digest), default=None)
 
 
 def _refresh(book: Book, topic: Topic) -> None:

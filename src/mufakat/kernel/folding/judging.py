@@ -11,7 +11,9 @@ from mufakat.kernel.folding.releasing import NODE, release_code
 from mufakat.kernel.folding.standing import doubts, takeovers
 from mufakat.kernel.folding.voting import code_of, covers, say
 from mufakat.kernel.folding.weave import Placed, View, held
+from mufakat.kernel.folding.wordings import edit_code, is_pen
 from mufakat.kernel.values import Digest, PartyId
+from mufakat.kernel.wording.clauses import clause_key
 
 AFTER_CLOSE = frozenset({
     "charter.accept", "endorse", "key.add", "key.revoke", "misbehaviour", "resume", "take_over",
@@ -21,6 +23,7 @@ AFTER_CLOSE = frozenset({
 STAYS = frozenset({
     "charter", "charter.accept", "key.add", "key.revoke", "leave", "misbehaviour", "resume",
     "slot.accept", "slot.confirm", "slot.propose", "slot.recall", "slot.refuse", "take_over",
+    "text.edit",
     "withdraw", "withdraw.done", "withdraw.refused",
 })  # fmt: skip
 """What cannot be withdrawn (rule 25): decisions, keys, membership, answers to withdrawals."""
@@ -164,9 +167,19 @@ def _slot(book: Book, placed: Placed) -> str:
     said = say(book, placed.clock, placed.party, act.on)
     if code := code_of(act.kind, said):
         return code
+    if is_pen(act.by.role) and clause_key(str(act.on["object"])):
+        return "pen"
     if act.by.role == NODE and not covers(said):
         return "no_release"
     return ""
+
+
+def _edit(book: Book, placed: Placed) -> str:
+    """Judge an edit: as a word in its slot, and by what stands in its past."""
+    if placed.act.by.role == NODE:
+        return "no_release"
+    said = say(book, placed.clock, placed.party, placed.act.on)
+    return code_of("text.edit", said) or edit_code(book, placed)
 
 
 def _free(_book: Book, _placed: Placed) -> str:
@@ -265,6 +278,7 @@ _RULES: dict[str, Callable[[Book, Placed], str]] = {
     "slot.recall": _slot,
     "slot.refuse": _slot,
     "take_over": _free,
+    "text.edit": _edit,
     "withdraw": _withdraw,
     "withdraw.done": _withdrawn,
     "withdraw.refused": _withdrawn,

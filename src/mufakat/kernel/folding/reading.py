@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
-from mufakat.kernel.folding.finals import ended, finals, in_force
+from mufakat.kernel.folding.finals import ended, finals, in_force, start_of
 from mufakat.kernel.folding.joints import Final, Joint, Offer, Round, Try, Vote
 from mufakat.kernel.folding.standing import counted
-from mufakat.kernel.values import ZERO, ActId, Digest, PartyId
+from mufakat.kernel.values import ActId, Digest, PartyId
 
 
 def joint_of(book: Book, topic: Topic) -> Joint:
@@ -24,8 +24,7 @@ def joint_of(book: Book, topic: Topic) -> Joint:
 
 def base_of(book: Book, topic: Topic) -> Digest:
     """Give the digest from which the next decision on an object starts."""
-    force = in_force(book, topic, None)
-    return force.digest if force else ZERO
+    return start_of(book, topic, None)
 
 
 def tries_of(book: Book, topic: Topic) -> tuple[Try, ...]:

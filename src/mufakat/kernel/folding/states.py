@@ -8,6 +8,7 @@ from mufakat.kernel.folding.finals import ended
 from mufakat.kernel.folding.reading import final_state, open_state
 from mufakat.kernel.folding.verdicts import Verdict, plain_verdict, verdict_of
 from mufakat.kernel.folding.weave import Placed
+from mufakat.kernel.folding.wordings import working_text
 
 _STATE = b"mufakat/state/v1\n"
 
@@ -49,7 +50,9 @@ def bucket_of(key: str) -> int:
 
 def object_state(book: Book, topic: Topic) -> list[object]:
     """Write everything that is the state of one object."""
+    words = [working_text(book, topic.key, None).structure()] if topic.edits else []
     return [
+        *words,
         open_state(book, topic) if topic.bases else [],
         sorted(filter(None, (_ended_state(book, topic, ballot) for ballot in topic.ripe))),
         sorted(

@@ -7,7 +7,9 @@ from mufakat.kernel.folding.book import Ballot, Book, Topic, Word
 from mufakat.kernel.folding.finals import finals, in_force
 from mufakat.kernel.folding.standing import counted, counts
 from mufakat.kernel.folding.weave import View, held
+from mufakat.kernel.folding.wordings import base_of_words, yes_code
 from mufakat.kernel.values import ZERO, Digest, Json, PartyId
+from mufakat.kernel.wording.clauses import clause_key
 
 
 @dataclass(slots=True)
@@ -89,6 +91,9 @@ def _names_its_owner(said: Say) -> bool:
 def _start(said: Say) -> str:
     """Judge the base: the last final the speaker knows of, or nothing."""
     base = said.on["base"]
+    key = clause_key(str(said.on["object"]))
+    if key is not None and not key.leads:
+        return "" if base == base_of_words(said.book, key, said.view) else "wrong_base"
     carried = said.book.carried.get(str(said.on["object"]))
     force = in_force(said.book, said.topic, said.view) if said.topic else carried
     if base == (force.digest if force else ZERO):
@@ -107,7 +112,7 @@ def _accept(said: Say) -> str:
         votes = _of_round(ballot.accepts, said)
         if said.mine(votes) or said.mine(_of_round(ballot.refusals, said)):
             return "already_voted"
-    return _moved(said) or _entry(said)
+    return _moved(said) or _entry(said) or _words(said)
 
 
 def _propose(said: Say) -> str:
@@ -117,7 +122,36 @@ def _propose(said: Say) -> str:
             return "confirmed"
         if said.mine(_of_round(ballot.refusals, said)):
             return "refused_round"
+    return _moved(said) or _entry(said) or _words(said)
+
+
+def _words(said: Say) -> str:
+    """Judge a yes to wording: it names exactly what stands, with nothing open (rule 28)."""
+    if clause_key(str(said.on["object"])) is None:
+        return ""
+    return yes_code(said.book, said.on, said.view)
+
+
+def _edit(said: Say) -> str:
+    """Judge the place of an edit: it is a refusal of its round where anyone has voted (rule 27)."""
+    if said.ballot is not None and said.mine(said.ballot.confirms):
+        return _again(said)
     return _moved(said) or _entry(said)
+
+
+def _again(said: Say) -> str:
+    """Let a translation that is final be taken up again; all else waits for a recall."""
+    key = clause_key(str(said.on["object"]))
+    translated = said.on["op"] == "reopen" and key is not None and not key.leads
+    known = finals(said.book, said.topic, said.view) if said.topic and translated else []
+    return "" if any(one.base == said.on["base"] for one in known) else "confirmed"
+
+
+def refuses(said: Say) -> bool:
+    """Say whether an edit is its author's refusal of its round: somebody has voted there."""
+    if said.ballot is None:
+        return False
+    return bool(counted(said.book, _of_round(said.ballot.accepts, said), said.view))
 
 
 def _refuse(said: Say) -> str:
@@ -158,10 +192,12 @@ def covers(said: Say) -> bool:
     """Say whether a node may sign this confirm: it names its own party's vote for it."""
     if said.ballot is None:
         return False
+    is_clause = clause_key(str(said.on["object"])) is not None
     return any(
         word.placed.id == said.on["covers"]
         and word.placed.party == said.party
         and word.speaker == said.speaker
+        and (not is_clause or word.placed.act.on.get("final") == 1)
         and counts(said.book, word, said.view)
         for word in _of_round(said.ballot.accepts, said)
     )
@@ -229,4 +265,5 @@ _RULES = {
     "slot.refuse": _refuse,
     "slot.confirm": _confirm,
     "slot.recall": _recall,
+    "text.edit": _edit,
 }

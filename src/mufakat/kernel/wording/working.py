@@ -1,0 +1,640 @@
+"""The working text of one clause in one language: the fold of all edits (rules 27 and 29).
+
+Words are named by the edit that brought them, so an edit says where it stands whatever others do
+at the same time. Nothing is overwritten: words are covered by brackets, or struck out when a
+bracket is settled, and stay where they were. Edits of the same words become alternatives of one
+bracket. No word is needed to work out the structure, only how many each edit brought; bodies can
+be erased and the digest stays.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from mufakat.kernel.values import Digest, Json, PartyId
+
+TokenId = tuple[str, int, int]
+AS_TABLED = "0"
+"""The alternative that stands for the words a bracket covers."""
+NOTHING = "-"
+"""What stands where the words a bracket covers are struck out."""
+_DIGEST = b"mufakat/words/v1\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One valid edit: who made it, what it says, and where it stands among the others."""
+
+    id: str
+    rank: tuple[int, str]
+    party: PartyId
+    on: Mapping[str, Json]
+    sees: Callable[[str], bool] = bool
+    """Says whether its author could know another edit."""
+
+    @property
+    def op(self) -> str:
+        """What it does."""
+        return str(self.on["op"])
+
+    def name(self, key: str, default: str = "") -> str:
+        """Give one of the names it says."""
+        return str(self.on.get(key, default))
+
+    @property
+    def bracket(self) -> str:
+        """Name the bracket an edit opens: the side that opens it is in the name, so that two
+        sides never open the same one.
+        """  # noqa: D205 -- one sentence would not fit
+        return _of_side(self.name("bracket"), self.party)
+
+    @property
+    def alternative(self) -> str:
+        """Name the alternative an edit brings, in the same way."""
+        return _of_side(self.name("alt", "A"), self.party)
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, space or sign: who brought it, and whether it still stands."""
+
+    id: TokenId
+    by: PartyId
+    alive: bool = True
+    issue: str = ""
+    alternative: str = ""
+    span: int = -1
+
+
+@dataclass(slots=True)
+class Span:
+    """One place of an issue: after which word, and which words it covers."""
+
+    after: TokenId | None
+    covered: tuple[TokenId, ...]
+
+
+@dataclass(slots=True)
+class Issue:
+    """One bracket with all its spans: owners of alternatives, and who said what about it."""
+
+    name: str
+    kind: str
+    opened: str
+    spans: list[Span]
+    owners: dict[str, PartyId] = field(default_factory=dict)
+    joint: tuple[PartyId, ...] = ()
+    accepted: dict[PartyId, str] = field(default_factory=dict)
+    withdrawn: set[PartyId] = field(default_factory=set)
+    supported: set[PartyId] = field(default_factory=set)
+    is_open: bool = True
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A row of words nobody contests."""
+
+    tokens: tuple[TokenId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One alternative in a bracket: its name, its owners, and what it would have stand."""
+
+    name: str
+    by: tuple[PartyId, ...]
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open bracket in the working text."""
+
+    issue: str
+    kind: str
+    choices: tuple[Choice, ...]
+
+
+Node = Words | Open
+
+
+class Working:
+    """The working text of one clause in one language after some edits."""
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.issues: dict[str, Issue] = {}
+        self.history: list[Edit] = []
+        self.reopened: set[str] = set()
+        self.idle: frozenset[str] = frozenset()
+        """Settlements that did not know every alternative: the bracket stays open."""
+        self._at: dict[TokenId, int] | None = None
+
+    # -- what stands
+
+    def open_issues(self) -> list[Issue]:
+        """List the brackets that are open, in the order they were opened."""
+        return [one for one in self.issues.values() if one.is_open]
+
+    def nodes(self) -> tuple[Node, ...]:
+        """Give the text as it stands: words, and brackets with their alternatives."""
+        base = [token for token in self.tokens if not self._in_bracket(token)]
+        return tuple(self._render(base, frozenset()))
+
+    def structure(self) -> Digest:
+        """Give the digest of what stands, whatever it starts from."""
+        return Digest(sha256(_DIGEST + _plain([_written(one) for one in self.nodes()])).hexdigest())
+
+    def has(self, token: TokenId) -> bool:
+        """Say whether a word was ever brought here."""
+        return token in self.places()
+
+    # -- taking edits in
+
+    def take(self, edit: Edit, *, parents: Sequence["Working"] = ()) -> None:
+        """Take in one more edit. Parents are given in full for a merge or a split."""
+        self.history.append(edit)
+        _TAKES[edit.op](self, edit, parents)
+
+    def _put(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        if not self.tokens:
+            self._insert(0, edit, 0, issue="", alternative="", span=-1)
+            return
+        covered = tuple(token.id for token in self.tokens if token.alive and not token.issue)
+        self._open(edit, _of_side("put", edit.party), "alternatives", [Span(None, covered)], [0])
+
+    def _merge(self, _edit: Edit, parents: Sequence["Working"]) -> None:
+        for parent in parents:
+            self._adopt(parent, parent.tokens)
+        self._at = None
+
+    def _split(self, edit: Edit, parents: Sequence["Working"]) -> None:
+        """Take over the words of a parent from one word to another."""
+        for parent in parents:
+            places = parent.places()
+            first, last = read_token(edit.name("from")), read_token(edit.name("to"))
+            start = places.get(first, -1) if first else 0
+            end = places.get(last, len(parent.tokens) - 1) if last else len(parent.tokens) - 1
+            self._adopt(parent, parent.tokens[max(start, 0) : end + 1])
+        self._at = None
+
+    def _adopt(self, parent: "Working", tokens: Sequence[Token]) -> None:
+        here = {token.id for token in tokens}
+        self.tokens += [
+            Token(one.id, one.by, one.alive, one.issue, one.alternative, one.span) for one in tokens
+        ]
+        for name, issue in parent.issues.items():
+            if any(_touches(span, here, tokens, name) for span in issue.spans):
+                self.issues[name] = Issue(
+                    issue.name, issue.kind, issue.opened, [*issue.spans], dict(issue.owners),
+                    issue.joint, dict(issue.accepted), set(issue.withdrawn), set(issue.supported),
+                    issue.is_open, issue.result,
+                )  # fmt: skip
+
+    def _propose(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        spans, pieces = [], []
+        listed = edit.on["spans"]
+        for one in listed if isinstance(listed, list) else ():
+            if isinstance(one, list):
+                spans.append(self._span(str(one[0]), str(one[1])))
+                pieces.append(one[2] if isinstance(one[2], int) else -1)
+        self._open(edit, edit.bracket, edit.name("kind", "insert"), spans, pieces)
+
+    def _open(
+        self, edit: Edit, name: str, kind: str, spans: list[Span], pieces: Sequence[int]
+    ) -> None:
+        if name in self.issues:
+            # Only a side that forks its own chain can come here: both brackets stand.
+            name = f"{name}~{edit.id}"
+        alternative = edit.alternative
+        by = edit.on.get("by_all")
+        joint = tuple(PartyId(str(one)) for one in by) if isinstance(by, list) else ()
+        issue = Issue(name, kind, edit.id, spans, {alternative: edit.party}, joint)
+        self.issues[name] = issue
+        for number, (span, piece) in enumerate(zip(spans, pieces, strict=True)):
+            if piece >= 0:
+                place = self._end_of(issue, number, span)
+                self._insert(place, edit, piece, issue=name, alternative=alternative, span=number)
+
+    def _counter(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        issue = self.issues.get(edit.name("bracket"))
+        if issue is None or not issue.is_open:
+            return
+        alternative = edit.alternative
+        if alternative in issue.owners:
+            alternative = f"{alternative}~{edit.id}"
+        issue.owners[alternative] = edit.party
+        issue.accepted.clear()
+        self._fill(issue, edit, alternative)
+
+    def _amend(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        issue = self.issues.get(edit.name("bracket"))
+        alternative = edit.name("alt")
+        if issue is None or not issue.is_open or issue.owners.get(alternative) != edit.party:
+            return
+        for token in self.tokens:
+            if token.issue == issue.name and token.alternative == alternative:
+                token.alive = False
+        issue.accepted.clear()
+        issue.withdrawn.discard(edit.party)
+        self._fill(issue, edit, alternative)
+
+    def _fill(self, issue: Issue, edit: Edit, alternative: str) -> None:
+        pieces = edit.on.get("pieces")
+        count = len(pieces) if isinstance(pieces, list) else 0
+        for number, span in enumerate(issue.spans[:count]):
+            place = self._end_of(issue, number, span)
+            self._insert(
+                place, edit, number, issue=issue.name, alternative=alternative, span=number
+            )
+
+    def _accept(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        if issue := self.issues.get(edit.name("bracket")):
+            issue.accepted[edit.party] = edit.name("alt", "A")
+
+    def _withdraw(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        if issue := self.issues.get(edit.name("bracket")):
+            issue.withdrawn.add(edit.party)
+
+    def _support(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        if issue := self.issues.get(edit.name("bracket")):
+            issue.supported.add(edit.party)
+
+    def _unbracket(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        """Settle a bracket: what stands takes the place of the words it was proposed for."""
+        issue = self.issues.get(edit.name("bracket"))
+        if issue is None or not issue.is_open or edit.id in self.idle:
+            return
+        issue.is_open, issue.result = False, edit.name("result", "kept")
+        stands = standing(issue, issue.result, edit.name("alt"))
+        outer = [self._context(span) for span in issue.spans]
+        covered = {token for span in issue.spans for token in span.covered}
+        gone: set[TokenId] = set()
+        winners: list[TokenId] = []
+        for token in self.tokens:
+            if token.issue == issue.name:
+                if token.alternative == stands and token.alive:
+                    winners.append(token.id)
+                else:
+                    gone.add(token.id)
+                token.issue, token.alternative, token.span = outer[token.span]
+            elif token.id in covered and stands != AS_TABLED:
+                gone.add(token.id)
+        self._strike(gone)
+        self._recover(covered, winners)
+
+    def _context(self, span: Span) -> tuple[str, str, int]:
+        """Say in which alternative of which bracket the words of a span stand, if in any."""
+        name = span.covered[0] if span.covered else span.after
+        place = self.places().get(name) if name else None
+        if place is None:
+            return "", "", -1
+        token = self.tokens[place]
+        return token.issue, token.alternative, token.span
+
+    def _strike(self, gone: set[TokenId]) -> None:
+        """Strike words out, and close the brackets that stood inside them only."""
+        for token in self.tokens:
+            token.alive = token.alive and token.id not in gone
+        for issue in self.open_issues():
+            within = [
+                bool(set(span.covered) <= gone) if span.covered else False for span in issue.spans
+            ]
+            lost = within and all(within) and all(self._context(span)[0] for span in issue.spans)
+            if lost:
+                issue.is_open, issue.result = False, "deleted"
+                self._strike({token.id for token in self.tokens if token.issue == issue.name})
+
+    def _recover(self, covered: set[TokenId], winners: Sequence[TokenId]) -> None:
+        """Let other brackets on the same words cover those that took their place."""
+        for issue in self.open_issues():
+            for span in issue.spans:
+                if set(span.covered) & covered:
+                    span.covered = (*span.covered, *winners)
+
+    def _reopen(self, edit: Edit, _parents: Sequence["Working"]) -> None:
+        self.reopened.add(edit.name("base"))
+
+    # -- places
+
+    def places(self) -> dict[TokenId, int]:
+        """Say where each word stands in the row of all words ever brought."""
+        if self._at is None:
+            self._at = {token.id: place for place, token in enumerate(self.tokens)}
+        return self._at
+
+    def _span(self, after: str, until: str) -> Span:
+        places = self.places()
+        first, last = read_token(after), read_token(until)
+        start = places[first] + 1 if first is not None and first in places else 0
+        covered: tuple[TokenId, ...] = ()
+        if last is not None and last in places:
+            inside = self.tokens[places[last]].issue
+            covered = tuple(
+                token.id
+                for token in self.tokens[start : places[last] + 1]
+                if token.alive and token.issue == inside
+            )
+        return Span(first if first in places else None, covered)
+
+    def _end_of(self, issue: Issue, number: int, span: Span) -> int:
+        """Give the place after the last word of a span, whoever brought it."""
+        places = self.places()
+        ends = [places[one] for one in span.covered if one in places]
+        ends += [
+            place
+            for place, token in enumerate(self.tokens)
+            if token.issue == issue.name and token.span == number
+        ]
+        if ends:
+            return max(ends) + 1
+        place = places[span.after] + 1 if span.after in places and span.after else 0
+        # Others put words after the same word: who came first stands first.
+        while place < len(self.tokens) and self._put_after(self.tokens[place], span.after):
+            place += 1
+        return place
+
+    def _put_after(self, token: Token, after: TokenId | None) -> bool:
+        issue = self.issues.get(token.issue)
+        if issue is None or token.span < 0 or token.span >= len(issue.spans):
+            return False
+        span = issue.spans[token.span]
+        return not span.covered and span.after == after
+
+    def _insert(  # noqa: PLR0913 -- where it stands is this much
+        self, place: int, edit: Edit, piece: int, *, issue: str, alternative: str, span: int
+    ) -> None:
+        pieces = edit.on.get("pieces")
+        count = pieces[piece] if isinstance(pieces, list) and piece < len(pieces) else 0
+        fresh = [
+            Token(
+                (edit.id, piece, number),
+                edit.party,
+                issue=issue,
+                alternative=alternative,
+                span=span,
+            )
+            for number in range(count if isinstance(count, int) else 0)
+        ]
+        self.tokens[place:place] = fresh
+        self._at = None
+
+    # -- rendering
+
+    def _in_bracket(self, token: Token) -> bool:
+        issue = self.issues.get(token.issue) if token.issue else None
+        return issue is not None and issue.is_open
+
+    def _render(self, row: Sequence[Token], done: frozenset[str]) -> Iterator[Node]:
+        """Write a row of words, with the brackets that stand on it or between its words."""
+        here = {token.id for token in row}
+        covering, after = self._covering(here, done), self._after(here, done)
+        words: list[TokenId] = []
+        passed: set[TokenId] = set()
+        yield from self._inserted(after.get(None, ()), done)
+        for token in row:
+            if token.id in passed:
+                continue
+            group = covering.get(token.id, frozenset())
+            region = self._covered_row(row, token, group, here) if group else [token]
+            passed |= {one.id for one in region}
+            if not group and token.alive:
+                words.append(token.id)
+            follow = [] if group else list(after.get(token.id, ()))
+            if (group or follow) and words:
+                yield Words(tuple(words))
+                words = []
+            if group:
+                yield self._bracket(group, region, done)
+            yield from self._inserted(follow, done | group)
+        if words:
+            yield Words(tuple(words))
+
+    def _covered_row(
+        self, row: Sequence[Token], token: Token, group: frozenset[str], here: set[TokenId]
+    ) -> list[Token]:
+        covered = {
+            one
+            for name in group
+            for span in self.issues[name].spans
+            for one in span.covered
+            if one in here
+        }
+        return _region(row, token, covered)
+
+    def _covering(self, here: set[TokenId], done: frozenset[str]) -> dict[TokenId, frozenset[str]]:
+        """Say which open brackets stand on each word: those that share words go together."""
+        groups: dict[TokenId, set[str]] = {}
+        for issue in self.open_issues():
+            if issue.name in done:
+                continue
+            for span in issue.spans:
+                for token in span.covered:
+                    if token in here:
+                        groups.setdefault(token, set()).add(issue.name)
+        joined: dict[TokenId, frozenset[str]] = {}
+        for token, names in groups.items():
+            grown = set(names)
+            while (more := set().union(*(n for n in groups.values() if n & grown))) != grown:
+                grown = more
+            joined[token] = frozenset(grown)
+        return joined
+
+    def _after(
+        self, here: set[TokenId], done: frozenset[str]
+    ) -> dict[TokenId | None, list[tuple[Issue, int]]]:
+        found: dict[TokenId | None, list[tuple[Issue, int]]] = {}
+        for issue in self.open_issues():
+            if issue.name in done:
+                continue
+            for number, span in enumerate(issue.spans):
+                if not span.covered and (span.after in here or (span.after is None and not done)):
+                    found.setdefault(span.after, []).append((issue, number))
+        return found
+
+    def _inserted(self, spans: Iterable[tuple[Issue, int]], done: frozenset[str]) -> Iterator[Node]:
+        for issue, number in spans:
+            if issue.name in done:
+                continue
+            choices = self._choices(issue, number, done | {issue.name})
+            if choices:
+                yield Open(issue.name, issue.kind, tuple(choices))
+
+    def _bracket(
+        self, names: frozenset[str], region: Sequence[Token], done: frozenset[str]
+    ) -> Open:
+        issues = sorted((self.issues[name] for name in names), key=lambda one: one.opened)
+        first = min(issues, key=lambda one: list(self.issues).index(one.name))
+        inner = done | names
+        if len(issues) == 1 and first.kind in ("delete", "open"):
+            nodes = tuple(self._render(region, inner))
+            return Open(first.name, first.kind, (Choice("A", _owners(first, "A"), nodes),))
+        authors = tuple(dict.fromkeys(token.by for token in region if token.alive))
+        choices = [Choice(AS_TABLED, authors, tuple(self._render(region, inner)))]
+        for issue in sorted(issues, key=lambda one: list(self.issues).index(one.name)):
+            for alternative, by in issue.owners.items():
+                nodes = tuple(self._replaced(issue, alternative, region, inner))
+                name = alternative if len(issues) == 1 else f"{issue.name}:{alternative}"
+                choices.append(Choice(name, (by,), nodes))
+        return Open(first.name, "alternatives", tuple(choices))
+
+    def _replaced(
+        self, issue: Issue, alternative: str, region: Sequence[Token], done: frozenset[str]
+    ) -> Iterator[Node]:
+        """Write a row with one alternative in the place of the words it would replace."""
+        spans = {span.covered[0]: n for n, span in enumerate(issue.spans) if span.covered}
+        covered = {one for span in issue.spans for one in span.covered}
+        left: list[Token] = []
+        for token in region:
+            if token.id in spans:
+                yield from self._render(left, done)
+                left = []
+                yield from self._render(self._said(issue, alternative, spans[token.id]), done)
+            elif token.id not in covered:
+                left.append(token)
+        yield from self._render(left, done)
+
+    def _choices(self, issue: Issue, number: int, done: frozenset[str]) -> list[Choice]:
+        return [
+            Choice(
+                alternative,
+                _owners(issue, alternative),
+                tuple(self._render(self._said(issue, alternative, number), done)),
+            )
+            for alternative in issue.owners
+        ]
+
+    def _said(self, issue: Issue, alternative: str, number: int) -> list[Token]:
+        return [
+            token
+            for token in self.tokens
+            if (token.issue, token.alternative, token.span) == (issue.name, alternative, number)
+        ]
+
+
+def _owners(issue: Issue, alternative: str) -> tuple[PartyId, ...]:
+    owner = issue.owners.get(alternative)
+    return issue.joint or ((owner,) if owner else ())
+
+
+def _region(row: Sequence[Token], first: Token, covered: set[TokenId]) -> list[Token]:
+    """Give the words from the first covered one to the last that stands in one row with it."""
+    places = [place for place, token in enumerate(row) if token.id in covered]
+    start = next(place for place, token in enumerate(row) if token is first)
+    end = start
+    for place in places:
+        if place > end and all(
+            not row[between].alive or row[between].id in covered
+            for between in range(end + 1, place)
+        ):
+            end = place
+    return list(row[start : end + 1])
+
+
+def _touches(span: Span, here: set[TokenId], tokens: Sequence[Token], name: str) -> bool:
+    if span.after in here or any(one in here for one in span.covered):
+        return True
+    return any(token.issue == name for token in tokens)
+
+
+def _written(node: Node) -> Json:
+    if isinstance(node, Words):
+        return _runs(node.tokens)
+    return {
+        "issue": node.issue,
+        "kind": node.kind,
+        "choices": [
+            {"name": one.name, "by": [*one.by], "nodes": [_written(each) for each in one.nodes]}
+            for one in node.choices
+        ],
+    }
+
+
+def _runs(tokens: Sequence[TokenId]) -> Json:
+    runs: list[list[str | int]] = []
+    for act, piece, number in tokens:
+        if runs and runs[-1][:2] == [act, piece] and runs[-1][3] == number - 1:
+            runs[-1][3] = number
+        else:
+            runs.append([act, piece, number, number])
+    return [[*run] for run in runs]
+
+
+def _plain(value: Json) -> bytes:
+    """Write plain words and numbers: these bytes are canonical, and quickly made."""
+    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
+
+
+def read_token(said: str) -> TokenId | None:
+    """Read the name of a word; None for none."""
+    if not said:
+        return None
+    act, piece, number = said.split(".")
+    return act, int(piece), int(number)
+
+
+def write_token(token: TokenId | None) -> str:
+    """Write the name of a word."""
+    return "" if token is None else f"{token[0]}.{token[1]}.{token[2]}"
+
+
+def standing(issue: Issue, result: str, alternative: str) -> str:
+    """Give what stands once a bracket is settled so: an alternative, as tabled, or nothing."""
+    if result == "alt":
+        return alternative
+    if issue.kind in ("delete", "open"):
+        return AS_TABLED if result == "kept" else NOTHING
+    if result == "deleted":
+        return AS_TABLED
+    return alternative or (next(iter(issue.owners)) if len(issue.owners) == 1 else "")
+
+
+def idle_in(edits: Sequence[Edit]) -> frozenset[str]:
+    """Name the settlements that did not know an alternative brought at the same moment."""
+    found = set()
+    for edit in edits:
+        if edit.op == "unbracket":
+            name = edit.name("bracket")
+            found |= {
+                edit.id
+                for other in edits
+                if other.op in ("counter", "amend")
+                and other.name("bracket") == name
+                and not edit.sees(other.id)
+                and not other.sees(edit.id)
+            }
+    return frozenset(found)
+
+
+def _of_side(name: str, party: PartyId) -> str:
+    side = f".{party.lower()}"
+    return name if name.endswith(side) else f"{name}{side}"
+
+
+def working(
+    edits: Iterable[Edit], parents: Mapping[str, Sequence[Working]] | None = None
+) -> Working:
+    """Fold edits, whatever the order they come in."""
+    text = Working()
+    ranked = sorted(edits, key=lambda one: one.rank)
+    text.idle = idle_in(ranked)
+    for edit in ranked:
+        text.take(edit, parents=(parents or {}).get(edit.id, ()))
+    return text
+
+
+_TAKES = {
+    "accept": Working._accept,  # noqa: SLF001 -- its own table
+    "amend": Working._amend,  # noqa: SLF001
+    "counter": Working._counter,  # noqa: SLF001
+    "merge": Working._merge,  # noqa: SLF001
+    "propose": Working._propose,  # noqa: SLF001
+    "put": Working._put,  # noqa: SLF001
+    "reopen": Working._reopen,  # noqa: SLF001
+    "split": Working._split,  # noqa: SLF001
+    "support": Working._support,  # noqa: SLF001
+    "unbracket": Working._unbracket,  # noqa: SLF001
+    "withdraw": Working._withdraw,  # noqa: SLF001
+}
