@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -153,9 +153,14 @@ def page_failed(request: HttpRequest) -> HttpResponse:
 
 
 def page_of_a_button(request: HttpRequest, allowed: str) -> HttpResponse:
-    """Answer 405 in words where a person reads it."""
-    response = answer(request, OnlyByButton())
-    response.status_code = HTTPStatus.METHOD_NOT_ALLOWED
+    """Answer 405 in words where a person reads it, and as a problem where a program does."""
+    if request.path.startswith(API):
+        response: HttpResponse = problem(
+            replace(told(OnlyByButton()), status=HTTPStatus.METHOD_NOT_ALLOWED)
+        )
+    else:
+        response = answer(request, OnlyByButton())
+        response.status_code = HTTPStatus.METHOD_NOT_ALLOWED
     response.headers["Allow"] = allowed
     return response
 

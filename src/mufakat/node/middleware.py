@@ -116,7 +116,7 @@ class Errors:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Pass the request on; what was opened that only a button reaches is said in words."""
         response = self.get_response(request)
-        reads = "text/html" in request.headers.get("Accept", "")
+        reads = "text/html" in request.headers.get("Accept", "") or request.path.startswith(API)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and reads:
             return page_of_a_button(request, response.headers.get("Allow", ""))
         return response

@@ -44,6 +44,14 @@ def test_return_draft_without_a_reason_is_a_problem_with_a_code(
     assert answer.json()["code"] == "request.field"
 
 
+def test_another_method_is_a_problem_with_a_code(secretary: Client) -> None:
+    answer = secretary.delete("/api/today")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET")
+    assert answer["Content-Type"] == "application/problem+json"
+    assert (answer.json()["status"], answer.json()["code"]) == (405, "request.button")
+
+
 def test_a_stranger_gets_nothing(sides: Sides, stranger: Client) -> None:
     for path in ("matters", "drafts", "today", f"matters/{sides.agreement}/entries"):
         assert stranger.get(f"/api/{path}").status_code == 404
