@@ -20,7 +20,6 @@ from tests.registry.conftest import (
     OFFICER,
     PASSPHRASE,
     SECRETARY,
-    OnCommit,
     agreed,
     drafted,
     hand_over,
@@ -51,15 +50,14 @@ def ours(dossier: DossierId) -> tuple[HeldKey, ...]:
 
 
 def test_a_key_is_replaced_in_one_release_and_the_node_goes_on_with_the_next(
-    dossier: DossierId, partner: Partner, django_capture_on_commit_callbacks: OnCommit
+    dossier: DossierId, partner: Partner
 ) -> None:
     agreed(dossier, partner, "agenda", {"items": 6})
     old, last = our_keys().node_keyid, queries.view(dossier).fold.place("BALI").seq - 1
     draft = drafted(revocation(dossier), addition(dossier))
     released(Statement("add", dossier, "fact/a", body={"n": 1}))
 
-    with django_capture_on_commit_callbacks(execute=True):
-        acts = release(draft)
+    acts = release(draft)
 
     assert [queries.view(dossier).act(act).kind for act in acts] == ["key.revoke", "key.add"]
     assert our_keys().node_keyid != old

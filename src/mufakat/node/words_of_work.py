@@ -60,6 +60,13 @@ _EXCHANGE: Mapping[str, str | Promise] = {
     "exchange.locked": _("The database is busy; it is tried again in a moment."),
     "exchange.not_taken": _("The partner's node did not take what we sent."),
     "exchange.not_paired": _("Our officer has not confirmed the card of this sender."),
+    "exchange.key_revoked": _(
+        "The sender has revoked this key. Import its new card and compare the words."
+    ),
+    "own_key.unknown": _("No matter knows this as a key of ours."),
+    "own_key.current": _("This node signs with this key: replace it instead."),
+    "own_key.nothing_left": _("Every open matter has heard this already."),
+    "own_key.form": _("This is not the name of a node with its two public keys."),
     "exchange.not_for_us": _("This was sealed to another node."),
     "exchange.not_the_sender": _("Inside and outside name different senders."),
     "proof.form": _("This file proves nothing: a part of it is missing or does not belong."),

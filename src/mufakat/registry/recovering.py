@@ -10,13 +10,15 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
 
+from mufakat.kernel.acts import read_act
+from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.keys import key_id
-from mufakat.kernel.values import DossierId
+from mufakat.kernel.values import DossierId, KeyId
 from mufakat.registry.errors import Recovering
 from mufakat.registry.folds import Kept, writing
 from mufakat.registry.journal import Number
-from mufakat.registry.keystore import our_keys
+from mufakat.registry.keystore import adopt_next, our_keys
 from mufakat.registry.models import ActRow, DossierRow, DraftRow
 from mufakat.registry.recording import locked, record
 from mufakat.registry.spool import Batch, spooled
@@ -29,6 +31,7 @@ def recover(*, now: datetime) -> int:
     An act whose predecessors are missing too, as after restoring an older database, stays in its
     file: a partner or a courier folder has to bring the others first.
     """
+    _take_up_next_key()
     left = {one.act.dossier for _, batch in spooled(our_keys().folder) for one in batch.acts}
     before = ActRow.objects.count()
     for dossier in sorted(left):
@@ -42,6 +45,15 @@ def recover(*, now: datetime) -> int:
         if _is_over(batch):
             path.unlink(missing_ok=True)
     return ActRow.objects.count() - before
+
+
+def _take_up_next_key() -> None:
+    """Go on with our next key where a crash came between naming it and taking it up."""
+    keys = our_keys()
+    rows = ActRow.objects.filter(kind="key.add", own=True, status="stored").only("envelope")
+    envelopes = (decode_envelope(bytes(row.envelope)) for row in rows)
+    acts = (read_act(one.payload, one.keyid) for one in envelopes)
+    adopt_next(keys.folder, {KeyId(str(act.on["key"])) for act in acts})
 
 
 def settle(

@@ -128,6 +128,9 @@ def release_draft(  # noqa: PLR0913 -- whose hand, when, and what covers it
         row.state, row.released_at, row.acts = DraftRow.RELEASED, now, acts
         row.officer, row.officer_role = by.person, by.role
         row.save()
+    named = {KeyId(str(one.on["key"])) for one in said if one.verb == "add_key"}
+    if named:
+        adopt_next(our_keys().folder, named)
     return acts
 
 
@@ -142,7 +145,7 @@ def needs_root(said: Sequence[Statement]) -> bool:
 def _say_by_root(
     said: Sequence[Statement], *, by: By, now: datetime, draft: int, passphrase: str
 ) -> list[ActId]:
-    """Say it under the root key; once kept, a next key of ours that it named is the node's key."""
+    """Say it under the root key, which signs nothing but keys."""
     if not passphrase:
         raise RootNeeded
     keys = our_keys()
@@ -150,10 +153,7 @@ def _say_by_root(
         pen = Pen(stack, now=now, draft=draft, root=keys.root(passphrase))
         for one in said:
             _write(pen, one, by)
-        acts = pen.sign()
-    named = {KeyId(str(one.on["key"])) for one in said if one.verb == "add_key"}
-    transaction.on_commit(lambda: adopt_next(keys.folder, named))
-    return acts
+        return pen.sign()
 
 
 def say_alone(*, statement: Statement, by: Hand, now: datetime) -> list[ActId]:

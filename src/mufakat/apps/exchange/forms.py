@@ -24,3 +24,21 @@ class ReasonForm(forms.Form):
 class PlaceForm(forms.Form):
     entry = forms.CharField(required=False, max_length=64)
     page = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+
+
+class DoubtForm(forms.Form):
+    """Why a key is revoked, and up to when everything said under it is ours."""
+
+    until = forms.DateTimeField(
+        label=_("Since when it may have been in other hands"),
+        help_text=_("Leave it empty if everything said until now is ours. Time of this node."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The other side reads it. Name no person."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mufakat.apps.exchange import forms, queries
 from mufakat.apps.exchange.panels import seal
+from mufakat.apps.exchange.services import own_keys as keys
 from mufakat.apps.exchange.services import withdrawing
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
@@ -85,6 +86,55 @@ def erase(request: Asked, act: str) -> HttpResponse:
     withdrawing.erase(who=request.who, act=act, now=request.now)
     messages.success(request, _("Erased here. The other side is told that it is done."))
     return redirect("exchange:entry", act=act)
+
+
+@require_GET
+@never_cache
+def own_keys(request: Asked) -> HttpResponse:
+    page = queries.own_keys(who=request.who)
+    return render(request, "exchange/own_keys.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def replace_key(request: Asked) -> HttpResponse:
+    require(request.who, May.DRAFT)
+    form = forms.DoubtForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        said = form.cleaned_data
+        made = keys.replace_key(
+            who=request.who, reason=said["reason"], until=said["until"], now=request.now
+        )
+        return _to_second_person(request, made)
+    context = {"form": form, "page": queries.own_keys(who=request.who), "key": None}
+    return render(request, "exchange/doubt_key.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def revoke_key(request: Asked, key: str) -> HttpResponse:
+    require(request.who, May.DRAFT)
+    page = queries.own_keys(who=request.who)
+    one = next((each for each in page.keys if each.key == key and not each.is_current), None)
+    if one is None:
+        raise keys.NoSuchKey(key=key[:64])
+    form = forms.DoubtForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        said = form.cleaned_data
+        made = keys.revoke_key(
+            who=request.who, key=key, reason=said["reason"], until=said["until"], now=request.now
+        )
+        return _to_second_person(request, made)
+    context = {"form": form, "page": page, "key": one}
+    return render(request, "exchange/doubt_key.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def tell_the_rest(request: Asked) -> HttpResponse:
+    return _to_second_person(request, keys.tell_the_rest(who=request.who, now=request.now))
+
+
+def _to_second_person(request: Asked, draft: int) -> HttpResponse:
+    messages.success(request, _("Drafted. The second person approves it with the root key."))
+    return redirect("workbench:draft", draft=draft)
 
 
 def _drafted(request: Asked, act: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from ninja import Router, Schema
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.workbench import queries
+from mufakat.apps.workbench import services as work
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries as registry
 from mufakat.registry import services
@@ -14,6 +15,12 @@ from mufakat.registry.offers import Waiting
 from mufakat.registry.services import Hand
 
 router = Router()
+
+
+class Approval(Schema):
+    """The passphrase of the root key, for a draft that needs it."""
+
+    passphrase: str = ""
 
 
 class Reason(Schema):
@@ -92,9 +99,16 @@ def draft(request: Asked, draft: int) -> dict[str, Any]:
 @router.post("/drafts/{draft}/approve", url_name="approve_sending")
 def approve_sending(request: Asked, draft: int) -> dict[str, Any]:
     """Let a draft leave."""
-    require(request.who, May.APPROVE_SENDING)
-    by = Hand(request.who.login, request.who.seat_for(May.APPROVE_SENDING))
-    return {"entries": services.release_draft(draft=draft, by=by, now=request.now)}
+    return {"entries": work.approve_sending(who=request.who, draft=draft, now=request.now)}
+
+
+@router.post("/drafts/{draft}/approve-by-root", url_name="approve_by_root")
+def approve_by_root(request: Asked, draft: int, said: Approval) -> dict[str, Any]:
+    """Let a draft leave that only the root key can sign: keys revoked or added."""
+    entries = work.approve_sending(
+        who=request.who, draft=draft, now=request.now, passphrase=said.passphrase
+    )
+    return {"entries": entries}
 
 
 @router.post("/drafts/{draft}/return", url_name="return_draft")

@@ -59,6 +59,7 @@ _LABELS: Mapping[str, str | Promise] = {
     "consultation": _("Consultations"), "validity": _("Validity"), "level": _("Level"),
     "mode": _("Form"), "plan": _("Plan"), "kind": _("Kind"), "certainty": _("Certainty"),
     "instrument": _("Type of document"), "rev": _("Revision"), "bodies": _("Bodies"),
+    "key_id": _("Key"), "good_up_to": _("Good up to number"),
     "edtf": _("Date"), "words": _("In words"), "origin": _("Origin"), "short": _("Short name"),
 }  # fmt: skip
 """Fields several apps share; the rest is said by the app alone (`AppPorts.labels`)."""

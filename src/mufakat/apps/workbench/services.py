@@ -2,18 +2,34 @@
 
 from datetime import datetime
 
+from django.conf import settings
+
 from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.queries import card_envelope
 from mufakat.apps.parties.roles import May
+from mufakat.apps.parties.services import renew_card
+from mufakat.kernel.cards import verify_card
 from mufakat.kernel.values import ActId
 from mufakat.registry import services as registry
+from mufakat.registry.keystore import our_keys
 from mufakat.registry.services import Hand
 
 
-def approve_sending(*, who: Who, draft: int, now: datetime) -> list[ActId]:
-    """Let all of a draft leave, signed; refused where the matter has moved on since."""
+def approve_sending(*, who: Who, draft: int, now: datetime, passphrase: str = "") -> list[ActId]:
+    """Let all of a draft leave, signed; refused where the matter has moved on since.
+
+    What only the root key can say needs its passphrase. Where this gives the node another key,
+    its card is signed anew: partners have to compare it again.
+    """
     require(who, May.APPROVE_SENDING)
     by = Hand(who.login, who.seat_for(May.APPROVE_SENDING))
-    return registry.release_draft(draft=draft, by=by, now=now)
+    before = our_keys().node_keyid
+    acts = registry.release_draft(draft=draft, by=by, now=now, passphrase=passphrase)
+    if our_keys().node_keyid != before:
+        addresses = verify_card(card_envelope()).endpoints
+        endpoint = addresses[0] if addresses else ""
+        renew_card(endpoint, home=settings.MUFAKAT_NODE, passphrase=passphrase)
+    return acts
 
 
 def return_draft(*, who: Who, draft: int, reason: str) -> None:

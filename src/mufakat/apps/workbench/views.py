@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from mufakat.apps.parties.permissions import Asked, has_a_role
@@ -55,9 +56,11 @@ def draft(request: Asked, draft: int) -> HttpResponse:
     return render(request, "workbench/draft.html", {"page": page, "form": forms.ReturnForm()})
 
 
+@sensitive_post_parameters("passphrase")
 @require_POST
 def approve_sending(request: Asked, draft: int) -> HttpResponse:
-    services.approve_sending(who=request.who, draft=draft, now=request.now)
+    passphrase = request.POST.get("passphrase", "")
+    services.approve_sending(who=request.who, draft=draft, now=request.now, passphrase=passphrase)
     messages.success(request, _("Sent. Exchange shows when the other side has acknowledged it."))
     return redirect("workbench:draft", draft=draft)
 

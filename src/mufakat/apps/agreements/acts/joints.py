@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from mufakat.kernel.decisions import Joint, Try, Turn, turn
+from mufakat.kernel.decisions import Final, Joint, Try, Turn, turn
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.values import ZERO, ActId, Digest, Json, PartyId
 
@@ -42,6 +42,7 @@ class Matter:
     """One joint object as pages show it.
 
     `since` is when its last word was said and `came` when its first was, both as claimed.
+    `contested_by` names whose key behind it was revoked, by which entry, and when.
     """
 
     object: str
@@ -49,7 +50,7 @@ class Matter:
     in_force: str = ""
     before: str = ""
     recorded_by: tuple[PartyId, ...] = ()
-    contested: bool = False
+    contested_by: tuple[tuple[PartyId, ActId, str], ...] = ()
     disputed: bool = False
     wordings: tuple[Wording, ...] = ()
     countered: bool = False
@@ -58,6 +59,11 @@ class Matter:
     first: str = ""
     since: str = ""
     came: str = ""
+
+    @property
+    def contested(self) -> bool:
+        """Whether a key behind what is in force was revoked later."""
+        return bool(self.contested_by)
 
     @property
     def open(self) -> bool:
@@ -97,7 +103,7 @@ def matter_of(fold: Fold, object_: str) -> Matter:
         in_force=final.digest if final else "",
         before=_before(joint, wordings),
         recorded_by=final.by if final and final.recorded else (),
-        contested=bool(final and final.contested),
+        contested_by=_contested(fold, final) if final else (),
         disputed=bool(final and final.disputed),
         wordings=wordings,
         countered=len({offer.digest for offer in joint.offers}) > 1,
@@ -117,7 +123,7 @@ def write_matter(matter: Matter) -> dict[str, Json]:
         "in_force": matter.in_force,
         "before": matter.before,
         "recorded_by": [*matter.recorded_by],
-        "contested": matter.contested,
+        "contested_by": [[*one] for one in matter.contested_by],
         "disputed": matter.disputed,
         "wordings": [[one.digest, one.by, one.act, one.since] for one in matter.wordings],
         "countered": matter.countered,
@@ -139,7 +145,7 @@ def read_matter(row: Mapping[str, Any], object_: str = "") -> Matter:
         in_force=row["in_force"],
         before=row["before"],
         recorded_by=tuple(row["recorded_by"]),
-        contested=row["contested"],
+        contested_by=tuple((one[0], one[1], one[2]) for one in row.get("contested_by", ())),
         disputed=row["disputed"],
         wordings=tuple(Wording(*one) for one in row["wordings"]),
         countered=row["countered"],
@@ -180,6 +186,10 @@ def _wordings(fold: Fold, joint: Joint, try_: Try | None) -> tuple[Wording, ...]
             wording = Wording(offer.digest, offer.party, offer.act, fold.get(offer.act).claimed)
             found.setdefault(offer.digest, wording)
     return tuple(found.values())
+
+
+def _contested(fold: Fold, final: Final) -> tuple[tuple[PartyId, ActId, str], ...]:
+    return tuple((party, act, fold.get(act).claimed) for party, act in final.contested)
 
 
 def _before(joint: Joint, wordings: tuple[Wording, ...]) -> str:

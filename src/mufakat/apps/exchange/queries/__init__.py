@@ -30,13 +30,15 @@ from mufakat.apps.exchange.queries.lines import (
     parcels_under_way,
     receipts_to_partners,
 )
+from mufakat.apps.exchange.queries.own_keys import KeysPage, OwnKey, own_keys
 from mufakat.apps.exchange.queries.page import ExchangePage, exchange
 from mufakat.apps.exchange.queries.words import sentences
 
 __all__ = [
-    "Checked", "EntryPage", "EvidencePage", "ExchangePage", "Leaving", "Line", "SharedHead", "Tie",
-    "Tried", "alarms", "check_copy", "checked", "entry", "evidence", "exchange", "filling",
-    "heads_we_cosigned", "is_nearly_full", "journey", "lately_received", "line", "nearly_full",
-    "outbox", "parcels_under_way", "proof_of", "receipts_to_partners", "sentences", "shared_heads",
-    "ties", "try_copy", "unanswered", "with_withdrawals",
+    "Checked", "EntryPage", "EvidencePage", "ExchangePage", "KeysPage", "Leaving", "Line",
+    "OwnKey", "SharedHead", "Tie", "Tried", "alarms", "check_copy", "checked", "entry", "evidence",
+    "exchange", "filling", "heads_we_cosigned", "is_nearly_full", "journey", "lately_received",
+    "line", "nearly_full", "outbox", "own_keys", "parcels_under_way", "proof_of",
+    "receipts_to_partners", "sentences", "shared_heads", "ties", "try_copy", "unanswered",
+    "with_withdrawals",
 ]  # fmt: skip

@@ -55,6 +55,12 @@ class NotPaired(Refusal):
     code = "exchange.not_paired"
 
 
+class KeyRevoked(Refusal):
+    """A parcel under a key its own side has revoked: a new card has to be compared first."""
+
+    code = "exchange.key_revoked"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What stands on the outside: to which sealing key, from which node."""
@@ -106,6 +112,8 @@ def unpack(data: bytes, peers: Mapping[Site, Peer]) -> tuple[Peer, Parcel]:
     """
     label, signed = open_sealed(data)
     peer = paired(label.from_, peers)
+    if sites.is_revoked(peer):
+        raise KeyRevoked(site=str(peer.site))
     envelope = decode_envelope(signed, limit=ENVELOPE_LIMIT)
     parcel = read_parcel(verify_envelope(envelope, key=peer.key, payload_type=PARCEL))
     if (parcel.from_, parcel.to) != (peer.site, sites.us()):

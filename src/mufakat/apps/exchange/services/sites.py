@@ -12,7 +12,7 @@ from mufakat.kernel.forms import from_base64
 from mufakat.kernel.keys import PublicKey, key_id, load_public
 from mufakat.kernel.parcels import Site
 from mufakat.kernel.values import KeyId, PartyId
-from mufakat.registry import keystore, sealing
+from mufakat.registry import keystore, queries, sealing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class _Known:
     ours: _Ours | None = None
     ours_until: float = 0.0
     peers: Mapping[Site, Peer] = field(default_factory=dict)
+    revoked: frozenset[KeyId] = frozenset()
     peers_until: float = 0.0
 
 
@@ -69,8 +70,15 @@ def confirmed_peers() -> Mapping[Site, Peer]:
     """
     if monotonic() >= _known.peers_until:
         _known.peers = {peer.site: peer for peer in map(peer_of, confirmed_cards())}
+        _known.revoked = queries.revoked_keys()
         _known.peers_until = monotonic() + FRESH_SECONDS
     return _known.peers
+
+
+def is_revoked(peer: Peer) -> bool:
+    """Say whether a partner's root has revoked this key, in whichever matter (rule 20)."""
+    confirmed_peers()
+    return peer.key.id in _known.revoked
 
 
 def forget() -> None:

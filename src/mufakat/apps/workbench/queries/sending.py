@@ -1,7 +1,7 @@
 """One draft as whoever decides on its sending reads it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from mufakat.kernel.markings import Mark, combine
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry import queries as registry
 from mufakat.registry.ports import panels
-from mufakat.registry.statements import Statement
+from mufakat.registry.statements import ROOT_VERBS, SO_FAR, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class DraftPage:
     leaves: list[Leaves]
     to: list[str]
     mark: Mark
+    needs_root: bool
     may_approve: bool
     may_change: bool
 
@@ -66,6 +67,7 @@ def draft(number: int, *, who: Who) -> DraftPage:
         leaves=[_leaves(one, signs, who) for one in said],
         to=sorted(signs.get(party, party) for party in members),
         mark=combine([one.mark for one in said], {}),
+        needs_root=any(one.verb in ROOT_VERBS for one in said),
         may_approve=row.state == "waiting" and may_approve_sending(who, drafter=row.drafter),
         may_change=row.state in ("waiting", "returned", "drafted") and row.drafter == who.login,
     )
@@ -78,7 +80,20 @@ def _leaves(one: Statement, signs: Mapping[str, str], who: Who) -> Leaves:
         return takeover_leaves(
             matter_names(who).get(one.dossier, ""), *answers(one.dossier, disputes)
         )
+    if one.verb in ROOT_VERBS:
+        return leaves(
+            _told(one), None, f"{one.on['node']} · {matter_names(who).get(one.dossier, '')}"
+        )
     return leaves(one, _in_words(_value(one), signs), _about(one))
+
+
+def _told(one: Statement) -> Statement:
+    """Put what the root key says beside its reason, so that a page shows all of it."""
+    last = one.on.get("last_good")
+    shown: dict[str, Json] = {"key_id": str(one.on["key"])}
+    if last is not None:
+        shown["good_up_to"] = _("everything until now") if last == SO_FAR else str(last)
+    return replace(one, body={**shown, **one.body})
 
 
 def _about(one: Statement) -> str:

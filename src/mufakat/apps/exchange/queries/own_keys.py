@@ -1,0 +1,106 @@
+"""The keys of our own nodes: where each is known, where it is revoked, what is still to be said."""
+
+from dataclasses import dataclass
+
+from mufakat.apps.exchange.queries.words import matter_names
+from mufakat.apps.parties import queries as parties
+from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.roles import May
+from mufakat.kernel.holding_keys import HeldKey, keys_of
+from mufakat.kernel.values import DossierId, KeyId
+from mufakat.registry import queries as registry
+from mufakat.registry.keystore import our_keys
+from mufakat.registry.statements import ROOT_VERBS
+
+
+@dataclass(frozen=True, slots=True)
+class InMatter:
+    """One key in one matter: `last_good` is -2 while it is not revoked there."""
+
+    dossier: DossierId
+    name: str
+    known: bool
+    last_good: int = -2
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether the key is revoked here."""
+        return self.last_good > -2  # noqa: PLR2004 -- -1 says: not even the first entry is good
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """One key of ours: which node it is of, and how it stands in each matter."""
+
+    key: KeyId
+    node: str
+    is_current: bool
+    matters: tuple[InMatter, ...]
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether we revoked it anywhere: then it speaks nowhere."""
+        return any(one.is_revoked for one in self.matters)
+
+    @property
+    def lacking(self) -> tuple[InMatter, ...]:
+        """The matters that have not heard yet what the others have of this key."""
+        if self.is_revoked:
+            return tuple(one for one in self.matters if one.known and not one.is_revoked)
+        return tuple(one for one in self.matters if not one.known) if self.is_current else ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeysPage:
+    """Our keys, the draft that waits, and the matters that are not open yet and hear it later."""
+
+    keys: tuple[OwnKey, ...]
+    draft: int
+    later: tuple[str, ...]
+
+    @property
+    def current(self) -> OwnKey | None:
+        """The key this node signs with, once a matter knows it."""
+        return next((one for one in self.keys if one.is_current), None)
+
+
+def own_keys(*, who: Who) -> KeysPage:
+    """Give every key of ours, as the matters held here know it."""
+    require(who, May.READ)
+    us, names = parties.our_party().party, matter_names(who)
+    now, here = our_keys().node_keyid, parties.our_party().node
+    known: dict[DossierId, dict[KeyId, HeldKey]] = {}
+    later: list[str] = []
+    for pk in registry.dossier_rows().order_by("pk").values_list("pk", flat=True):
+        dossier, fold = DossierId(pk), registry.view(DossierId(pk)).fold
+        if fold.opened and us in fold.heads():
+            known[dossier] = {one.key: one for one in keys_of(fold, us)}
+        else:
+            later.append(names.get(dossier) or dossier[:12])
+    nodes = {key: one.node for held in known.values() for key, one in held.items()}
+    nodes.setdefault(now, here)
+    keys = [
+        OwnKey(
+            key,
+            node,
+            key == now,
+            tuple(_in(one, names, held.get(key)) for one, held in known.items()),
+        )
+        for key, node in nodes.items()
+    ]
+    return KeysPage(tuple(keys), _drafted(), tuple(later))
+
+
+def _in(dossier: DossierId, names: dict[str, str], held: HeldKey | None) -> InMatter:
+    name = names.get(dossier) or dossier[:12]
+    if held is None:
+        return InMatter(dossier, name, known=False)
+    last_good = min((one.last_good for one in held.revoked), default=-2)
+    return InMatter(dossier, name, known=True, last_good=last_good)
+
+
+def _drafted() -> int:
+    for row in registry.drafts("waiting"):
+        if any(one.verb in ROOT_VERBS for one in registry.statements_of(row)):
+            return row.pk
+    return 0
