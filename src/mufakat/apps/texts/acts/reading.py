@@ -1,0 +1,242 @@
+"""What a matter says of a text's clauses now: their order, wording, yeses and history."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mufakat.apps.texts.acts.heads import Head
+from mufakat.apps.texts.acts.now import ClauseNow, Step, Yeses
+from mufakat.apps.texts.acts.objects import about, clause_in
+from mufakat.apps.texts.acts.rendering import Bodies, Lexicon, rendered
+from mufakat.apps.texts.acts.runs import line_of
+from mufakat.apps.texts.acts.states import open_issues
+from mufakat.kernel.fold import Fold
+from mufakat.kernel.folding.desk import Desk
+from mufakat.kernel.folding.joints import Joint, Round
+from mufakat.kernel.folding.weave import Placed
+from mufakat.kernel.folding.wordings import edit_of, edits_in, working_text, yes_digest
+from mufakat.kernel.values import PartyId
+from mufakat.kernel.wording.texts import Clause
+from mufakat.kernel.wording.working import Working
+
+
+def clauses_of(fold: Fold, bodies: Bodies, key: str) -> tuple[str, ...]:
+    """Name the clauses of a text in their order: as tabled, then as added and moved."""
+    order: list[str] = []
+    for act in fold.entries(about(key, "outline")):
+        said = bodies(act) or {}
+        named, to = said.get("clauses"), said.get("to")
+        if isinstance(named, list) and not order:
+            order = [str(one) for one in named]
+        clause = said.get("clause")
+        if isinstance(clause, str) and type(to) is int:
+            left = [one for one in order if one != clause]
+            order = [*left[: max(to - 1, 0)], clause, *left[max(to - 1, 0) :]]
+    return tuple(dict.fromkeys(order))
+
+
+def clause_now(  # noqa: PLR0913, PLR0917 -- a clause in a text in a matter
+    fold: Fold, bodies: Bodies, key: str, head: Head, clause: str, number: int
+) -> ClauseNow:  # fmt: skip
+    """Give one clause as it stands."""
+    parties = fold.charter.parties if fold.charter else ()
+    objects = {language: clause_in(key, clause, language) for language in head.languages}
+    workings = {language: working_of(fold, object_) for language, object_ in objects.items()}
+    words = Lexicon(bodies)
+    text = {language: rendered(working, words) for language, working in workings.items()}
+    yeses = {language: yeses_on(fold, object_) for language, object_ in objects.items()}
+    leading = workings[head.drafting]
+    state = yeses[head.drafting].state
+    if any(one.open_issues() for one in workings.values()):
+        state = "bracketed"
+    if leading.tokens and not text[head.drafting]:
+        state = "deleted"
+    shown = Clause(
+        id=clause, number=number, item=_item(fold, bodies, objects[head.drafting]), state=state,
+        text=text, concordance=_concordance(fold, bodies, key, clause, head, yeses),
+    )  # fmt: skip
+    steps = [
+        step
+        for language, object_ in objects.items()
+        for step in _steps(fold, object_, language, words)
+    ]
+    steps += _votes(fold, objects[head.drafting], head.drafting)
+    steps.sort(key=lambda one: (one.since, one.act, one.language))
+    return ClauseNow(
+        clause=shown,
+        yeses=yeses,
+        steps=tuple(steps),
+        waits_for=_waits_for(shown, leading, yeses, parties),
+        since=max((one.since for one in steps), default=""),
+        counted=tuple(_counted(fold, objects[head.drafting])),
+    )
+
+
+def working_of(fold: Fold, object_: str) -> Working:
+    """Give the working text of one clause in one language, all edits taken in."""
+    return working_text(fold.book, object_, None)
+
+
+def yeses_on(fold: Fold, object_: str) -> Yeses:
+    """Say whose yes stands for exactly the words that stand; a yes to others is none."""
+    working, joint = working_of(fold, object_), fold.joint(object_)
+    parties = fold.charter.parties if fold.charter else ()
+    agreed = joint.in_force.digest if joint and joint.in_force else ""
+    if working.open_issues():
+        return Yeses(object_, state="bracketed", agreed=agreed)
+    base = Desk(fold.book, PartyId(""), object_, PartyId(""), "").base
+    digest = yes_digest(fold.book, object_, base, None)
+    final = joint.in_force if joint else None
+    if final and yes_digest(fold.book, object_, final.base, None) == final.digest:
+        return Yeses(object_, final.digest, "agreed", parties, parties, agreed)
+    round_ = _live(joint)
+    if joint is None or round_ is None or not working.tokens:
+        return Yeses(object_, digest, agreed=agreed, waits_for=parties)
+    said = tuple(one for one, vote in round_.accepts.items() if vote.digest == digest)
+    complete = bool(parties) and set(said) >= set(parties)
+    confirmed = tuple(joint.tries[-1].confirms) if complete else ()
+    spoken = confirmed if complete else said
+    state = "agreed_ad_ref" if complete else "clean" if said else "tabled"
+    waits = tuple(party for party in parties if party not in spoken)
+    return Yeses(object_, digest, state, said, confirmed, agreed, waits)
+
+
+def _live(joint: Joint | None) -> Round | None:
+    """Give the round under way; none where it is dead or was recalled."""
+    try_ = joint.tries[-1] if joint and joint.tries else None
+    if try_ is None or try_.recalls or not try_.rounds or try_.rounds[-1].status == "dead":
+        return None
+    return try_.rounds[-1]
+
+
+def _item(fold: Fold, bodies: Bodies, object_: str) -> str:
+    first = next(iter(_edits(fold, object_)), None)
+    body = bodies(first.id) if first else None
+    return str((body or {}).get("item", ""))
+
+
+def edit_acts(
+    fold: Fold, key: str, head: Head, clauses: Iterable[str]
+) -> Iterator[str]:  # fmt: skip
+    """Name every edit of these clauses, so that their bodies can be read at once."""
+    for clause in clauses:
+        for language in head.languages:
+            for placed in _edits(fold, clause_in(key, clause, language)):
+                yield placed.id
+
+
+def _edits(fold: Fold, object_: str) -> list[Placed]:
+    return edits_in(fold.book, fold.book.topics.get(object_), None)
+
+
+def _concordance(  # noqa: PLR0913, PLR0917 -- a clause in a text in a matter
+    fold: Fold,
+    bodies: Bodies,
+    key: str,
+    clause: str,
+    head: Head,
+    yeses: Mapping[str, Yeses],
+) -> dict[str, str]:
+    found = {}
+    parties = set(fold.charter.parties if fold.charter else ())
+    for language in head.languages:
+        if language == head.drafting:
+            found[language] = "source"
+            continue
+        owned = fold.owned(about(key, "verified", clause, language))
+        by = {
+            party
+            for party, acts in owned.items()
+            if any((bodies(act) or {}).get("digest") == yeses[language].digest for act in acts)
+        }
+        asked = _asked(fold, bodies, about(key, "query", clause, language))
+        verified = bool(parties) and by >= parties and bool(yeses[language].digest)
+        found[language] = "verified" if verified else "query" if asked else "pending"
+    return found
+
+
+def _asked(fold: Fold, bodies: Bodies, object_: str) -> bool:
+    said = [(bodies(act) or {}).get("kind") for act in fold.entries(object_)]
+    return bool(said) and said[-1] == "query"
+
+
+def _waits_for(
+    clause: Clause,
+    working: Working,
+    yeses: Mapping[str, Yeses],
+    parties: Sequence[PartyId],
+) -> tuple[PartyId, ...]:
+    """Say who is to speak: on brackets whoever has not answered, else whose yes is lacking."""
+    if clause.state == "deleted":
+        return ()
+    issues = open_issues(clause)
+    if not issues:
+        waits = {party for one in yeses.values() for party in one.waits_for}
+        return tuple(party for party in parties if party in waits)
+    silent = {
+        party
+        for issue in issues
+        for party in parties
+        if (known := working.issues.get(issue)) is not None
+        and party not in known.accepted
+        and party not in known.withdrawn
+        and set(known.owners.values()) != {party}
+    }
+    return tuple(party for party in parties if party in silent)
+
+
+def _steps(fold: Fold, object_: str, language: str, words: Lexicon) -> Iterator[Step]:
+    """Give every edit with how the clause read before and after it."""
+    before, working = "", Working()
+    for placed in _edits(fold, object_):
+        edit = edit_of(placed)
+        parents = placed.act.on.get("parents")
+        named = parents if isinstance(parents, list) else []
+        working.take(edit, parents=[working_of(fold, str(one)) for one in named])
+        after = line_of(rendered(working, words))
+        yield Step(
+            act=placed.id,
+            by=edit.party,
+            role=placed.act.by.role,
+            does=edit.op,
+            language=language,
+            since=placed.act.claimed,
+            bracket=edit.name("bracket"),
+            before=before,
+            after=after,
+        )
+        before = after
+
+
+_VOTES = {
+    "slot.propose": "agree_ad_ref", "slot.accept": "agree_ad_ref", "slot.confirm": "confirm",
+    "slot.refuse": "refuse", "slot.recall": "recall",
+}  # fmt: skip
+
+
+def _votes(fold: Fold, object_: str, language: str) -> Iterator[Step]:
+    """Give the yeses to a clause, and what was taken back, in the drafting language."""
+    joint = fold.joint(object_)
+    acts: list[str] = []
+    for try_ in joint.tries if joint else ():
+        for round_ in try_.rounds:
+            acts += [vote.act for vote in round_.accepts.values()]
+            acts += [*round_.refusals.values()]
+        acts += [*try_.confirms.values(), *try_.recalls.values()]
+    for final in joint.finals if joint else ():
+        acts += [*final.acts]
+    for act in dict.fromkeys(acts):
+        entry = fold.get(act)
+        if entry.kind in _VOTES:
+            yield Step(act, entry.party, entry.by.role, _VOTES[entry.kind], language, entry.claimed)
+
+
+def _counted(fold: Fold, object_: str) -> Iterator[tuple[str, int, Mapping[PartyId, int]]]:
+    """Say how many brackets were open from when on."""
+    last, working = 0, Working()
+    for placed in _edits(fold, object_):
+        if placed.act.on["op"] in ("merge", "split"):
+            continue
+        working.take(edit_of(placed))
+        many = len(working.open_issues())
+        if many != last:
+            last = many
+            yield placed.act.claimed, many, {}

@@ -1,0 +1,184 @@
+"""`mufakat text`: show, compare, replay, bring in and give out negotiated texts."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from django.utils.translation import gettext as _
+
+from mufakat.apps.parties.permissions import Who
+from mufakat.apps.texts.acts.runs import line_of
+from mufakat.apps.texts.acts.states import open_issues
+from mufakat.cli.facts import say
+from mufakat.cli.people import Json as AsJson
+from mufakat.kernel.errors import Malformed, Missing
+from mufakat.kernel.values import Json
+from mufakat.kernel.wording.comparing import Added, Comparison, Piece, Pieces, Removed, compare
+from mufakat.kernel.wording.flowing import Closing, Opening, Owner
+from mufakat.kernel.wording.interchange import read_text, write_text
+from mufakat.kernel.wording.replaying import replay, written
+from mufakat.kernel.wording.texts import Clause, Parties, Plain, Text
+
+texts = typer.Typer(no_args_is_help=True, help="Negotiated texts, on files or on this node.")
+MOST_BYTES = 20_000_000
+READER = Who(login="-", seats=("auditor-0",))
+"""Who has the machine may look; nothing is drafted from here."""
+
+
+class BadFile(Malformed):
+    """A file that is no draft and no list of events."""
+
+    code = "text.file"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    app.add_typer(texts, name="text")
+
+
+@texts.command("show")
+def show(
+    text: Annotated[str, typer.Argument(help="A draft (JSON), or the symbol of a text here.")],
+    language: Annotated[str, typer.Option(help="The language to show.")] = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Show a text: every clause, where it stands, what is in brackets."""
+    found = _text(text)
+    lines = [f"{found.symbol} · {found.title.get(language or found.drafting, '')}"]
+    lines += [_clause_line(one, language or found.drafting) for one in found.clauses]
+    say({"text": write_text(found)}, lines, as_json=as_json)
+
+
+@texts.command("diff")
+def diff(
+    before: Annotated[str, typer.Argument(help="The earlier text.")],
+    after: Annotated[str, typer.Argument(help="The later text.")],
+    language: Annotated[str, typer.Option(help="The language to compare.")] = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Compare two texts by word, clause by clause."""
+    old, new = _text(before), _text(after)
+    found = compare(old, new)
+    say(_diff_facts(found), _diff_lines(found, language or new.drafting), as_json=as_json)
+
+
+@texts.command("replay")
+def replay_events(
+    events: Annotated[Path, typer.Argument(help="A list of operations (JSON).")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Replay a negotiation from its operations; print each clause's state and what is open."""
+    facts = written(replay(_json(events)))
+    clauses = facts["clauses"]
+    lines = [
+        f"{one}\t{said['state']}\t{', '.join(map(str, said['open']))}"
+        for one, said in (clauses.items() if isinstance(clauses, dict) else ())
+        if isinstance(said, dict) and isinstance(said["open"], list)
+    ]
+    say(facts, lines, as_json=as_json)
+
+
+@texts.command("export")
+def export(
+    text: Annotated[str, typer.Argument(help="A draft (JSON), or the symbol of a text here.")],
+    out: Annotated[Path, typer.Argument(help="The file to write: its ending says the form.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Write a text to a file; its ending says the form."""
+    data = _written(_text(text), out.suffix)
+    out.write_bytes(data)
+    facts = {"file": out.name, "bytes": len(data)}
+    say(facts, [_("%(file)s: %(bytes)s bytes.") % facts], as_json=as_json)
+
+
+def _written(text: Text, suffix: str) -> bytes:
+    if suffix == ".json":
+        return json.dumps(write_text(text), ensure_ascii=False, indent=1).encode()
+    raise BadFile(form=suffix)
+
+
+def _text(name: str) -> Text:
+    path = Path(name)
+    if path.suffix == ".json" or path.is_file():
+        return read_text(_json(path))
+    # Only here, so that commands on files need no node.
+    from mufakat.apps.texts import queries  # noqa: PLC0415 -- see above
+
+    found = next((one for one in queries.texts(who=READER) if name in (one.symbol, one.key)), None)
+    if found is None:
+        raise Missing(what="text", name=name[:80])
+    return queries.text_page(found.dossier, found.key, who=READER).text
+
+
+def _json(path: Path) -> Json:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadFile(file=path.name, bytes=MOST_BYTES)
+        found: Json = json.loads(path.read_bytes())
+    except OSError:
+        raise BadFile(file=path.name) from None
+    except ValueError:
+        raise BadFile(file=path.name, form="json") from None
+    return found
+
+
+def _clause_line(clause: Clause, language: str) -> str:
+    issues = open_issues(clause)
+    note = f" [{clause.state}{', ' + ', '.join(issues) if issues else ''}]"
+    return f"{clause.number}. {line_of(clause.text.get(language, ()))}{note}"
+
+
+def _diff_facts(found: Comparison) -> dict[str, Any]:
+    return {
+        "before": found.before,
+        "after": found.after,
+        "clauses": [
+            {
+                "id": one.id,
+                "what": one.what,
+                "moved": bool(one.moved),
+                "parents": list(one.parents),
+                "languages": {
+                    language: _pieces(pieces) for language, pieces in one.languages.items()
+                },
+            }
+            for one in found.changed
+        ],
+    }
+
+
+def _pieces(pieces: Pieces) -> list[dict[str, str]]:
+    marks = {Added: "added", Removed: "removed"}
+    return [{"is": marks.get(type(one), "same"), "text": _words(one)} for one in pieces]
+
+
+def _diff_lines(found: Comparison, language: str) -> list[str]:
+    lines = [f"{found.before} → {found.after}"]
+    for one in found.changed:
+        moved = f", {one.moved.was} → {one.moved.now}" if one.moved else ""
+        lines.append(f"{one.id} {one.what}{moved}: {_marked(one.languages.get(language, ()))}")
+    return lines
+
+
+def _marked(pieces: Pieces) -> str:
+    said = {Added: "{{+{}+}}", Removed: "[-{}-]"}
+    return "".join(said.get(type(one), "{}").format(_words(one)) for one in pieces)
+
+
+def _words(piece: Piece) -> str:
+    match piece.said:
+        case Plain(text=text):
+            return text
+        case Parties():
+            return "⟨…⟩"
+        case Opening():
+            return "["
+        case Owner(by=by):
+            return f"{'/'.join(by)}: "
+        case Closing():
+            return "]"

@@ -1,0 +1,88 @@
+"""Texts shown, compared and replayed from files, as the command line does it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mufakat.cli.start import run
+from tests.vectors_path import shared_file
+
+DRAFT = {
+    "symbol": "X/L.1", "type": "note", "title": {"en": "Note"}, "languages": ["en"],
+    "drafting_language": "en", "parties": ["IDN", "RUS"],
+    "clauses": [{"id": "c01", "text": {"en": "The sides met in May."}}],
+}  # fmt: skip
+
+
+def written(folder: Path, name: str, value: object) -> str:
+    path = folder / name
+    path.write_text(json.dumps(value), "utf-8")
+    return str(path)
+
+
+def test_show_prints_each_clause(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["text", "show", written(tmp_path, "a.json", DRAFT)]) == 0
+    assert "1. The sides met in May. [tabled]" in capsys.readouterr().out
+
+
+def test_diff_marks_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = DRAFT | {
+        "symbol": "X/L.1/Rev.1",
+        "clauses": [{"id": "c01", "text": {"en": "The sides met in June."}}],
+    }
+    files = [written(tmp_path, "a.json", DRAFT), written(tmp_path, "b.json", later)]
+
+    assert run(["text", "diff", *files]) == 0
+    assert "[-May-]{+June+}" in capsys.readouterr().out
+    assert run(["text", "diff", *files, "--json"]) == 0
+    (changed,) = json.loads(capsys.readouterr().out)["clauses"]
+    assert {"is": "added", "text": "June"} in changed["languages"]["en"]
+
+
+def test_export_writes_what_was_read(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+
+    assert run(["text", "export", written(tmp_path, "a.json", DRAFT), str(out)]) == 0
+    assert json.loads(out.read_text("utf-8"))["clauses"][0]["text"] == {
+        "en": ["The sides met in May."]
+    }
+
+
+def test_replay_gives_each_clause_and_each_open_bracket(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events = [
+        {"seq": 1, "actor": "A1", "op": "table_text", "clauses": ["x", "y"]},
+        {"seq": 2, "actor": "A1", "op": "propose", "clause": "x", "bracket": "x.1"},
+        {"seq": 3, "actor": "A1", "op": "confirm", "clause": "y"},
+        {"seq": 4, "actor": "B2", "op": "agree_ad_ref", "clause": "y"},
+    ]
+    path = written(tmp_path, "e.json", {"parties": ["A1", "B2"], "events": events})
+
+    assert run(["text", "replay", path, "--json"]) == 0
+    clauses = json.loads(capsys.readouterr().out)["clauses"]
+    assert (clauses["x"]["state"], clauses["x"]["open"]) == ("bracketed", ["x.1"])
+    assert (clauses["y"]["state"], clauses["y"]["open"]) == ("agreed_ad_ref", [])
+
+
+@pytest.mark.shared
+def test_the_example_ends_as_it_states(capsys: pytest.CaptureFixture[str]) -> None:
+    stated = json.loads(shared_file("example/draft_minutes.json").read_text("utf-8"))
+
+    assert run(["text", "replay", str(shared_file("example/text_events.json")), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["clauses"]
+    assert {one["id"]: one["state"] for one in stated["clauses"]} == {
+        name: said["state"] for name, said in found.items()
+    }
+
+
+@pytest.mark.parametrize("content", ["[1", '{"events": 3}', '{"parties": ["A1"], "events": [3]}'])
+def test_a_file_of_another_form_is_refused_with_a_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(content, "utf-8")
+
+    assert run(["text", "replay", str(path), "--json"]) != 0
+    assert json.loads(capsys.readouterr().out)["error"]["code"].startswith("text.")
