@@ -23,6 +23,7 @@ MODULES = (
     "serving",
     "people",
     "pairing",
+    "keys",
     "sending",
     "keeping",
     "proving",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mufakat.apps.exchange.queries.words import matter_names
 from mufakat.apps.parties import queries as parties
-from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.permissions import Who, may_read, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.holding_keys import HeldKey, keys_of
 from mufakat.kernel.values import DossierId, KeyId
@@ -65,9 +65,13 @@ class KeysPage:
 
 
 def own_keys(*, who: Who) -> KeysPage:
-    """Give every key of ours, as the matters held here know it."""
-    require(who, May.READ)
-    us, names = parties.our_party().party, matter_names(who)
+    """Give every key of ours, as the matters held here know it.
+
+    The keeper of the node may see the keys, too, and no matter by its name.
+    """
+    if not may_read(who):
+        require(who, May.KEEP_NODE)
+    us, names = parties.our_party().party, matter_names(who) if may_read(who) else {}
     now, here = our_keys().node_keyid, parties.our_party().node
     known: dict[DossierId, dict[KeyId, HeldKey]] = {}
     later: list[str] = []
