@@ -1,6 +1,11 @@
 """Rule 26: a clause is decided by language; the drafting language leads, the others follow it."""
 
+from typing import TYPE_CHECKING
+
 from tests.kernel.wording.table import CLAUSE, RUSSIAN, Table
+
+if TYPE_CHECKING:
+    from mufakat.kernel.values import Json
 
 
 def test_a_clause_is_agreed_when_the_drafting_language_is_final() -> None:
@@ -44,7 +49,7 @@ def test_correcting_a_translation_clears_that_language_only() -> None:
     english = table.final()
     assert not table.code(table.edit("IDN", "reopen", RUSSIAN))
     assert table.final(RUSSIAN) is None
-    spans = [[table.word(0, of=first), table.word(1, of=first), 0]]
+    spans: Json = [[table.word(0, of=first), table.word(1, of=first), 0]]
     changed = table.edit(
         "IDN", "propose", RUSSIAN, bracket="k", kind="alternatives", spans=spans, pieces=[1]
     )

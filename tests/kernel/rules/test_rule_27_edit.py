@@ -1,12 +1,16 @@
 """Rule 27: an edit refuses the round it meets; the working text is the fold of all edits."""
 
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mufakat.kernel.fold import fold
 from mufakat.kernel.folding.wordings import working_text
 from tests.kernel.wording.table import CLAUSE, Table, shown
+
+if TYPE_CHECKING:
+    from mufakat.kernel.values import Json
 
 
 def test_an_edit_is_a_refusal_where_somebody_has_voted() -> None:
@@ -39,7 +43,7 @@ def test_who_has_confirmed_has_to_recall_before_editing() -> None:
 
 def test_edits_of_the_same_words_at_the_same_moment_are_alternatives_of_one_bracket() -> None:
     table = Table()
-    spans = [[table.word(0), table.word(2), 0]]
+    spans: Json = [[table.word(0), table.word(2), 0]]
     mine, theirs = (
         table.make(party, "propose", bracket="b", kind="alternatives", spans=spans, pieces=[1])
         for party in ("IDN", "RUS")
@@ -73,7 +77,7 @@ def test_overlapping_edits_keep_every_word_with_its_owner() -> None:
 
 def test_words_put_in_at_one_place_by_two_sides_both_stand() -> None:
     table = Table()
-    spans = [[table.word(1), "", 0]]
+    spans: Json = [[table.word(1), "", 0]]
     acts = [
         table.make(party, "propose", bracket="b", kind="insert", spans=spans, pieces=[1])
         for party in ("IDN", "RUS")
@@ -105,7 +109,7 @@ def test_a_counter_proposal_made_while_a_bracket_was_settled_is_not_lost() -> No
 @pytest.mark.parametrize("first", ["IDN", "RUS"])
 def test_two_sides_never_open_the_same_bracket(first: str) -> None:
     table = Table()
-    spans = [[table.word(1), "", 0]]
+    spans: Json = [[table.word(1), "", 0]]
     second = "RUS" if first == "IDN" else "IDN"
     made = {
         party: table.make(party, "propose", bracket="b1", kind="insert", spans=spans, pieces=[1])
@@ -138,7 +142,7 @@ def test_what_would_hide_or_misplace_words_is_void(more: dict[str, object], code
     words = {
         "": "", "last": table.word(5), "first": table.word(0), "gone": f"{'e' * 64}.0.0",
     }  # fmt: skip
-    spans = [
+    spans: Json = [
         [words[one[0]], words[one[1]], one[2]]
         for one in more.pop("spans")  # type: ignore[attr-defined]
     ]

@@ -1,7 +1,12 @@
 """Rule 29: clauses made of others lose nothing; a bracket goes only when its owners have spoken."""
 
+from typing import TYPE_CHECKING
+
 from mufakat.kernel.folding.wordings import working_text
 from tests.kernel.wording.table import CLAUSE, OTHER, Table, shown
+
+if TYPE_CHECKING:
+    from mufakat.kernel.values import Json
 
 MERGED = "text/minutes-en/c/c3/en"
 
@@ -30,7 +35,7 @@ def test_crossed_acceptances_settle_nothing() -> None:
 
 def test_nobody_strikes_out_the_other_sides_words_alone() -> None:
     table = Table()
-    spans = [["", table.word(5), -1]]
+    spans: Json = [["", table.word(5), -1]]
     table.edit("RUS", "propose", bracket="d", kind="delete", spans=spans)
     act = table.edit("RUS", "unbracket", bracket="d.rus", result="deleted")
     assert table.code(act) == "not_settled"

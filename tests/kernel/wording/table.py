@@ -1,11 +1,13 @@
 """A drafting table for tests: who edits, who agrees, and what then stands."""
 
+from collections.abc import Mapping, Sequence
+
 from mufakat.kernel.acts import Act, By
 from mufakat.kernel.decisions import covered_confirms, next_confirm, next_vote
 from mufakat.kernel.folding.desk import Desk
 from mufakat.kernel.folding.joints import Final
 from mufakat.kernel.folding.wordings import working_text, yes_digest
-from mufakat.kernel.values import Json, PartyId
+from mufakat.kernel.values import ActId, Json, PartyId
 from mufakat.kernel.wording.working import Node, Open, Words, Working
 from tests.kernel.builders import NODE, TWO, World
 
@@ -83,17 +85,19 @@ class Table:
         return working_text(self.world.fold.book, object_, None)
 
 
-def shown(nodes: tuple[Node, ...], names: dict[str, str]) -> str:
+def shown(nodes: Sequence[Node], names: Mapping[ActId, str]) -> str:
     """Write what stands: each word by a letter for its act and its number."""
     parts = []
     for node in nodes:
         if isinstance(node, Words):
-            parts += [f"{names.get(act, '?')}{number}" for act, _piece, number in node.tokens]
+            parts += [
+                f"{names.get(ActId(act), '?')}{number}" for act, _piece, number in node.tokens
+            ]
         else:
             parts.append(_bracket(node, names))
     return " ".join(parts)
 
 
-def _bracket(node: Open, names: dict[str, str]) -> str:
+def _bracket(node: Open, names: Mapping[ActId, str]) -> str:
     ways = (f"{'+'.join(one.by)}: {shown(one.nodes, names)}".strip() for one in node.choices)
     return f"[{' / '.join(ways)}]"

@@ -279,6 +279,8 @@ def _amend(_book: Book, placed: Placed, text: Working) -> str:
     if not isinstance(pieces, list) or len(pieces) != len(issue.spans):
         return "no_place"
     alternative = str(placed.act.on.get("alt", ""))
+    if issue.kind in ("delete", "open") and alternative == next(iter(issue.owners)):
+        return "no_place"
     return "" if issue.owners.get(alternative) == speaker_of(placed) else "not_yours"
 
 

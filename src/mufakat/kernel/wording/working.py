@@ -271,18 +271,18 @@ class Working:
         stands = standing(issue, issue.result, edit.name("alt"))
         outer = [self._context(span) for span in issue.spans]
         covered = {token for span in issue.spans for token in span.covered}
-        gone: set[TokenId] = set()
+        lost: set[TokenId] = set()
         winners: list[TokenId] = []
         for token in self.tokens:
             if token.issue == issue.name:
                 if token.alternative == stands and token.alive:
                     winners.append(token.id)
                 else:
-                    gone.add(token.id)
+                    lost.add(token.id)
                 token.issue, token.alternative, token.span = outer[token.span]
             elif token.id in covered and stands != AS_TABLED:
-                gone.add(token.id)
-        self._strike(gone)
+                token.alive = False
+        self._strike(lost)
         self._recover(covered, winners)
 
     def _context(self, span: Span) -> tuple[str, str, int]:
@@ -294,18 +294,18 @@ class Working:
         token = self.tokens[place]
         return token.issue, token.alternative, token.span
 
-    def _strike(self, gone: set[TokenId]) -> None:
-        """Strike words out, and close the brackets that stood inside them only."""
+    def _strike(self, lost: set[TokenId]) -> None:
+        """Strike out words nobody has any more, with the brackets that stood in them only."""
         for token in self.tokens:
-            token.alive = token.alive and token.id not in gone
+            token.alive = token.alive and token.id not in lost
         for issue in self.open_issues():
-            within = [
-                bool(set(span.covered) <= gone) if span.covered else False for span in issue.spans
-            ]
-            lost = within and all(within) and all(self._context(span)[0] for span in issue.spans)
-            if lost:
+            if all(self._stood_in(span, lost) for span in issue.spans):
                 issue.is_open, issue.result = False, "deleted"
                 self._strike({token.id for token in self.tokens if token.issue == issue.name})
+
+    @staticmethod
+    def _stood_in(span: Span, lost: set[TokenId]) -> bool:
+        return set(span.covered) <= lost if span.covered else span.after in lost
 
     def _recover(self, covered: set[TokenId], winners: Sequence[TokenId]) -> None:
         """Let other brackets on the same words cover those that took their place."""
@@ -468,7 +468,7 @@ class Working:
         issues = sorted((self.issues[name] for name in names), key=lambda one: one.opened)
         first = min(issues, key=lambda one: list(self.issues).index(one.name))
         inner = done | names
-        if len(issues) == 1 and first.kind in ("delete", "open"):
+        if len(issues) == 1 and first.kind in ("delete", "open") and len(first.owners) == 1:
             nodes = tuple(self._render(region, inner))
             return Open(first.name, first.kind, (Choice("A", _owners(first, "A"), nodes),))
         authors = tuple(dict.fromkeys(token.by for token in region if token.alive))

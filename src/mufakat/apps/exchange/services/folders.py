@@ -163,7 +163,7 @@ def _manifests(top: int, tags: frozenset[str]) -> dict[str, dict[str, str]]:
 def _listed(content: bytes, form: re.Pattern[str], algorithm: str) -> dict[str, str]:
     listed: dict[str, str] = {}
     try:
-        lines = content.decode("utf-8").splitlines()
+        lines = content.decode("utf-8").removesuffix("\n").split("\n")
     except UnicodeDecodeError:
         raise BadFolder(file=f"manifest-{algorithm}.txt") from None
     for line in lines:
@@ -205,7 +205,7 @@ def _label(top: int, tags: frozenset[str]) -> dict[str, str]:
     if "bag-info.txt" not in tags:
         return {}
     try:
-        lines = _tag(top, "bag-info.txt").decode("utf-8").splitlines()
+        lines = _tag(top, "bag-info.txt").decode("utf-8").split("\n")
     except UnicodeDecodeError:
         raise BadFolder(file="bag-info.txt") from None
     said = (line.partition(":") for line in lines if line and line[0] not in " \t")
