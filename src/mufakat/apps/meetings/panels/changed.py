@@ -174,19 +174,20 @@ def _item_state(line: Line, sides: Mapping[str, Side]) -> str:
         waits = ", ".join(named(sides, party) for party in line.turn.who)
         return _("waiting for: %(sides)s") % {"sides": waits}
     if line.matter.disputed or line.matter.contested:
-        return _doubt(disputed=line.matter.disputed)
+        return _doubt(line, sides)
     if line.matter.recorded_by:
         recorders = ", ".join(named(sides, party) for party in line.matter.recorded_by)
         return _("agreed, as recorded by %(sides)s") % {"sides": recorders}
     return _("agreed by both sides")
 
 
-def _doubt(*, disputed: bool) -> str:
-    if disputed:
+def _doubt(line: Line, sides: Mapping[str, Side]) -> str:
+    if line.matter.disputed:
         return _("This rests on a disputed entry and needs a new vote.")
-    return _(
-        "One of the keys behind this was revoked later: the decision stands, and is contested."
-    )
+    party, _act, since = line.matter.contested_by[0]
+    when = date_words({"edtf": since[:10], "words": {}}, language_of(get_language() or "en"))
+    facts = {"side": named(sides, party), "when": when}
+    return _("agreed; contested by %(side)s since %(when)s: a key was revoked") % facts
 
 
 def _topics(page: AgendaPage) -> tuple[Topic, ...]:
