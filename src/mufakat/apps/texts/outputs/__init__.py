@@ -1,0 +1,1 @@
+"""Texts as documents: values in, bytes out. What draws them is imported only when asked for."""

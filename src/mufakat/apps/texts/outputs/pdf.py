@@ -1,0 +1,167 @@
+"""PDF of a text by typst: PDF/A-2a and PDF/UA-1, fonts of its own, what people wrote as data only.
+
+A sign no font has is an error under these standards, where it would be a blank without them.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any, Literal
+
+from mufakat.kernel.errors import Malformed
+from mufakat.kernel.values import PartyId
+from mufakat.kernel.wording.alternat import Names, original
+from mufakat.kernel.wording.texts import Bracket, Paired, Parties, Plain, Run, Runs, Text
+
+View = Literal["rolling", "concordance", "original"]
+STANDARDS = ("a-2a", "ua-1")
+
+NAMES = {"en": "English", "id": "Bahasa Indonesia", "ru": "Русский"}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {"number": "No.", "concordance": "concordance", "for": "For %s", "pages": "pages"},
+    "id": {"number": "No.", "concordance": "pencocokan", "for": "Untuk %s", "pages": "halaman"},
+    "ru": {"number": "№", "concordance": "сверка", "for": "За %s", "pages": "страниц"},
+}
+STATES: Mapping[str, Mapping[str, str]] = {
+    "tabled": {"en": "tabled", "id": "diajukan", "ru": "внесено"},
+    "bracketed": {
+        "en": "in brackets", "id": "dalam kurung siku", "ru": "в квадратных скобках",
+    },
+    "clean": {"en": "clean", "id": "bersih", "ru": "без скобок"},
+    "agreed_ad_ref": {
+        "en": "agreed ad ref.", "id": "disepakati ad ref.", "ru": "согласовано ad ref.",
+    },
+    "agreed": {"en": "agreed", "id": "disepakati", "ru": "согласовано"},
+    "adopted": {"en": "adopted", "id": "diterima", "ru": "принято"},
+    "deleted": {"en": "deleted", "id": "dihapus", "ru": "исключено"},
+    "pending": {"en": "to be checked", "id": "belum dicocokkan", "ru": "подлежит сверке"},
+    "query": {"en": "query", "id": "pertanyaan", "ru": "вопрос"},
+    "verified": {"en": "verified", "id": "telah dicocokkan", "ru": "сверено"},
+    "source": {"en": "", "id": "", "ru": ""},
+}  # fmt: skip
+
+
+class NotDrawn(Malformed):
+    """The text holds a sign the document's fonts do not have, or cannot be set."""
+
+    code = "text.not_drawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Which document of a text: what it shows, in which language, for whose original."""
+
+    view: View = "rolling"
+    language: str = "en"
+    owner: PartyId | None = None
+    digest: str = ""
+    day: date = date(2000, 1, 1)
+    """The day the document is made: the standards ask for one."""
+
+
+def write_pdf(text: Text, sheet: Sheet, *, short: Mapping[str, str], names: Names) -> bytes:
+    """Draw one document. `short` gives each side's name as a label; `names` its forms."""
+    from typst import compile as draw  # noqa: PLC0415 -- heavy: only when a document is asked for
+
+    shown = original(text, sheet.owner, names).text if sheet.owner else text
+    data = json.dumps(_data(shown, sheet, short, names), ensure_ascii=False)
+    template = files("mufakat.apps.texts.outputs").joinpath("text.typ").read_bytes()
+    try:
+        drawn: bytes = draw(
+            template,
+            format="pdf",
+            sys_inputs={"data": data},
+            pdf_standards=list(STANDARDS),
+            ignore_system_fonts=True,
+        )
+    except RuntimeError as fault:
+        raise NotDrawn(why=str(fault)[:200]) from None
+    return drawn
+
+
+def _data(text: Text, sheet: Sheet, short: Mapping[str, str], names: Names) -> dict[str, Any]:
+    language = sheet.language if sheet.language in WORDS else "en"
+    words = WORDS[language]
+    title = text.title.get(sheet.language) or next(iter(text.title.values()), text.symbol)
+    if sheet.view == "concordance":
+        title = f"{title}: {words['concordance']}"
+    return {
+        "view": sheet.view, "lang": sheet.language, "title": title, "symbol": text.symbol,
+        "author": "Mufakat", "label": text.labels.get(sheet.language, ""), "words": words,
+        "parties": list(text.parties), "languages": list(text.languages),
+        "short": {str(one): short.get(one, one) for one in text.parties},
+        "names": {one: NAMES.get(one, one) for one in text.languages},
+        "day": [sheet.day.year, sheet.day.month, sheet.day.day],
+        "foot": f"SHA-256 {sheet.digest}" if sheet.digest else "",
+        "clauses": [
+            {
+                "no": clause.number,
+                "text": {one: _runs(runs, text, sheet) for one, runs in clause.text.items()},
+                "states": {one: _state(clause, text, one) for one in text.languages},
+            }
+            for clause in text.clauses
+        ],
+        "signs": _signs(text, sheet, short, names),
+    }  # fmt: skip
+
+
+def _state(clause: Any, text: Text, language: str) -> str:  # noqa: ANN401 -- a clause of the text
+    said = (
+        clause.state if language == text.drafting else clause.concordance.get(language, "pending")
+    )
+    known = STATES.get(said, {})
+    return known.get(language, known.get("en", said))
+
+
+def _signs(text: Text, sheet: Sheet, short: Mapping[str, str], names: Names) -> list[str]:
+    if sheet.view != "original":
+        return []
+    found = []
+    for party in text.parties:
+        said = names[party].signs.get(sheet.language, "") if party in names else ""
+        form = WORDS.get(sheet.language, WORDS["en"])["for"]
+        found.append(said or form % short.get(party, party))
+    return found
+
+
+def _runs(runs: Runs, text: Text, sheet: Sheet) -> list[Any]:
+    return [_run(run, text, sheet) for run in runs]
+
+
+def _run(run: Run, text: Text, sheet: Sheet) -> Any:  # noqa: ANN401 -- JSON for the template
+    match run:
+        case Plain():
+            return run.text
+        case Paired():
+            said = [run.items[one] for one in text.parties if one in run.items]
+            return run.separator.join(said)
+        case Parties():
+            return " / ".join(text.parties)
+        case Bracket():
+            return {
+                "ways": [
+                    {
+                        "by": [*one.by],
+                        "out": run.kind == "delete",
+                        "runs": _runs(one.runs, text, sheet),
+                    }
+                    for one in run.alternatives
+                ]
+            }
+
+
+def originals(
+    text: Text, *, short: Mapping[str, str], names: Names, digest: str, day: date
+) -> Sequence[tuple[PartyId, str, bytes]]:
+    """Draw each side's original in each language: owner, language, document."""
+    return [
+        (
+            owner,
+            one,
+            write_pdf(text, Sheet("original", one, owner, digest, day), short=short, names=names),
+        )
+        for owner in text.parties
+        for one in text.languages
+    ]
