@@ -40,7 +40,7 @@ def rewrite(  # noqa: PLR0913 -- who, where, what, and how it is called
         raise InsideBracket(object=object_)
     stands = [one for node in nodes if isinstance(node, Words) for one in node.tokens]
     after = cut(runs)
-    spans, brought = _differences(stands, _said(stands, bodies), after)
+    spans, brought = differences(stands, _said(stands, bodies), after)
     if not spans:
         raise NothingChanged(object=object_)
     kind = "alternatives" if brought else "delete"
@@ -76,9 +76,10 @@ def _said(names: Sequence[TokenId], bodies: Bodies) -> list[Json]:
     return found
 
 
-def _differences(
+def differences(
     stands: Sequence[TokenId], before: Sequence[Json], after: Sequence[Json]
 ) -> tuple[list[list[Json]], list[Sequence[Json]]]:
+    """Give every stretch that differs as a span, and the words that each would bring."""
     spans: list[list[Json]] = []
     brought: list[Sequence[Json]] = []
     matcher = SequenceMatcher(None, [*map(repr, before)], [*map(repr, after)], autojunk=False)

@@ -1,3 +1,3 @@
 """The apps of a node, lowest first: the one place where a new one is named."""
 
-SUBJECTS = ("parties", "exchange", "letters", "agreements", "meetings", "workbench")
+SUBJECTS = ("parties", "exchange", "letters", "agreements", "meetings", "texts", "workbench")

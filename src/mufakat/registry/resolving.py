@@ -10,6 +10,7 @@ from mufakat.kernel.errors import Refusal
 from mufakat.kernel.fold import Fold, closure
 from mufakat.kernel.takeovers import recorded_for
 from mufakat.kernel.values import ZERO, Json, PartyId
+from mufakat.registry.edits import next_edit, next_yes
 from mufakat.registry.errors import BadStatement, MovedOn
 from mufakat.registry.signing import Saying
 from mufakat.registry.statements import SO_FAR, Statement
@@ -68,18 +69,8 @@ def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
             yield from _propose(one, fold, party)
         case "accept":
             yield _accept(one, fold, party)
-        case "refuse":
-            on = next_refuse(fold, party, one.object, for_=one.for_, source=one.source)
-            yield Saying("slot.refuse", on, one.body, one.mark)
-        case "recall":
-            on = next_recall(fold, party, one.object, for_=one.for_, source=one.source)
-            yield Saying("slot.recall", on, one.body, one.mark)
-        case "confirm":
-            on = next_confirm(
-                fold, party, one.object, digest=one.digest or None, for_=one.for_,
-                source=one.source,
-            )  # fmt: skip
-            yield Saying("slot.confirm", on, one.body, one.mark)
+        case "refuse" | "recall" | "confirm" | "edit" | "yes":
+            yield _IN_SLOTS[one.verb](one, fold, party)
         case "open":
             raise BadStatement(field="verb")
         case (
@@ -90,6 +81,36 @@ def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
             yield Saying(PLAIN[one.verb], _plain(one, fold, party), one.body, one.mark)
         case _:
             assert_never(one.verb)
+
+
+def _refuse(one: Statement, fold: Fold, party: PartyId) -> Saying:
+    on = next_refuse(fold, party, one.object, for_=one.for_, source=one.source)
+    return Saying("slot.refuse", on, one.body, one.mark)
+
+
+def _recall(one: Statement, fold: Fold, party: PartyId) -> Saying:
+    on = next_recall(fold, party, one.object, for_=one.for_, source=one.source)
+    return Saying("slot.recall", on, one.body, one.mark)
+
+
+def _confirm(one: Statement, fold: Fold, party: PartyId) -> Saying:
+    on = next_confirm(
+        fold, party, one.object, digest=one.digest or None, for_=one.for_, source=one.source
+    )
+    return Saying("slot.confirm", on, one.body, one.mark)
+
+
+def _edit(one: Statement, fold: Fold, party: PartyId) -> Saying:
+    return Saying("text.edit", next_edit(fold, party, one), one.body, one.mark)
+
+
+def _yes(one: Statement, fold: Fold, party: PartyId) -> Saying:
+    return Saying("slot.accept", next_yes(fold, party, one), one.body, one.mark)
+
+
+_IN_SLOTS = {
+    "refuse": _refuse, "recall": _recall, "confirm": _confirm, "edit": _edit, "yes": _yes,
+}  # fmt: skip
 
 
 def _plain(one: Statement, fold: Fold, party: PartyId) -> dict[str, Json]:

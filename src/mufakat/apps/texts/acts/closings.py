@@ -1,12 +1,12 @@
 """How a text is closed: the frozen wording as a value, and the hands under it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from mufakat.apps.letters.acts.reading import Unreadable, fields, fitting
 from mufakat.apps.texts.acts.heads import Head, read_head, write_head
-from mufakat.kernel.canonical import encode
 from mufakat.kernel.forms import is_digest
 from mufakat.kernel.values import Json
 from mufakat.kernel.wording.interchange import write_runs
@@ -48,7 +48,7 @@ def write_frozen(one: Frozen) -> dict[str, Json]:
 
 def finals_digest(finals: Mapping[str, str]) -> str:
     """Give one digest for what is final in every clause and language, however many they are."""
-    return sha256(b"mufakat/finals/v1\n" + encode(dict(finals))).hexdigest()
+    return sha256(b"mufakat/finals/v1\n" + _bytes(dict(finals))).hexdigest()
 
 
 def digest_of(text: Text) -> str:
@@ -65,4 +65,9 @@ def digest_of(text: Text) -> str:
             if clause.state != "deleted"
         ],
     }
-    return sha256(b"mufakat/text/v1\n" + encode(said)).hexdigest()
+    return sha256(b"mufakat/text/v1\n" + _bytes(said)).hexdigest()
+
+
+def _bytes(value: Json) -> bytes:
+    """Write a value of any size in one form: a whole text is larger than an entry may be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

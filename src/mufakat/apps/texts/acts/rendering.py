@@ -5,7 +5,7 @@ A body that is erased or does not fit leaves a gap that is shown; nothing else d
 
 from collections.abc import Callable, Iterable, Mapping
 
-from mufakat.apps.texts.acts.writing import Located
+from mufakat.apps.texts.acts.writing import Located, unpacked
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import Json
 from mufakat.kernel.wording.interchange import read_runs
@@ -43,7 +43,7 @@ class Lexicon:
 
 def _place(said: Json) -> Run:
     try:
-        runs = read_runs([said])
+        runs = read_runs([unpacked(said)])
     except Malformed:
         return Plain(GAP)
     return runs[0] if runs else Plain(GAP)

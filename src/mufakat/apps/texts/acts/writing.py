@@ -8,10 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mufakat.apps.texts.acts.differing import Difference
-from mufakat.kernel.rewriting import cut
+from mufakat.kernel.rewriting import cut, differences
 from mufakat.kernel.values import Json, PartyId
 from mufakat.kernel.wording.texts import Plain, Run, Runs
-from mufakat.kernel.wording.working import AS_TABLED, Issue, TokenId, Working, write_token
+from mufakat.kernel.wording.working import (
+    AS_TABLED,
+    NOTHING,
+    Issue,
+    TokenId,
+    Working,
+    standing,
+    write_token,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,30 @@ def propose(
     return _bringing(on, brought)
 
 
+def rewrite(runs: Sequence[Located], after: Runs, *, bracket: str) -> Edit | None:
+    """Give the edit from words that stand in no bracket to others; None if they say the same.
+
+    Each stretch that differs is a span of one issue, wherever a language says it.
+    """
+    stands = [token for one in runs for token, _word in one.tokens]
+    before: list[Json] = [word for one in runs for word in _words(one)]
+    spans, brought = differences(stands, before, cut(after))
+    if not spans:
+        return None
+    replaces = any(one[1] for one in spans)
+    kind = "delete" if not brought else "alternatives" if replaces else "insert"
+    on: dict[str, Json] = {
+        "op": "propose", "bracket": bracket, "kind": kind, "alt": "A", "spans": [*spans],
+    }  # fmt: skip
+    return _bringing(on, brought)
+
+
+def _words(one: Located) -> list[Json]:
+    if isinstance(one.run, Plain):
+        return [word for _token, word in one.tokens]
+    return cut((one.run,))
+
+
 def leave_out(runs: Sequence[Located], *, bracket: str) -> Edit | None:
     """Give the edit that would have a whole clause left out; None where it stands in brackets."""
     tokens = [token for one in runs for token, _word in one.tokens]
@@ -69,8 +101,7 @@ def counter(working: Working, bracket: str, words: str) -> Edit | None:
     issue = working.issues.get(bracket)
     if issue is None or not issue.is_open:
         return None
-    taken = {AS_TABLED, *issue.owners}
-    name = next(letter for letter in "BCDEFGHIJKLMNOPQRSTUVWXYZ" if letter not in taken)
+    name = f"B{len(issue.owners)}"
     brought = [_cut(words), *(() for _span in issue.spans[1:])]
     return _bringing({"op": "counter", "bracket": bracket, "alt": name}, brought)
 
@@ -108,30 +139,25 @@ def alternative_of(working: Working, bracket: str, side: PartyId) -> str:
 
 def _ends(issue: Issue) -> Iterator[tuple[str, str, str]]:
     """Give how a bracket may end: the word for it, the alternative named, and what then stands."""
-    if issue.kind == "open":
-        yield "kept", "", AS_TABLED
-        return
-    if issue.kind == "delete":
-        yield "deleted", "", "A"
-        yield "kept", "", AS_TABLED
-        return
-    for name in issue.owners:
-        yield "alt", name, name
-    yield "deleted", "", AS_TABLED
+    tries = [("alt", name) for name in issue.owners] if issue.kind not in ("delete", "open") else []
+    for result, alternative in (*tries, ("deleted", ""), ("kept", "")):
+        yield result, alternative, standing(issue, result, alternative)
 
 
 def _lets(issue: Issue, party: PartyId, stands: str) -> bool:
     """Say whether a side has said yes to what would stand, or let go of what it would have."""
-    owned = {name for name, by in issue.owners.items() if by == party}
     if issue.kind == "open":
-        is_owner = party in (*issue.joint, *issue.owners.values())
-        return not is_owner or party in issue.accepted.keys() | issue.withdrawn
-    if stands in owned and party not in issue.withdrawn:
-        return True
-    gone = bool(owned) and party in issue.withdrawn
-    if stands == AS_TABLED:
-        return not owned or gone or issue.accepted.get(party) == AS_TABLED
-    return gone or issue.accepted.get(party) == stands
+        owns = party in issue.joint or party in issue.owners.values()
+        return stands == AS_TABLED and (
+            not owns or party in issue.accepted or party in issue.withdrawn
+        )
+    would = next(iter(issue.owners)) if stands == NOTHING else stands
+    if party in issue.accepted:
+        return issue.accepted[party] == would
+    own = [name for name, by in issue.owners.items() if by == party]
+    if not own:
+        return would == AS_TABLED
+    return party in issue.withdrawn or own == [would]
 
 
 def _covered(
@@ -165,4 +191,25 @@ def _bringing(on: Mapping[str, Json], brought: Sequence[Sequence[Json]]) -> Edit
     if not brought:
         return Edit(dict(on), {})
     counts: list[Json] = [len(one) for one in brought]
-    return Edit({**on, "pieces": counts}, {"pieces": [[*one] for one in brought]})
+    return Edit({**on, "pieces": counts}, {"pieces": packed(brought)})
+
+
+def packed(brought: Iterable[Iterable[Json]]) -> list[Json]:
+    """Write pieces for a body, whose names are all in small letters: parties stand in pairs."""
+    return [[_packed(word) for word in piece] for piece in brought]
+
+
+def unpacked(word: Json) -> Json:
+    """Read one word of a piece."""
+    items = word.get("items") if isinstance(word, dict) else None
+    if not isinstance(word, dict) or not isinstance(items, list):
+        return word
+    pairs = [one for one in items if isinstance(one, list) and len(one) == 2]  # noqa: PLR2004 -- pairs
+    return word | {"items": {str(party): said for party, said in pairs}}
+
+
+def _packed(word: Json) -> Json:
+    items = word.get("items") if isinstance(word, dict) else None
+    if not isinstance(word, dict) or not isinstance(items, dict):
+        return word
+    return word | {"items": [[party, said] for party, said in items.items()]}

@@ -1,0 +1,91 @@
+"""The words for what texts are and where they and their clauses stand, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.apps.letters.labels import Label
+from mufakat.apps.texts.acts.heads import Consent, Instrument
+from mufakat.apps.texts.acts.remarks import Level, Reserve, Signed
+from mufakat.apps.texts.acts.states import TextState
+
+INSTRUMENTS: Mapping[str, Label] = {
+    Instrument.AGREED_MINUTES: _("agreed minutes"),
+    Instrument.JOINT_STATEMENT: _("joint statement"),
+    Instrument.MEMORANDUM: _("memorandum of understanding"),
+    Instrument.JOINT_PLAN: _("joint plan of action"),
+    Instrument.NOTE: _("note"),
+}
+CONSENTS: Mapping[str, Label] = {
+    Consent.HEADS: _("the heads of delegation agree"),
+    Consent.HEADS_THEN_CAPITAL: _("the heads agree ad referendum, then the capitals confirm"),
+    Consent.AD_REFERENDUM: _("signed ad referendum, then confirmed"),
+}
+TEXT_STATES: Mapping[str, Label] = {
+    TextState.DRAFT: _("draft"),
+    TextState.READING: _("in reading"),
+    TextState.CLEAN: _("clean"),
+    TextState.AGREED: _("agreed"),
+    TextState.FROZEN: _("frozen"),
+    TextState.CHECKED: _("checked, ready for signature"),
+    TextState.SIGNED_BY_ONE: _("signed by one side"),
+    TextState.SIGNED: _("signed"),
+}
+CLAUSE_STATES: Mapping[str, Label] = {
+    "tabled": _("tabled"),
+    "bracketed": _("in brackets"),
+    "clean": _("clean"),
+    "agreed_ad_ref": _("agreed ad referendum"),
+    "agreed": _("agreed"),
+    "adopted": _("adopted text"),
+    "deleted": _("left out"),
+}
+CONCORDANCES: Mapping[str, Label] = {
+    "source": _("drafting language"),
+    "pending": _("not yet verified"),
+    "query": _("question open"),
+    "verified": _("verified"),
+}
+BRACKET_KINDS: Mapping[str, Label] = {
+    "insert": _("words to be put in"),
+    "delete": _("words to be taken out"),
+    "alternatives": _("other words"),
+    "open": _("left open"),
+}
+LEVELS: Mapping[str, Label] = {
+    Level.SMALL_GROUP: _("a small group"),
+    Level.HEADS: _("the heads of delegation"),
+    Level.CAPITAL: _("the capital"),
+}
+RESERVES: Mapping[str, Label] = {
+    Reserve.GENERAL: _("general reservation"),
+    Reserve.SCRUTINY: _("scrutiny reservation"),
+    Reserve.LINGUISTIC: _("linguistic reservation"),
+}
+SIGNED: Mapping[str, Label] = {
+    Signed.INITIAL: _("initialled"),
+    Signed.SIGN: _("signed"),
+    Signed.SIGN_AD_REF: _("signed ad referendum"),
+    Signed.WET_INK: _("signed on paper"),
+    Signed.CONFIRM: _("confirmed the signature ad referendum"),
+}
+MARGINS: Mapping[str, Label] = {
+    "fallback": _("fallback position"),
+    "comment": _("comment"),
+    "instruction": _("instruction"),
+}
+LANGUAGES: Mapping[str, Label] = {
+    "en": _("English"),
+    "id": _("Indonesian"),
+    "ru": _("Russian"),
+}
+REMARKS: Mapping[str, Label] = {
+    "reserve": _("position reserved"),
+    "footnote": _("statement for the record"),
+    "query": _("question about concordance"),
+    "answer": _("answer about concordance"),
+    "refer": _("referred"),
+    "park": _("parked"),
+    "unpark": _("taken up again"),
+    "reopen": _("reopened"),
+}

@@ -1,0 +1,107 @@
+"""What the pages before the signature show: concordance, the signature pack, one's own round."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mufakat.apps.letters.labels import choices
+from mufakat.apps.letters.panels import Side, names_of, sides_of
+from mufakat.apps.parties.permissions import Who, may_draft
+from mufakat.apps.parties.queries import our_party
+from mufakat.apps.texts.acts.heads import Consent
+from mufakat.apps.texts.acts.remarks import Signed
+from mufakat.apps.texts.acts.states import TextState, not_verified
+from mufakat.apps.texts.labels import LANGUAGES, SIGNED
+from mufakat.apps.texts.panels.cards import text_card
+from mufakat.apps.texts.panels.frame import Shown, frame
+from mufakat.apps.texts.panels.pages import clause_shown
+from mufakat.apps.texts.panels.wording import runs_shown
+from mufakat.apps.texts.queries import TextPage
+from mufakat.kernel.wording.comparing import compare
+from mufakat.kernel.wording.texts import Text
+
+
+def concordance_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
+    """Give what the concordance page shows."""
+    sides = sides_of(page.members)
+    return {
+        **frame(page, sides, who=who, now=now),
+        "clauses": [clause_shown(page, line, sides) for line in page.lines],
+        "lacking": len(list(not_verified(page.text))),
+        "card": text_card(page, sides, now=now),
+    }
+
+
+def signature_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
+    """Give what the signature pack shows."""
+    sides, us = sides_of(page.members), our_party().party
+    closing = page.closing
+    latest = page.matter.latest
+    awaited = page.matter.open and us in page.matter.waits_for and page.matter.in_force
+    signable = page.state in (TextState.CHECKED, TextState.SIGNED_BY_ONE)
+    return {
+        **frame(page, sides, who=who, now=now),
+        "checks": _checks(page, sides),
+        "freezing": latest.digest if awaited and latest and may_draft(who) else "",
+        "may_approve": bool(closing.frozen) and us not in closing.approved_by and may_draft(who),
+        "may_sign": signable and us not in closing.signed_by and may_draft(who),
+        "ways_of_signing": choices({one: SIGNED[one] for one in _ways(page)}),
+        "card": text_card(page, sides, now=now),
+    }
+
+
+def _ways(page: TextPage) -> tuple[Signed, ...]:
+    if page.head and page.head.consent is Consent.AD_REFERENDUM:
+        return (Signed.SIGN_AD_REF, Signed.WET_INK, Signed.INITIAL)
+    return (Signed.SIGN, Signed.WET_INK, Signed.INITIAL)
+
+
+def _checks(page: TextPage, sides: Mapping[str, Side]) -> list[Shown]:
+    lacking = len(list(not_verified(page.text)))
+    left = ngettext("%(n)s wording left", "%(n)s wordings left", lacking) % {"n": lacking}
+    approved = page.closing.approved_by
+    return [
+        {
+            "label": _("The languages were compared with one another"),
+            "done": bool(page.closing.frozen) and page.closing.verified,
+            "detail": left if lacking else "",
+        },
+        {
+            "label": _("The copy was compared with the draft each side approved"),
+            "done": bool(page.closing.frozen) and set(page.members) <= set(approved),
+            "detail": names_of(sides, approved),
+        },
+    ]
+
+
+def round_shown(
+    page: TextPage, after: Text | None, refused: str, *, who: Who, now: datetime
+) -> Shown:
+    """Give what one's own round would change."""
+    sides = sides_of(page.members)
+    return {
+        **frame(page, sides, who=who, now=now),
+        "changes": _changes(page.text, after, sides) if after else [],
+        "refused": _("As things stand this round could not be sent: %(code)s") % {"code": refused}
+        if refused
+        else "",
+    }
+
+
+def _changes(before: Text, after: Text, sides: Mapping[str, Side]) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": (one.now or one.was).number if one.now or one.was else 0,  # type: ignore[union-attr]  # one of the two is there
+            "language": language,
+            "name": LANGUAGES.get(language, language),
+            "before": runs_shown(one.was.text.get(language, ()), sides, language)
+            if one.was
+            else [],
+            "after": runs_shown(one.now.text.get(language, ()), sides, language) if one.now else [],
+        }
+        for one in compare(before, after).changed
+        for language in after.languages
+    ]

@@ -1,0 +1,58 @@
+"""Entries about texts as sentences, and all that texts offer to those below."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext, gettext_lazy
+
+from mufakat.apps.agreements.panels import sentence_of
+from mufakat.apps.letters.labels import Label
+from mufakat.apps.parties.queries import in_language, side_names
+from mufakat.apps.texts import projection
+from mufakat.apps.texts.acts.objects import part_of
+from mufakat.apps.texts.panels.history import deed_words
+from mufakat.apps.texts.panels.offers import search, tabs, today
+from mufakat.kernel.acts import Act
+from mufakat.kernel.values import Json
+from mufakat.registry.dossiers import DossierView
+from mufakat.registry.ports import AppPorts
+
+_WHAT: Mapping[str, Label] = {
+    "": gettext_lazy("a text"),
+    "outline": gettext_lazy("the order of the clauses"),
+    "c": gettext_lazy("clause %(clause)s (%(language)s)"),
+    "revision": gettext_lazy("a revision of the text"),
+    "reading": gettext_lazy("the next reading"),
+    "query": gettext_lazy("concordance of clause %(clause)s"),
+    "footnote": gettext_lazy("a statement for the record on clause %(clause)s"),
+    "refer": gettext_lazy("clause %(clause)s, referred"),
+    "park": gettext_lazy("clause %(clause)s, parked or taken up again"),
+    "reserve": gettext_lazy("its reservation on clause %(clause)s"),
+    "approved": gettext_lazy("the draft it approved"),
+    "verified": gettext_lazy("concordance of clause %(clause)s, verified"),
+    "signature": gettext_lazy("a signature"),
+    "correction": gettext_lazy("a correction of an error"),
+}
+
+
+def describe(act: Act, _body: Mapping[str, Json] | None, _view: DossierView) -> str:
+    """Say in one sentence what an entry about a text does."""
+    part = part_of(str(act.on.get("object", "")))
+    if part is None:
+        return sentence_of(act, gettext("a text"))
+    facts = {"clause": part.clause, "language": part.language}
+    what = str(_WHAT.get(part.name, _WHAT[""])) % facts
+    if act.kind == "text.edit":
+        side = in_language(side_names().get(act.party, {})) or act.party
+        return f"{deed_words(str(act.on.get('op', 'edit')), side)}: {what}"
+    return sentence_of(act, what)
+
+
+PORTS = AppPorts(
+    app="texts",
+    objects=projection.SPOKEN_FOR,
+    project=projection.project,
+    describe=describe,
+    clear=projection.clear,
+    rows=projection.rows,
+    panels={"today": today, "search": search, "meeting_tabs": tabs},
+)

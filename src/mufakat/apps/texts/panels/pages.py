@@ -1,0 +1,117 @@
+"""What the pages of a text and of one clause show."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from mufakat.apps.letters.panels import Side, names_of, sides_of
+from mufakat.apps.parties.permissions import Who, may
+from mufakat.apps.parties.queries import our_party
+from mufakat.apps.parties.roles import May
+from mufakat.apps.texts.acts.states import open_issues
+from mufakat.apps.texts.labels import CLAUSE_STATES, CONCORDANCES, LANGUAGES, MARGINS
+from mufakat.apps.texts.panels.cards import clause_card, text_card
+from mufakat.apps.texts.panels.doing import clause_deeds, consent_buttons, issues_shown, segments
+from mufakat.apps.texts.panels.downloads import downloads
+from mufakat.apps.texts.panels.frame import Shown, frame
+from mufakat.apps.texts.panels.history import strip
+from mufakat.apps.texts.panels.pictures import bracket_picture
+from mufakat.apps.texts.panels.wording import runs_shown
+from mufakat.apps.texts.queries import ClausePage, Line, TextPage
+
+
+def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
+    """Give what the page of a whole text shows."""
+    sides = sides_of(page.members)
+    return {
+        **frame(page, sides, who=who, now=now),
+        "clauses": [clause_shown(page, line, sides) for line in page.lines],
+        "picture": bracket_picture(page.counts),
+        "owed": [_owed(page, side) for side in sides.values()],
+        "parked": [line for line in page.lines if line.clause.parked],
+        "may_take": our_party().party in page.matter.waits_for,
+        "downloads": downloads(page),
+        "card": text_card(page, sides, now=now),
+    }
+
+
+def clause_page_shown(one: ClausePage, *, who: Who, now: datetime) -> Shown:
+    """Give what the page of one clause shows."""
+    page, sides = one.page, sides_of(one.page.members)
+    return {
+        **frame(page, sides, who=who, now=now),
+        "one": one,
+        "clause": clause_shown(page, one.line, sides),
+        "brackets": issues_shown(one, sides),
+        "segments": segments(one, sides),
+        "consent_buttons": consent_buttons(one, who=who),
+        "may_reopen": one.line.state in ("agreed", "agreed_ad_ref") and may(who, May.DRAFT),
+        "deeds": clause_deeds(one),
+        "strip": strip(one.history, sides, now=now),
+        "notes": one.notes,
+        "may_note": may(who, May.KEEP_PRIVATE),
+        "margin_kinds": list(MARGINS.items()),
+        "card": clause_card(one, sides, who=who, now=now),
+    }
+
+
+def projector_shown(one: ClausePage) -> Shown:
+    """Give what the room sees: one clause, and nothing that is ours alone."""
+    sides = sides_of(one.page.members)
+    return {"page": one.page, "sides": sides, "clause": clause_shown(one.page, one.line, sides)}
+
+
+def clause_shown(page: TextPage, line: Line, sides: Mapping[str, Side]) -> Shown:
+    """Give one clause: its wording in each language, whose yes it has, what is open in it."""
+    languages = page.head.languages if page.head else tuple(line.clause.text)
+    return {
+        "line": line,
+        "state": CLAUSE_STATES.get(line.state, line.state),
+        "languages": [_language(line, language, sides) for language in languages],
+        "issues": [*open_issues(line.clause)],
+        "reserved": names_of(sides, line.clause.reserved_by),
+        "waits": names_of(sides, line.waits_for),
+    }
+
+
+def _owed(page: TextPage, side: Side) -> Shown:
+    """Say what one side has open, and what it still owes: at a glance."""
+    issues = [
+        {"number": line.number, "clause": line.id, "id": issue}
+        for line in page.lines
+        for issue, owners in open_issues(line.clause).items()
+        if side.party in owners
+    ]
+    return {
+        "side": side,
+        "issues": issues,
+        "ad_ref": [line for line in page.lines if _lacks(line, side.party, confirmed=False)],
+        "confirm": [line for line in page.lines if _lacks(line, side.party, confirmed=True)],
+        "reserved": [line for line in page.lines if side.party in line.clause.reserved_by],
+    }
+
+
+def _lacks(line: Line, party: str, *, confirmed: bool) -> bool:
+    """Say whether a clean clause still lacks this side's word in some language."""
+    if open_issues(line.clause) or line.state == "deleted":
+        return False
+    return any(
+        party not in (said.confirmed if confirmed else (*said.ad_ref, *said.confirmed))
+        for said in line.consents.values()
+        if not said.is_agreed
+    )
+
+
+def _language(line: Line, language: str, sides: Mapping[str, Side]) -> Shown:
+    said = line.consents.get(language)
+    concordance = line.clause.concordance.get(language, "pending")
+    return {
+        "language": language,
+        "name": LANGUAGES.get(language, language),
+        "runs": runs_shown(line.clause.text.get(language, ()), sides, language),
+        "concordance": CONCORDANCES.get(concordance, concordance),
+        "is_verified": concordance in ("source", "verified"),
+        "consents": said,
+        "ad_ref": names_of(sides, said.ad_ref) if said else "",
+        "confirmed": names_of(sides, said.confirmed) if said else "",
+        "state": CLAUSE_STATES.get(said.state, said.state) if said else "",
+    }

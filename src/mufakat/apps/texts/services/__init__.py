@@ -1,0 +1,62 @@
+"""What people do with texts. Each comes to a draft a second person has to approve."""
+
+from collections.abc import Callable, Mapping
+
+from mufakat.apps.letters.services import Drafted
+from mufakat.apps.texts.services import closing, concordance, consent, remarks, wording
+from mufakat.apps.texts.services.consent import on_clauses
+from mufakat.apps.texts.services.margins import put_on_wall, write_margin
+from mufakat.apps.texts.services.refusals import (
+    Changed,
+    NoSuchText,
+    NothingProposed,
+    NotTheFrozen,
+    NotYetSettled,
+)
+from mufakat.apps.texts.services.saying import At, Pen, send_round, undo_round
+from mufakat.apps.texts.services.standing import read_with_round
+from mufakat.apps.texts.services.tabling import add_clause, table_text
+
+Said = Mapping[str, str]
+
+CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
+    "accept": wording.accept,
+    "agree": consent.agree,
+    "answer": remarks.answer,
+    "confirm": consent.confirm,
+    "counter": wording.counter,
+    "delete": wording.delete,
+    "footnote": remarks.footnote,
+    "lift": remarks.lift,
+    "move": wording.move,
+    "park": remarks.park,
+    "propose": wording.propose,
+    "query": remarks.query,
+    "refer": remarks.refer,
+    "reopen": wording.reopen,
+    "reserve": remarks.reserve,
+    "rewrite": wording.rewrite,
+    "support": wording.support,
+    "take_back": consent.take_back,
+    "unbracket": wording.unbracket,
+    "unpark": remarks.unpark,
+    "verify": concordance.verify,
+    "withdraw": wording.withdraw,
+}
+"""What can be done to one clause, by the name its address has."""
+
+TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
+    "approve": closing.approve,
+    "freeze": closing.freeze,
+    "reading": closing.open_reading,
+    "revision": closing.issue_revision,
+    "sign": closing.sign,
+    "take": closing.take,
+}
+"""What can be done to a whole text."""
+
+__all__ = [
+    "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "NoSuchText", "NotTheFrozen", "NotYetSettled",
+    "NothingProposed", "Pen", "add_clause", "on_clauses", "put_on_wall", "read_with_round",
+    "send_round", "table_text", "undo_round", "write_margin",
+]  # fmt: skip

@@ -1,0 +1,33 @@
+"""What keeps a text from going on."""
+
+from mufakat.kernel.errors import Missing, Refusal
+
+
+class NoSuchText(Missing):
+    """No text of that name here, or no such clause in it."""
+
+    code = "text.missing"
+
+
+class Changed(Refusal):
+    """The wording reads otherwise than when it was looked at."""
+
+    code = "text.changed_meanwhile"
+
+
+class NothingProposed(Refusal):
+    """A proposal that changes nothing, or says nothing."""
+
+    code = "text.nothing_proposed"
+
+
+class NotYetSettled(Refusal):
+    """A step that has to wait: brackets are open, or a language is neither agreed nor verified."""
+
+    code = "text.not_yet_settled"
+
+
+class NotTheFrozen(Refusal):
+    """The line printed on the original is not that of the frozen wording."""
+
+    code = "text.not_the_frozen"

@@ -1,0 +1,140 @@
+"""How anything about a text is said: put before the second person at once, or kept for a round."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mufakat.apps.letters.services import Drafted
+from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.roles import May, Role, role_of
+from mufakat.apps.texts.models import RoundRow
+from mufakat.apps.texts.services.refusals import NothingProposed
+from mufakat.kernel.acts import By
+from mufakat.kernel.errors import Missing
+from mufakat.kernel.values import DossierId
+from mufakat.registry.dossiers import DossierView
+from mufakat.registry.errors import NotWaiting
+from mufakat.registry.foreseeing import foresee
+from mufakat.registry.queries import get_draft, statements_of, view
+from mufakat.registry.services import (
+    Hand,
+    discard_draft,
+    draft_entry,
+    extend_draft,
+    shorten_draft,
+    submit_draft,
+)
+from mufakat.registry.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Which text is meant: its matter, and its key there."""
+
+    dossier: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Who speaks, when, and whether it is kept for a round of their own."""
+
+    who: Who
+    now: datetime
+    later: bool = False
+
+
+def say(
+    pen: Pen,
+    at: At,
+    statements: Sequence[Statement],
+    *,
+    title: Mapping[str, str] | None = None,
+    what: May = May.DRAFT,
+) -> Drafted:
+    """Draft statements about a text: for the second person now, or into one's own round."""
+    if not statements:
+        raise NothingProposed
+    require(pen.who, what)
+    hand = Hand(pen.who.login, pen.who.seat_for(what))
+    if pen.later:
+        return _gather(pen, at, hand, statements)
+    row = draft_entry(by=hand, statements=statements, now=pen.now, title=dict(title or {}))
+    submit_draft(draft=row.pk, by=hand, now=pen.now)
+    return Drafted(row.pk, statements[0].object)
+
+
+def seen_by(pen: Pen, at: At) -> DossierView:
+    """Show the matter as the drafter sees it: with one's own round, where one is working on it."""
+    row = RoundRow.objects.filter(person=pen.who.login, dossier=at.dossier, text=at.key).first()
+    if row is None or not pen.later:
+        return view(DossierId(at.dossier))
+    return foreseen(pen, at, row.draft)
+
+
+def foreseen(pen: Pen, at: At, draft: int) -> DossierView:
+    """Show the matter as it would stand with a draft approved."""
+    found = get_draft(draft)
+    return foresee(
+        statements_of(found),
+        dossier=DossierId(at.dossier),
+        by=By(found.drafter_role, "releasing_officer-1"),
+        now=pen.now,
+    )
+
+
+def send_round(pen: Pen, at: At) -> Drafted:
+    """Put one's whole round before the second person, as one."""
+    row = _round(pen, at)
+    hand = Hand(pen.who.login, pen.who.seat_for(May.DRAFT))
+    submit_draft(draft=row.draft, by=hand, now=pen.now)
+    row.delete()
+    return Drafted(row.draft)
+
+
+def undo_round(pen: Pen, at: At) -> int:
+    """Take back the last step of one's round; give how many are left."""
+    row = _round(pen, at)
+    left = len(statements_of(get_draft(row.draft))) - 1
+    if left:
+        hand = Hand(pen.who.login, pen.who.seat_for(May.DRAFT))
+        shorten_draft(draft=row.draft, by=hand, keep=left)
+    else:
+        discard_draft(draft=row.draft)
+        row.delete()
+    return left
+
+
+def say_as_secretariat(pen: Pen, statements: Sequence[Statement]) -> Drafted:
+    """Draft what the meeting's secretariat does; the node of the secretary holds the pen."""
+    hand = Hand(pen.who.login, _secretariat(pen.who))
+    row = draft_entry(by=hand, statements=statements, now=pen.now)
+    submit_draft(draft=row.pk, by=hand, now=pen.now)
+    return Drafted(row.pk, statements[0].object)
+
+
+def _secretariat(who: Who) -> str:
+    """Give the seat from which a secretary acts for the meeting's secretariat."""
+    require(who, May.DRAFT)
+    seat = next((one for one in who.seats if role_of(one) is Role.SECRETARY), "")
+    if not seat:
+        raise Missing(what="secretariat")
+    return f"secretariat-{seat.rpartition('-')[2]}"
+
+
+def _gather(pen: Pen, at: At, hand: Hand, statements: Sequence[Statement]) -> Drafted:
+    row = RoundRow.objects.filter(person=pen.who.login, dossier=at.dossier, text=at.key).first()
+    if row is None:
+        draft = draft_entry(by=hand, statements=statements, now=pen.now).pk
+        RoundRow.objects.create(person=pen.who.login, dossier=at.dossier, text=at.key, draft=draft)
+        return Drafted(draft, statements[0].object)
+    extend_draft(draft=row.draft, by=hand, statements=statements)
+    return Drafted(row.draft, statements[0].object)
+
+
+def _round(pen: Pen, at: At) -> RoundRow:
+    require(pen.who, May.DRAFT)
+    row = RoundRow.objects.filter(person=pen.who.login, dossier=at.dossier, text=at.key).first()
+    if row is None:
+        raise NotWaiting(draft=0)
+    return row

@@ -1,0 +1,83 @@
+"""Putting a text on the table, and new clauses into it."""
+
+from collections.abc import Iterator, Mapping
+
+from mufakat.apps.letters.services import Drafted, checked, new_key
+from mufakat.apps.parties.permissions import require
+from mufakat.apps.parties.roles import May
+from mufakat.apps.texts.acts.closings import read_whole
+from mufakat.apps.texts.acts.heads import Consent, Head, kind_named, write_head
+from mufakat.apps.texts.acts.objects import about, clause_in, whole
+from mufakat.apps.texts.acts.reading import clauses_of
+from mufakat.apps.texts.acts.runs import words_of
+from mufakat.apps.texts.acts.writing import put
+from mufakat.apps.texts.services.refusals import NothingProposed, NotYetSettled
+from mufakat.apps.texts.services.saying import At, Pen, say, seen_by
+from mufakat.apps.texts.services.standing import head_of
+from mufakat.kernel.wording.spoofing import refuse_hidden
+from mufakat.kernel.wording.texts import Bracket, Plain, Runs, Text
+from mufakat.registry.statements import Statement
+
+
+def table_text(pen: Pen, dossier: str, text: Text, *, consent: Consent, key: str = "") -> Drafted:
+    """Draft a text: its head for both to take as the basis, and every clause in every language."""
+    require(pen.who, May.DRAFT)
+    if not text.clauses:
+        raise NothingProposed
+    # The key ends in the drafting language: the record knows from the name which one leads.
+    at = At(dossier, f"{(key or new_key()).removesuffix(f'-{text.drafting}')}-{text.drafting}")
+    head = Head(
+        symbol=text.symbol,
+        kind=kind_named(text.type),
+        title=text.title,
+        languages=text.languages,
+        drafting=text.drafting,
+        consent=consent,
+        binding=text.binding,
+    )
+    value = checked(read_whole, write_head(head))
+    said = [
+        Statement("propose", dossier, whole(at.key), value=value),
+        Statement("add", dossier, _outline(at), body={"clauses": [one.id for one in text.clauses]}),
+        *(
+            said
+            for clause in text.clauses
+            for said in _put(at, clause.id, clause.text, clause.item)
+        ),
+    ]
+    return say(pen, at, said, title=text.title)
+
+
+def add_clause(
+    pen: Pen, at: At, words: Mapping[str, str], *, after: str = "", clause: str = ""
+) -> Drafted:
+    """Draft a new clause and its place."""
+    found = seen_by(pen, at)
+    head, order = head_of(found, at), clauses_of(found.fold, found.body, at.key)
+    name = clause or f"n{new_key()[:8]}"
+    text: dict[str, Runs] = {}
+    for language in head.languages:
+        said = " ".join(words.get(language, "").split())
+        if not said:
+            raise NothingProposed(language=language)
+        text[language] = (Plain(said),)
+    place = order.index(after) + 2 if after in order else 1
+    moved = Statement("add", at.dossier, _outline(at), body={"clause": name, "to": place})
+    return say(pen, at, [*_put(at, name, text, ""), moved])
+
+
+def _outline(at: At) -> str:
+    return about(at.key, "outline")
+
+
+def _put(at: At, clause: str, text: Mapping[str, Runs], item: str) -> Iterator[Statement]:
+    """Give the first words of a clause in each language; brackets are proposed afterwards."""
+    for language, runs in text.items():
+        for words in words_of(runs):
+            refuse_hidden(words)
+        if any(isinstance(run, Bracket) for run in runs):
+            raise NotYetSettled(clause=clause, language=language)
+        edit = put(runs)
+        body = {**edit.body, "item": item} if item else edit.body
+        object_ = clause_in(at.key, clause, language)
+        yield Statement("edit", at.dossier, object_, on=edit.on, body=body)

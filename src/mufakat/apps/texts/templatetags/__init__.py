@@ -1,0 +1,1 @@
+"""Words templates ask of texts."""

@@ -1,0 +1,58 @@
+"""The words for what texts are and where they and their clauses stand."""
+
+from django import template
+
+from mufakat.apps.letters.labels import Label
+from mufakat.apps.texts.labels import (
+    CONSENTS,
+    INSTRUMENTS,
+    LANGUAGES,
+    MARGINS,
+    REMARKS,
+    SIGNED,
+    TEXT_STATES,
+)
+
+register = template.Library()
+
+
+@register.filter
+def instrument(kind: str) -> Label:
+    """Give the word for a kind of instrument."""
+    return INSTRUMENTS[kind]
+
+
+@register.filter
+def consent(rule: str) -> Label:
+    """Give the words for whose yes is needed."""
+    return CONSENTS[rule]
+
+
+@register.filter
+def text_state(state: str) -> Label:
+    """Give the word for where a text stands."""
+    return TEXT_STATES[state]
+
+
+@register.filter
+def language_name(code: str) -> Label:
+    """Give a language's name in the reader's language."""
+    return LANGUAGES.get(code, code)
+
+
+@register.filter
+def margin_kind(kind: str) -> Label:
+    """Give the word for a kind of note of ours."""
+    return MARGINS.get(kind, kind)
+
+
+@register.filter
+def remark_kind(kind: str) -> Label:
+    """Give the word for something said beside the wording."""
+    return REMARKS.get(kind, kind)
+
+
+@register.filter
+def signed_how(how: str) -> Label:
+    """Give the words for how a side put its name to a text."""
+    return SIGNED.get(how, how)

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from mufakat.apps.texts.views import clauses, deeds, files, signing, texts
+
+app_name = "texts"
+_TEXT = "texts/<str:dossier>/<str:key>/"
+_CLAUSE = f"{_TEXT}clauses/<str:clause>/"
+urlpatterns = [
+    path("meetings/<str:dossier>/texts/", texts.texts, name="texts"),
+    path("meetings/<str:dossier>/texts/table/", texts.table, name="table"),
+    path(_TEXT, texts.text, name="text"),
+    path(f"{_TEXT}clauses/add/", texts.add_clause, name="add_clause"),
+    path(f"{_TEXT}concordance/", texts.concordance, name="concordance"),
+    path(f"{_TEXT}projector/", clauses.projector, name="projector"),
+    path(f"{_TEXT}projector/wall/", clauses.wall, name="wall"),
+    path(f"{_TEXT}signature/", signing.signature, name="signature"),
+    path(f"{_TEXT}round/", clauses.my_round, name="round"),
+    path(f"{_TEXT}round/send/", clauses.send_round, name="send_round"),
+    path(f"{_TEXT}round/undo/", clauses.undo_round, name="undo_round"),
+    path(f"{_TEXT}files/<str:name>", files.download, name="download"),
+    path(f"{_TEXT}do/<str:deed>/", deeds.whole_deed, name="whole_deed"),
+    path(_CLAUSE, clauses.clause, name="clause"),
+    path(f"{_CLAUSE}margin/", clauses.margin, name="margin"),
+    path(f"{_CLAUSE}wall/", clauses.put_on_wall, name="put_on_wall"),
+    path(f"{_CLAUSE}do/<str:deed>/", deeds.deed, name="deed"),
+]
