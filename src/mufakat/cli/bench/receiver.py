@@ -62,6 +62,7 @@ class Home:
         """What its commands find in their environment."""
         return os.environ | {
             "MUFAKAT_HOME": str(self.folder),
+            "DJANGO_SETTINGS_MODULE": "mufakat.node.settings.live",
             "MUFAKAT_PASSPHRASE": _SECRET,
             "MUFAKAT_OFFICER_PASSWORD": _SECRET,
             "MUFAKAT_PASSWORD": _SECRET,
