@@ -28,6 +28,8 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:issue": "meetings.issue_agenda",
     "meetings:calendar": "meetings.meeting",
     "exchange:evidence": "exchange.log",
+    "texts:projector": "texts.wall",
+    "texts:download": "texts.text",
     "workbench:put_aside": "workbench.discard_draft",
     "workbench:submit_again": "workbench.submit_draft",
 }

@@ -104,9 +104,12 @@ def _play(stage: Stage, story: Story, *, console: Console, to_the_end: bool) -> 
 def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     held = {one.side.id: one.order("holds") for one in stage.nodes}
     first = stage.nodes[0]
+    text = first.order("tells_text")
+    told = {"text": text} if text else {}
     return {
         "nodes": {party: {"dossiers": said["dossiers"]} for party, said in held.items()},
         "meeting": first.order("tells"),
+        **told,
         "acts": held[first.side.id]["acts"],
         "seconds": round(seconds, 1),
     }

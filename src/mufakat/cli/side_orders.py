@@ -15,7 +15,9 @@ from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties import services as people
 from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who, local_day
 from mufakat.apps.parties.roles import Role
+from mufakat.apps.texts import queries as texts
 from mufakat.cli.playing import agreement, play
+from mufakat.cli.playing_texts import ROLES, told
 from mufakat.node import clock, preparing
 from mufakat.registry import queries, verify
 from mufakat.registry.services import Hand, release_draft
@@ -72,9 +74,10 @@ def pair(order: Order) -> Answer:
 
 
 def step(order: Order) -> Answer:
-    """Play one step: drafted by the secretary, approved by the releasing officer."""
+    """Play one step: drafted by whose part it is, approved by the releasing officer."""
     now = clock.now()
-    drafted = play(order["do"], order["said"], who=_somebody(Role.SECRETARY), now=now)
+    role = ROLES.get(order["do"], Role.SECRETARY)
+    drafted = play(order["do"], order["said"], who=_somebody(role), now=now)
     if drafted is None:
         return {"acts": []}
     officer = _somebody(Role.RELEASING_OFFICER)
@@ -96,6 +99,15 @@ def tells(order: Order) -> Answer:
         if object_.startswith("meeting/"):
             told = _meeting(object_)
     return told
+
+
+def tells_text(order: Order) -> Answer:
+    """Say where the first text stands; nothing where the story has none."""
+    del order
+    who = _somebody(Role.SECRETARY)
+    for one in texts.texts(who=who):
+        return told(texts.text_page(one.dossier, one.key, who=who))
+    return {}
 
 
 def checks(order: Order) -> Answer:
@@ -139,5 +151,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "step": step,
     "holds": holds,
     "tells": tells,
+    "tells_text": tells_text,
     "checks": checks,
 }
