@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mufakat.kernel.errors import MufakatError
 from mufakat.kernel.fold import fold
-from mufakat.kernel.folding.wordings import working_text
+from mufakat.kernel.folding.wordings import bound, working_text
 from mufakat.kernel.values import Json
 from mufakat.kernel.wording.working import AS_TABLED, Node, TokenId, Words
 from tests.kernel.builders import TWO
@@ -158,10 +158,12 @@ def test_what_is_final_is_what_both_sides_saw(seed: int) -> None:
         except MufakatError as why:
             assert why.code == "decision.open_bracket"  # noqa: PT017 -- the only reason there may be
             return
-    table.agree() if table.final() is None else None
+    assert table.final() is None, "nobody's node has confirmed yet"
+    table.confirm_covered()
     final = table.final()
-    if final is not None:
-        assert not table.text().open_issues()
+    assert final is not None
+    assert not table.text().open_issues()
+    assert final.digest == bound(CLAUSE, final.base, table.text().structure())
 
 
 @pytest.mark.parametrize("many", [60])

@@ -67,6 +67,10 @@ class Table:
         """Let every side agree, its capital at once."""
         for party in self.world.parties:
             self.yes(party, object_, final=True)
+        self.confirm_covered(object_)
+
+    def confirm_covered(self, object_: str = CLAUSE) -> None:
+        """Let every node confirm what its side has agreed to for good."""
         for party in self.world.parties:
             for on in covered_confirms(self.world.fold, party, [object_]):
                 self.world.say(party, "slot.confirm", on, by=NODE)
