@@ -367,18 +367,10 @@ def _move(text: Replayed, clause: ClauseState, event: Event) -> None:
     target = event.get("to_no", event.get("no"))
     if type(target) is not int or not 1 <= target <= len(text.clauses):
         raise NotNow("no_such_place", event)
-    if "from_no" not in event:
-        others = [one for one in text.in_order() if one is not clause]
-        others.insert(target - 1, clause)
-        for number, one in enumerate(others, 1):
-            one.number = number
-        return
-    # Tabled lists give the numbers as they are at the end of the example: a move there is a note.
-    if clause.number != target:
-        others = [one for one in text.in_order() if one is not clause]
-        others.insert(target - 1, clause)
-        for number, one in enumerate(others, 1):
-            one.number = number
+    others = [one for one in text.in_order() if one is not clause]
+    others.insert(target - 1, clause)
+    for number, one in enumerate(others, 1):
+        one.number = number
 
 
 def _park(_text: Replayed, clause: ClauseState, _event: Event) -> None:
@@ -414,6 +406,8 @@ def _split(text: Replayed, clause: ClauseState, event: Event) -> None:
         raise NotNow("no_clauses", event)
     _edited(clause, text, event)
     clause.deleted = True
+    for one in text.clauses.values():
+        one.number += (len(names) - 1) * (one.number > clause.number)
     for offset, name in enumerate(map(str, names)):
         if name in text.clauses:
             raise NotNow("clause_twice", event)
