@@ -39,7 +39,8 @@ def negotiated(chance: Random) -> Table:
     for turn in range(6):
         sides = BOTH if chance.random() < 0.5 else (chance.choice(BOTH),)
         acts: list[Act] = [
-            table.make(side, "propose", **proposal(table, chance, f"b{turn}")) for side in sides
+            table.make(side, "propose", CLAUSE, **proposal(table, chance, f"b{turn}"))
+            for side in sides
         ]
         table.world.add(*acts)
         assert not any(map(table.code, acts))

@@ -54,12 +54,10 @@ def edits_in(book: Book, topic: Topic | None, view: View) -> list[Placed]:
             for one in parent.edits if parent else ():
                 if one.act.on["op"] in _AFTER and not held(one, made.clock):
                     found.setdefault(one.id, one)
-    counted = [
-        one
-        for one in found.values()
-        if held(one, view) and counts(book, Word(one, speaker_of(one), 0, ""), view)
-    ]
-    return sorted(counted, key=lambda one: one.rank)
+    known = [one for one in found.values() if held(one, view)]
+    if book.ring.revoked or book.take_overs:
+        known = [one for one in known if counts(book, Word(one, speaker_of(one), 0, ""), view)]
+    return sorted(known, key=lambda one: one.rank)
 
 
 _MAKING = frozenset({"merge", "split"})

@@ -6,6 +6,7 @@ drafting language (`minutes-en`), so which language leads is known from the name
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mufakat.kernel.values import Json
 
@@ -48,6 +49,7 @@ class ClauseKey:
         return f"text/{self.text}/c/{self.clause}/{language}"
 
 
+@lru_cache(maxsize=4096)
 def clause_key(object_: str) -> ClauseKey | None:
     """Read the name of a clause; None where an object is something else."""
     match = _CLAUSE(object_) if object_.startswith("text/") else None
