@@ -29,7 +29,7 @@ def who(login: str) -> Who:
 
 def name(party: str) -> str:
     """Know a partner by name only: it has no node."""
-    names = {code: f"Side {party}" for code in ("id", "ru", "en")}
+    names = dict.fromkeys(("id", "ru", "en"), f"Side {party}")
     return people.name_peer(party=party, names=names, by=AT_THE_MACHINE).party
 
 
@@ -40,7 +40,7 @@ def play(do: str, said: Mapping[str, Any]) -> list[str]:
 
 
 def record(party: str, matter: str, accepts: Sequence[str], number: str) -> list[str]:
-    """Enter, from a note with its scan, that a side without a node accepted what is on the table."""
+    """Enter, from a note with its scan, what a side without a node accepted."""
     found = queries.view(DossierId(matter))
     said = [acceptance(found, object_) for object_ in accepts]
     return _record(party, said, number)

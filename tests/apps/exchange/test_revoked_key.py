@@ -5,7 +5,7 @@ import pytest
 from mufakat.apps.exchange.services import sites
 from mufakat.apps.exchange.services.packing import KeyRevoked
 from mufakat.kernel.keys import key_id
-from mufakat.kernel.values import DossierId
+from mufakat.kernel.values import DossierId, Json
 from tests.apps.exchange.conftest import everything
 from tests.apps.exchange.far_side import FarSide
 
@@ -15,7 +15,7 @@ def revocation(far: FarSide, dossier: DossierId, *, by_root: bool = True) -> Non
     partner = far.partner
     key = key_id(partner.key.public_key().public_bytes_raw())
     place = far.fold(dossier).place(far.party)
-    on = {"key": key, "node": partner.node, "last_good": place.seq - 1}
+    on: dict[str, Json] = {"key": key, "node": partner.node, "last_good": place.seq - 1}
     signing = partner.root if by_root else partner.key
     far.tell(dossier, [partner.say(dossier, "key.revoke", on, key=signing)])
 

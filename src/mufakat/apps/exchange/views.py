@@ -101,10 +101,10 @@ def replace_key(request: Asked) -> HttpResponse:
     form = forms.DoubtForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         said = form.cleaned_data
-        made = keys.replace_key(
+        keys.replace_key(
             who=request.who, reason=said["reason"], until=said["until"], now=request.now
         )
-        return _to_second_person(request, made)
+        return _to_second_person(request)
     context = {"form": form, "page": queries.own_keys(who=request.who), "key": None}
     return render(request, "exchange/doubt_key.html", context, status=422 if form.is_bound else 200)
 
@@ -119,22 +119,23 @@ def revoke_key(request: Asked, key: str) -> HttpResponse:
     form = forms.DoubtForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         said = form.cleaned_data
-        made = keys.revoke_key(
+        keys.revoke_key(
             who=request.who, key=key, reason=said["reason"], until=said["until"], now=request.now
         )
-        return _to_second_person(request, made)
+        return _to_second_person(request)
     context = {"form": form, "page": page, "key": one}
     return render(request, "exchange/doubt_key.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
 def tell_the_rest(request: Asked) -> HttpResponse:
-    return _to_second_person(request, keys.tell_the_rest(who=request.who, now=request.now))
+    keys.tell_the_rest(who=request.who, now=request.now)
+    return _to_second_person(request)
 
 
-def _to_second_person(request: Asked, draft: int) -> HttpResponse:
+def _to_second_person(request: Asked) -> HttpResponse:
     messages.success(request, _("Drafted. The second person approves it with the root key."))
-    return redirect("workbench:draft", draft=draft)
+    return redirect("exchange:own_keys")
 
 
 def _drafted(request: Asked, act: str) -> HttpResponse:
