@@ -129,6 +129,6 @@ def acknowledged_by(node: Node, *, at: Node) -> set[object]:
 
 
 def killed(log: Path, place: str) -> int:
-    """Count the processes whose last word says they were killed there, and nowhere later."""
-    last = dict(line.split(" ", 1) for line in log.read_text().splitlines())
-    return sum(word == f"killed {place}" for word in last.values())
+    """Count the processes that were killed there: in a long run the system gives a pid twice."""
+    said = [line.partition(" ")[2] for line in log.read_text().splitlines()]
+    return said.count(f"killed {place}")
