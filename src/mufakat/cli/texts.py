@@ -19,6 +19,7 @@ from mufakat.kernel.wording.flowing import Closing, Opening, Owner
 from mufakat.kernel.wording.interchange import read_text, write_text
 from mufakat.kernel.wording.replaying import replay, written
 from mufakat.kernel.wording.texts import Clause, Parties, Plain, Text
+from mufakat.node import clock
 
 texts = typer.Typer(no_args_is_help=True, help="Negotiated texts, on files or on this node.")
 MOST_BYTES = 20_000_000
@@ -90,16 +91,29 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write a text to a file; its ending says the form."""
-    data = _written(_text(text), out.suffix)
+    data = _written(_text(text), out.name)
     out.write_bytes(data)
     facts = {"file": out.name, "bytes": len(data)}
     say(facts, [_("%(file)s: %(bytes)s bytes.") % facts], as_json=as_json)
 
 
-def _written(text: Text, suffix: str) -> bytes:
-    if suffix == ".json":
+def _written(text: Text, name: str) -> bytes:
+    if name.endswith(".json"):
         return json.dumps(write_text(text), ensure_ascii=False, indent=1).encode()
-    raise BadFile(form=suffix)
+    from mufakat.apps.texts.outputs.documents import (  # noqa: PLC0415 -- heavy
+        Setting,
+        names_of,
+        write_document,
+    )
+
+    names = {str(party): dict.fromkeys(text.languages, str(party)) for party in text.parties}
+    known = list(names_of(text))
+    form = name.rpartition(".")[2]
+    wanted = name if name in known else f"rolling-{text.drafting}.{form}"
+    found = write_document(text, wanted, Setting(names=names, at=clock.now()))
+    if found is None:
+        raise BadFile(form=form, known=", ".join(known)[:400])
+    return found.content
 
 
 def _text(name: str) -> Text:

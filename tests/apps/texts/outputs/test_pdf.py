@@ -97,7 +97,7 @@ def test_each_sides_original_names_that_side_first(tmp_path: Path) -> None:
         )
     }
     assert len(found) == 6
-    english = {owner: " ".join(found[owner, "en"].split()) for owner in ("IDN", "RUS")}
+    english = {str(owner): " ".join(found[owner, "en"].split()) for owner in text.parties}
     for owner, first, second in (("IDN", "Indonesia", "Russia"), ("RUS", "Russia", "Indonesia")):
         opening = english[owner].partition("on Cooperation")[0]
         assert opening.index(first) < opening.index(second)

@@ -16,7 +16,7 @@ from mufakat.kernel.wording.alternat import Names, original
 from mufakat.kernel.wording.texts import Bracket, Paired, Parties, Plain, Run, Runs, Text
 
 View = Literal["rolling", "concordance", "original"]
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 NAMES = {"en": "English", "id": "Bahasa Indonesia", "ru": "Русский"}
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -73,7 +73,7 @@ def write_pdf(text: Text, sheet: Sheet, *, short: Mapping[str, str], names: Name
             template,
             format="pdf",
             sys_inputs={"data": data},
-            pdf_standards=list(STANDARDS),
+            pdf_standards=[*STANDARDS],
             ignore_system_fonts=True,
         )
     except RuntimeError as fault:

@@ -16,6 +16,8 @@ from mufakat.apps.texts.acts.remarks import Signed
 from mufakat.apps.texts.acts.states import TextState, not_verified
 from mufakat.apps.texts.labels import LANGUAGES, SIGNED
 from mufakat.apps.texts.panels.cards import text_card
+from mufakat.apps.texts.panels.downloads import originals
+from mufakat.apps.texts.panels.downloads import originals
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.panels.pages import clause_shown
 from mufakat.apps.texts.panels.wording import runs_shown
@@ -45,9 +47,11 @@ def signature_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
     return {
         **frame(page, sides, who=who, now=now),
         "checks": _checks(page, sides),
+        "originals": originals(page),
         "freezing": latest.digest if awaited and latest and may_draft(who) else "",
         "may_approve": bool(closing.frozen) and us not in closing.approved_by and may_draft(who),
         "may_sign": signable and us not in closing.signed_by and may_draft(who),
+        "originals": originals(page),
         "ways_of_signing": choices({one: SIGNED[one] for one in _ways(page)}),
         "card": text_card(page, sides, now=now),
     }
