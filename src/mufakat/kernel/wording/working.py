@@ -7,117 +7,31 @@ bracket. No word is needed to work out the structure, only how many each edit br
 be erased and the digest stays.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import Iterable, Mapping, Sequence
 
-from mufakat.kernel.values import Digest, Json, PartyId
+from mufakat.kernel.values import Digest, PartyId
+from mufakat.kernel.wording.showing import Showing, digest_of
+from mufakat.kernel.wording.tokens import (
+    AS_TABLED,
+    NOTHING,
+    Choice,
+    Edit,
+    Issue,
+    Node,
+    Open,
+    Span,
+    Token,
+    TokenId,
+    Words,
+    of_side,
+    read_token,
+    write_token,
+)
 
-TokenId = tuple[str, int, int]
-AS_TABLED = "0"
-"""The alternative that stands for the words a bracket covers."""
-NOTHING = "-"
-"""What stands where the words a bracket covers are struck out."""
-_DIGEST = b"mufakat/words/v1\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One valid edit: who made it, what it says, and where it stands among the others."""
-
-    id: str
-    rank: tuple[int, str]
-    party: PartyId
-    on: Mapping[str, Json]
-    sees: Callable[[str], bool] = bool
-    """Says whether its author could know another edit."""
-
-    @property
-    def op(self) -> str:
-        """What it does."""
-        return str(self.on["op"])
-
-    def name(self, key: str, default: str = "") -> str:
-        """Give one of the names it says."""
-        return str(self.on.get(key, default))
-
-    @property
-    def bracket(self) -> str:
-        """Name the bracket an edit opens: the side that opens it is in the name, so that two
-        sides never open the same one.
-        """  # noqa: D205 -- one sentence would not fit
-        return _of_side(self.name("bracket"), self.party)
-
-    @property
-    def alternative(self) -> str:
-        """Name the alternative an edit brings, in the same way."""
-        return _of_side(self.name("alt", "A"), self.party)
-
-
-@dataclass(slots=True)
-class Token:
-    """One word, space or sign: who brought it, and whether it still stands."""
-
-    id: TokenId
-    by: PartyId
-    alive: bool = True
-    issue: str = ""
-    alternative: str = ""
-    span: int = -1
-
-
-@dataclass(slots=True)
-class Span:
-    """One place of an issue: after which word, and which words it covers."""
-
-    after: TokenId | None
-    covered: tuple[TokenId, ...]
-
-
-@dataclass(slots=True)
-class Issue:
-    """One bracket with all its spans: owners of alternatives, and who said what about it."""
-
-    name: str
-    kind: str
-    opened: str
-    spans: list[Span]
-    owners: dict[str, PartyId] = field(default_factory=dict)
-    joint: tuple[PartyId, ...] = ()
-    accepted: dict[PartyId, str] = field(default_factory=dict)
-    withdrawn: set[PartyId] = field(default_factory=set)
-    supported: set[PartyId] = field(default_factory=set)
-    is_open: bool = True
-    result: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A row of words nobody contests."""
-
-    tokens: tuple[TokenId, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One alternative in a bracket: its name, its owners, and what it would have stand."""
-
-    name: str
-    by: tuple[PartyId, ...]
-    nodes: tuple["Node", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """An open bracket in the working text."""
-
-    issue: str
-    kind: str
-    choices: tuple[Choice, ...]
-
-
-Node = Words | Open
+__all__ = [
+    "AS_TABLED", "NOTHING", "Choice", "Edit", "Issue", "Node", "Open", "Span", "Token", "TokenId",
+    "Words", "Working", "idle_in", "read_token", "standing", "working", "write_token",
+]  # fmt: skip
 
 
 class Working:
@@ -140,12 +54,11 @@ class Working:
 
     def nodes(self) -> tuple[Node, ...]:
         """Give the text as it stands: words, and brackets with their alternatives."""
-        base = [token for token in self.tokens if not self._in_bracket(token)]
-        return tuple(self._render(base, frozenset()))
+        return Showing(self.tokens, self.issues).nodes()
 
     def structure(self) -> Digest:
         """Give the digest of what stands, whatever it starts from."""
-        return Digest(sha256(_DIGEST + _plain([_written(one) for one in self.nodes()])).hexdigest())
+        return digest_of(self.nodes())
 
     def has(self, token: TokenId) -> bool:
         """Say whether a word was ever brought here."""
@@ -163,7 +76,7 @@ class Working:
             self._insert(0, edit, 0, issue="", alternative="", span=-1)
             return
         covered = tuple(token.id for token in self.tokens if token.alive and not token.issue)
-        self._open(edit, _of_side("put", edit.party), "alternatives", [Span(None, covered)], [0])
+        self._open(edit, of_side("put", edit.party), "alternatives", [Span(None, covered)], [0])
 
     def _merge(self, _edit: Edit, parents: Sequence["Working"]) -> None:
         for parent in parents:
@@ -188,7 +101,8 @@ class Working:
         for name, issue in parent.issues.items():
             if any(_touches(span, here, tokens, name) for span in issue.spans):
                 self.issues[name] = Issue(
-                    issue.name, issue.kind, issue.opened, [*issue.spans], dict(issue.owners),
+                    issue.name, issue.kind, issue.opened,
+                    [Span(one.after, one.covered) for one in issue.spans], dict(issue.owners),
                     issue.joint, dict(issue.accepted), set(issue.withdrawn), set(issue.supported),
                     issue.is_open, issue.result,
                 )  # fmt: skip
@@ -381,203 +295,11 @@ class Working:
         self.tokens[place:place] = fresh
         self._at = None
 
-    # -- rendering
-
-    def _in_bracket(self, token: Token) -> bool:
-        issue = self.issues.get(token.issue) if token.issue else None
-        return issue is not None and issue.is_open
-
-    def _render(self, row: Sequence[Token], done: frozenset[str]) -> Iterator[Node]:
-        """Write a row of words, with the brackets that stand on it or between its words."""
-        here = {token.id for token in row}
-        covering, after = self._covering(here, done), self._after(here, done)
-        words: list[TokenId] = []
-        passed: set[TokenId] = set()
-        yield from self._inserted(after.get(None, ()), done)
-        for token in row:
-            if token.id in passed:
-                continue
-            group = covering.get(token.id, frozenset())
-            region = self._covered_row(row, token, group, here) if group else [token]
-            passed |= {one.id for one in region}
-            if not group and token.alive:
-                words.append(token.id)
-            follow = [] if group else list(after.get(token.id, ()))
-            if (group or follow) and words:
-                yield Words(tuple(words))
-                words = []
-            if group:
-                yield self._bracket(group, region, done)
-            yield from self._inserted(follow, done | group)
-        if words:
-            yield Words(tuple(words))
-
-    def _covered_row(
-        self, row: Sequence[Token], token: Token, group: frozenset[str], here: set[TokenId]
-    ) -> list[Token]:
-        covered = {
-            one
-            for name in group
-            for span in self.issues[name].spans
-            for one in span.covered
-            if one in here
-        }
-        return _region(row, token, covered)
-
-    def _covering(self, here: set[TokenId], done: frozenset[str]) -> dict[TokenId, frozenset[str]]:
-        """Say which open brackets stand on each word: those that share words go together."""
-        groups: dict[TokenId, set[str]] = {}
-        for issue in self.open_issues():
-            if issue.name in done:
-                continue
-            for span in issue.spans:
-                for token in span.covered:
-                    if token in here:
-                        groups.setdefault(token, set()).add(issue.name)
-        joined: dict[TokenId, frozenset[str]] = {}
-        for token, names in groups.items():
-            grown = set(names)
-            while (more := set().union(*(n for n in groups.values() if n & grown))) != grown:
-                grown = more
-            joined[token] = frozenset(grown)
-        return joined
-
-    def _after(
-        self, here: set[TokenId], done: frozenset[str]
-    ) -> dict[TokenId | None, list[tuple[Issue, int]]]:
-        found: dict[TokenId | None, list[tuple[Issue, int]]] = {}
-        for issue in self.open_issues():
-            if issue.name in done:
-                continue
-            for number, span in enumerate(issue.spans):
-                if not span.covered and (span.after in here or (span.after is None and not done)):
-                    found.setdefault(span.after, []).append((issue, number))
-        return found
-
-    def _inserted(self, spans: Iterable[tuple[Issue, int]], done: frozenset[str]) -> Iterator[Node]:
-        for issue, number in spans:
-            if issue.name in done:
-                continue
-            choices = self._choices(issue, number, done | {issue.name})
-            if choices:
-                yield Open(issue.name, issue.kind, tuple(choices))
-
-    def _bracket(
-        self, names: frozenset[str], region: Sequence[Token], done: frozenset[str]
-    ) -> Open:
-        issues = sorted((self.issues[name] for name in names), key=lambda one: one.opened)
-        first = min(issues, key=lambda one: list(self.issues).index(one.name))
-        inner = done | names
-        if len(issues) == 1 and first.kind in ("delete", "open") and len(first.owners) == 1:
-            nodes = tuple(self._render(region, inner))
-            return Open(first.name, first.kind, (Choice("A", _owners(first, "A"), nodes),))
-        authors = tuple(dict.fromkeys(token.by for token in region if token.alive))
-        choices = [Choice(AS_TABLED, authors, tuple(self._render(region, inner)))]
-        for issue in sorted(issues, key=lambda one: list(self.issues).index(one.name)):
-            for alternative, by in issue.owners.items():
-                nodes = tuple(self._replaced(issue, alternative, region, inner))
-                name = alternative if len(issues) == 1 else f"{issue.name}:{alternative}"
-                choices.append(Choice(name, (by,), nodes))
-        return Open(first.name, "alternatives", tuple(choices))
-
-    def _replaced(
-        self, issue: Issue, alternative: str, region: Sequence[Token], done: frozenset[str]
-    ) -> Iterator[Node]:
-        """Write a row with one alternative in the place of the words it would replace."""
-        spans = {span.covered[0]: n for n, span in enumerate(issue.spans) if span.covered}
-        covered = {one for span in issue.spans for one in span.covered}
-        left: list[Token] = []
-        for token in region:
-            if token.id in spans:
-                yield from self._render(left, done)
-                left = []
-                yield from self._render(self._said(issue, alternative, spans[token.id]), done)
-            elif token.id not in covered:
-                left.append(token)
-        yield from self._render(left, done)
-
-    def _choices(self, issue: Issue, number: int, done: frozenset[str]) -> list[Choice]:
-        return [
-            Choice(
-                alternative,
-                _owners(issue, alternative),
-                tuple(self._render(self._said(issue, alternative, number), done)),
-            )
-            for alternative in issue.owners
-        ]
-
-    def _said(self, issue: Issue, alternative: str, number: int) -> list[Token]:
-        return [
-            token
-            for token in self.tokens
-            if (token.issue, token.alternative, token.span) == (issue.name, alternative, number)
-        ]
-
-
-def _owners(issue: Issue, alternative: str) -> tuple[PartyId, ...]:
-    owner = issue.owners.get(alternative)
-    return issue.joint or ((owner,) if owner else ())
-
-
-def _region(row: Sequence[Token], first: Token, covered: set[TokenId]) -> list[Token]:
-    """Give the words from the first covered one to the last that stands in one row with it."""
-    places = [place for place, token in enumerate(row) if token.id in covered]
-    start = next(place for place, token in enumerate(row) if token is first)
-    end = start
-    for place in places:
-        if place > end and all(
-            not row[between].alive or row[between].id in covered
-            for between in range(end + 1, place)
-        ):
-            end = place
-    return list(row[start : end + 1])
-
 
 def _touches(span: Span, here: set[TokenId], tokens: Sequence[Token], name: str) -> bool:
     if span.after in here or any(one in here for one in span.covered):
         return True
     return any(token.issue == name for token in tokens)
-
-
-def _written(node: Node) -> Json:
-    if isinstance(node, Words):
-        return _runs(node.tokens)
-    return {
-        "issue": node.issue,
-        "kind": node.kind,
-        "choices": [
-            {"name": one.name, "by": [*one.by], "nodes": [_written(each) for each in one.nodes]}
-            for one in node.choices
-        ],
-    }
-
-
-def _runs(tokens: Sequence[TokenId]) -> Json:
-    runs: list[list[str | int]] = []
-    for act, piece, number in tokens:
-        if runs and runs[-1][:2] == [act, piece] and runs[-1][3] == number - 1:
-            runs[-1][3] = number
-        else:
-            runs.append([act, piece, number, number])
-    return [[*run] for run in runs]
-
-
-def _plain(value: Json) -> bytes:
-    """Write plain words and numbers: these bytes are canonical, and quickly made."""
-    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
-
-
-def read_token(said: str) -> TokenId | None:
-    """Read the name of a word; None for none."""
-    if not said:
-        return None
-    act, piece, number = said.split(".")
-    return act, int(piece), int(number)
-
-
-def write_token(token: TokenId | None) -> str:
-    """Write the name of a word."""
-    return "" if token is None else f"{token[0]}.{token[1]}.{token[2]}"
 
 
 def standing(issue: Issue, result: str, alternative: str) -> str:
@@ -606,11 +328,6 @@ def idle_in(edits: Sequence[Edit]) -> frozenset[str]:
                 and not other.sees(edit.id)
             }
     return frozenset(found)
-
-
-def _of_side(name: str, party: PartyId) -> str:
-    side = f".{party.lower()}"
-    return name if name.endswith(side) else f"{name}{side}"
 
 
 def working(
