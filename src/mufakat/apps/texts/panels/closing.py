@@ -17,7 +17,6 @@ from mufakat.apps.texts.acts.states import TextState, not_verified
 from mufakat.apps.texts.labels import LANGUAGES, SIGNED
 from mufakat.apps.texts.panels.cards import text_card
 from mufakat.apps.texts.panels.downloads import originals
-from mufakat.apps.texts.panels.downloads import originals
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.panels.pages import clause_shown
 from mufakat.apps.texts.panels.wording import runs_shown
@@ -47,7 +46,6 @@ def signature_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
     return {
         **frame(page, sides, who=who, now=now),
         "checks": _checks(page, sides),
-        "originals": originals(page),
         "freezing": latest.digest if awaited and latest and may_draft(who) else "",
         "may_approve": bool(closing.frozen) and us not in closing.approved_by and may_draft(who),
         "may_sign": signable and us not in closing.signed_by and may_draft(who),
