@@ -1,6 +1,8 @@
 """Documents of a text, read back by other programs."""
 
 import json
+import os
+import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -51,9 +53,7 @@ def read_back(data: bytes, tmp_path: Path) -> tuple[str, str]:
 
 @pytest.fixture(autouse=True)
 def _other_programs() -> None:
-    try:
-        subprocess.run(["pdfinfo", "-v"], capture_output=True, check=False)
-    except FileNotFoundError:
+    if shutil.which("pdfinfo") is None and not os.environ.get("CI"):
         pytest.skip("pdfinfo and pdftotext (poppler) are not here")
 
 
