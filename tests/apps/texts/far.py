@@ -52,4 +52,4 @@ def says(
 
 
 def _fold(sides: Sides, dossier: str) -> Fold:
-    return sides.far.folds[dossier]  # type: ignore[index]  # a plain name is enough here
+    return sides.far.folds[dossier]

@@ -5,7 +5,7 @@ from mufakat.apps.texts.acts.now import Step, Yeses
 from mufakat.apps.texts.acts.objects import clause_in
 from mufakat.apps.texts.acts.states import Closing, count_open, state_of
 from mufakat.apps.texts.models import ClauseRow, TextRow
-from mufakat.kernel.values import PartyId
+from mufakat.kernel.values import Json, PartyId
 from mufakat.kernel.wording.interchange import read_text, write_clause
 from mufakat.kernel.wording.texts import Clause, Plain, Text
 
@@ -61,9 +61,9 @@ def plain_text(clauses: int) -> Text:
 
 def bracketed() -> Text:
     """Give a small text with an issue that has one span in English and two in Russian."""
-    ways = [{"by": ["IDN"], "text": "will"}, {"by": ["RUS"], "text": "shall"}]
-    kind = {"br": "c01.b1", "kind": "alternatives"}
-    ru = [[{"by": ["IDN"], "text": one}, {"by": ["RUS"], "text": two}]
+    ways: list[Json] = [{"by": ["IDN"], "text": "will"}, {"by": ["RUS"], "text": "shall"}]
+    kind: dict[str, Json] = {"br": "c01.b1", "kind": "alternatives"}
+    ru: list[list[Json]] = [[{"by": ["IDN"], "text": one}, {"by": ["RUS"], "text": two}]
           for one, two in (("назначит", "назначает"), ("уведомит", "уведомляет"))]  # fmt: skip
     return read_text(
         {
