@@ -1,11 +1,13 @@
 """What a working text is made of: words by the edit that brought them, brackets, what stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from mufakat.kernel.values import Json, PartyId
 
 TokenId = tuple[str, int, int]
+ELSEWHERE: TokenId = ("", 0, 0)
+"""The place of a span that stands in another part of a clause that was split."""
 AS_TABLED = "0"
 """The alternative that stands for the words a bracket covers."""
 NOTHING = "-"
@@ -63,6 +65,17 @@ class Span:
 
     after: TokenId | None
     covered: tuple[TokenId, ...]
+
+    @property
+    def first(self) -> bool:
+        """Say whether it puts words before all others."""
+        return self.after is None and not self.covered
+
+    def stands_in(self, words: Collection[TokenId]) -> bool:
+        """Say whether it stands on some of these words, or behind one of them."""
+        if self.covered:
+            return any(one in words for one in self.covered)
+        return self.after in words
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from mufakat.kernel.values import Digest, PartyId
 from mufakat.kernel.wording.showing import Showing, digest_of
 from mufakat.kernel.wording.tokens import (
     AS_TABLED,
+    ELSEWHERE,
     NOTHING,
     Choice,
     Edit,
@@ -44,6 +45,8 @@ class Working:
         self.reopened: set[str] = set()
         self.idle: frozenset[str] = frozenset()
         """Settlements that did not know every alternative: the bracket stays open."""
+        self.starts: dict[str, TokenId | None] = {}
+        """Where the words of each parent begin: after which word."""
         self._at: dict[TokenId, int] | None = None
 
     # -- what stands
@@ -78,41 +81,68 @@ class Working:
         covered = tuple(token.id for token in self.tokens if token.alive and not token.issue)
         self._open(edit, of_side("put", edit.party), "alternatives", [Span(None, covered)], [0])
 
-    def _merge(self, _edit: Edit, parents: Sequence["Working"]) -> None:
-        for parent in parents:
-            self._adopt(parent, parent.tokens)
-        self._at = None
+    def _merge(self, edit: Edit, parents: Sequence["Working"]) -> None:
+        for name, parent in zip(_parents(edit), parents, strict=False):
+            self._adopt(name, parent, parent.tokens)
 
     def _split(self, edit: Edit, parents: Sequence["Working"]) -> None:
         """Take over the words of a parent from one word to another."""
-        for parent in parents:
+        for name, parent in zip(_parents(edit), parents, strict=False):
             places = parent.places()
             first, last = read_token(edit.name("from")), read_token(edit.name("to"))
-            start = places.get(first, -1) if first else 0
+            start = places.get(first, 0) if first else 0
             end = places.get(last, len(parent.tokens) - 1) if last else len(parent.tokens) - 1
-            self._adopt(parent, parent.tokens[max(start, 0) : end + 1])
-        self._at = None
+            self._adopt(name, parent, parent.part(start, end))
 
-    def _adopt(self, parent: "Working", tokens: Sequence[Token]) -> None:
+    def part(self, start: int, end: int) -> list[Token]:
+        """Give the words from one place to another, with all that brackets there would have."""
+        chosen = {token.id for token in self.tokens[start : end + 1] if not self._in_bracket(token)}
+        inside: set[tuple[str, int]] = set()
+        grown = -1
+        while grown < len(inside):
+            grown = len(inside)
+            inside |= {
+                (issue.name, number)
+                for issue in self.open_issues()
+                for number, span in enumerate(issue.spans)
+                if span.stands_in(chosen) or (span.first and not start)
+            }
+            chosen |= {token.id for token in self.tokens if (token.issue, token.span) in inside}
+        return [token for token in self.tokens if token.id in chosen]
+
+    def _in_bracket(self, token: Token) -> bool:
+        issue = self.issues.get(token.issue) if token.issue else None
+        return issue is not None and issue.is_open
+
+    def _adopt(self, name: str, parent: "Working", tokens: Sequence[Token]) -> None:
+        """Take over words of a parent behind those there are, with the brackets on them."""
         here = {token.id for token in tokens}
+        whole = len(tokens) == len(parent.tokens)
+        behind = next((one.id for one in reversed(self.tokens) if not one.issue), None)
+        self.starts[name] = behind
+        for one in parent.issues.values():
+            spoken = {token.span for token in tokens if token.issue == one.name}
+            spans = [
+                _moved(span, here, behind, there=whole or number in spoken)
+                for number, span in enumerate(one.spans)
+            ]
+            if whole or spoken or any(span.stands_in(here) for span in spans):
+                self.issues[one.name] = Issue(
+                    one.name, one.kind, one.opened, spans, dict(one.owners), one.joint,
+                    dict(one.accepted), set(one.withdrawn), set(one.supported), one.is_open,
+                    one.result,
+                )  # fmt: skip
         self.tokens += [
             Token(one.id, one.by, one.alive, one.issue, one.alternative, one.span) for one in tokens
         ]
-        for name, issue in parent.issues.items():
-            if any(_touches(span, here, tokens, name) for span in issue.spans):
-                self.issues[name] = Issue(
-                    issue.name, issue.kind, issue.opened,
-                    [Span(one.after, one.covered) for one in issue.spans], dict(issue.owners),
-                    issue.joint, dict(issue.accepted), set(issue.withdrawn), set(issue.supported),
-                    issue.is_open, issue.result,
-                )  # fmt: skip
+        self._at = None
 
     def _propose(self, edit: Edit, _parents: Sequence["Working"]) -> None:
         spans, pieces = [], []
         listed = edit.on["spans"]
         for one in listed if isinstance(listed, list) else ():
             if isinstance(one, list):
-                spans.append(self._span(str(one[0]), str(one[1])))
+                spans.append(self._span(str(one[0]), str(one[1]), edit.name("object")))
                 pieces.append(one[2] if isinstance(one[2], int) else -1)
         self._open(edit, edit.bracket, edit.name("kind", "insert"), spans, pieces)
 
@@ -239,9 +269,9 @@ class Working:
             self._at = {token.id: place for place, token in enumerate(self.tokens)}
         return self._at
 
-    def _span(self, after: str, until: str) -> Span:
+    def _span(self, after: str, until: str, of: str) -> Span:
         places = self.places()
-        first, last = read_token(after), read_token(until)
+        first, last = read_token(after) or self.starts.get(of), read_token(until)
         start = places[first] + 1 if first is not None and first in places else 0
         covered: tuple[TokenId, ...] = ()
         if last is not None and last in places:
@@ -296,10 +326,19 @@ class Working:
         self._at = None
 
 
-def _touches(span: Span, here: set[TokenId], tokens: Sequence[Token], name: str) -> bool:
-    if span.after in here or any(one in here for one in span.covered):
-        return True
-    return any(token.issue == name for token in tokens)
+def _moved(span: Span, here: set[TokenId], behind: TokenId | None, *, there: bool) -> Span:
+    """Give a span as it stands in a clause that took over some words of another."""
+    covered = tuple(one for one in span.covered if one in here)
+    if span.covered:
+        return Span(span.after, covered or span.covered)
+    if span.after is None:
+        return Span(behind if there else ELSEWHERE, ())
+    return Span(span.after, ())
+
+
+def _parents(edit: Edit) -> list[str]:
+    parents = edit.on.get("parents")
+    return [str(one) for one in parents] if isinstance(parents, list) else []
 
 
 def standing(issue: Issue, result: str, alternative: str) -> str:
