@@ -126,16 +126,32 @@ class Working:
                 _moved(span, here, behind, there=whole or number in spoken)
                 for number, span in enumerate(one.spans)
             ]
-            if whole or spoken or any(span.stands_in(here) for span in spans):
+            if one.name in self.issues:
+                self._also(self.issues[one.name], one)
+            elif whole or spoken or any(span.stands_in(here) for span in spans):
                 self.issues[one.name] = Issue(
                     one.name, one.kind, one.opened, spans, dict(one.owners), one.joint,
                     dict(one.accepted), set(one.withdrawn), set(one.supported), one.is_open,
                     one.result,
                 )  # fmt: skip
+        there = self.places()
         self.tokens += [
-            Token(one.id, one.by, one.alive, one.issue, one.alternative, one.span) for one in tokens
+            Token(one.id, one.by, one.alive, one.issue, one.alternative, one.span)
+            for one in tokens
+            if one.id not in there
         ]
         self._at = None
+
+    @staticmethod
+    def _also(issue: Issue, other: Issue) -> None:
+        """Join what was said of one bracket in two clauses that come from the same one."""
+        issue.owners |= {name: by for name, by in other.owners.items() if name not in issue.owners}
+        issue.accepted |= {
+            by: alt for by, alt in other.accepted.items() if by not in issue.accepted
+        }
+        issue.withdrawn |= other.withdrawn
+        issue.supported |= other.supported
+        issue.is_open = issue.is_open or other.is_open
 
     def _propose(self, edit: Edit, _parents: Sequence["Working"]) -> None:
         spans, pieces = [], []
