@@ -17,6 +17,7 @@ from mufakat.apps.texts.panels.history import strip
 from mufakat.apps.texts.panels.pictures import bracket_picture
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.queries import ClausePage, Line, TextPage
+from mufakat.kernel.wording.texts import Plain, Runs
 
 
 def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
@@ -107,6 +108,8 @@ def _language(line: Line, language: str, sides: Mapping[str, Side]) -> Shown:
     return {
         "language": language,
         "name": LANGUAGES.get(language, language),
+        # Words nobody contests, as most are, need no template of their own.
+        "words": _uncontested(line.clause.text.get(language, ())),
         "runs": runs_shown(line.clause.text.get(language, ()), sides, language),
         "concordance": CONCORDANCES.get(concordance, concordance),
         "is_verified": concordance in ("source", "verified"),
@@ -115,3 +118,8 @@ def _language(line: Line, language: str, sides: Mapping[str, Side]) -> Shown:
         "confirmed": names_of(sides, said.confirmed) if said else "",
         "state": CLAUSE_STATES.get(said.state, said.state) if said else "",
     }
+
+
+def _uncontested(runs: Runs) -> str:
+    first = runs[0] if len(runs) == 1 else None
+    return first.text if isinstance(first, Plain) else ""
