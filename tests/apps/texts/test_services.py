@@ -114,6 +114,20 @@ def test_withdrawing_what_we_proposed_gives_back_the_words_before(at: At, sides:
     assert words_at(at) == "Words 1 in en."
 
 
+def test_our_own_words_in_a_bracket_are_changed(at: At, sides: Sides) -> None:
+    bracket = proposes(at, sides)
+    sides.release(does(at, "amend", bracket=bracket, **{"words.en": "uno"}))
+
+    assert words_at(at) == "Words [IDN: 1 | IDN: uno] in en."
+
+
+def test_the_secretariat_puts_a_clause_in_brackets_open_to_both(at: At, sides: Sides) -> None:
+    sides.release(does(at, "bracket"))
+
+    assert words_at(at) == "[IDN/RUS: Words 1 in en.]"
+    assert line_at(at).state == "bracketed"
+
+
 def test_the_head_agrees_and_the_capital_confirms_and_neither_is_the_other(
     at: At, sides: Sides
 ) -> None:

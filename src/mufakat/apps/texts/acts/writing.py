@@ -106,6 +106,27 @@ def counter(working: Working, bracket: str, words: str) -> Edit | None:
     return _bringing({"op": "counter", "bracket": bracket, "alt": name}, brought)
 
 
+def amend(working: Working, bracket: str, words: str, us: PartyId) -> Edit | None:
+    """Give the edit that puts other words in the place of one's own in a bracket."""
+    issue = working.issues.get(bracket)
+    name = alternative_of(working, bracket, us)
+    if issue is None or not issue.is_open or name == AS_TABLED:
+        return None
+    brought = [_cut(words), *([] for _span in issue.spans[1:])]
+    return _bringing({"op": "amend", "bracket": bracket, "alt": name}, brought)
+
+
+def put_in_brackets(
+    runs: Sequence[Located], parties: Iterable[PartyId], *, bracket: str
+) -> Edit | None:  # fmt: skip
+    """Give the edit with which the pen puts a whole clause in brackets, open to every side."""
+    edit = leave_out(runs, bracket=bracket)
+    if edit is None:
+        return None
+    by: list[Json] = [*parties]
+    return Edit({**edit.on, "kind": "open", "by_all": by}, {})
+
+
 def answer(op: str, bracket: str, alternative: str = "") -> Edit:
     """Give the edit that accepts, supports or withdraws."""
     on: dict[str, Json] = {"op": op, "bracket": bracket}

@@ -68,8 +68,16 @@ def _issue(one: ClausePage, issue: str, sides: Mapping[str, Side]) -> Shown:
         ],
         "buttons": [*_answers(one, first, sides)],
         "may_counter": first.kind != "delete",
-        "counter": deed_url(one, "counter"),
+        "counter": deed_url(one, "amend" if _is_ours(first) else "counter"),
     }
+
+
+def _is_ours(bracket: Bracket) -> bool:
+    """Say whether our own words are among those in a bracket already: we change them."""
+    us = our_party().party
+    return bracket.kind != "open" and any(
+        way.by == (us,) for way in bracket.alternatives[1:] or bracket.alternatives
+    )
 
 
 def _answers(one: ClausePage, bracket: Bracket, sides: Mapping[str, Side]) -> Iterator[Shown]:

@@ -22,7 +22,9 @@ Said = Mapping[str, str]
 CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
     "accept": wording.accept,
     "agree": consent.agree,
+    "amend": wording.amend,
     "answer": remarks.answer,
+    "bracket": wording.bracket,
     "confirm": consent.confirm,
     "counter": wording.counter,
     "delete": wording.delete,

@@ -14,8 +14,10 @@ from mufakat.apps.texts.acts.writing import (
     alternative_of,
     answer,
     leave_out,
+    put_in_brackets,
     settle,
 )
+from mufakat.apps.texts.acts.writing import amend as amended
 from mufakat.apps.texts.acts.writing import counter as countered
 from mufakat.apps.texts.acts.writing import propose as proposed
 from mufakat.apps.texts.acts.writing import reopen as reopened
@@ -70,6 +72,34 @@ def counter(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
         return countered(now.workings[language], bracket, words) if words else None
 
     return _each(pen, at, clause, edit)
+
+
+def amend(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
+    """Draft other words in the place of our own in a bracket."""
+    bracket = said.get("bracket", "")
+
+    def edit(now: Standing, language: str) -> Edit | None:
+        words = " ".join(said.get(f"words.{language}", "").split())
+        refuse_hidden(words)
+        us = PartyId(our_party().party)
+        return amended(now.workings[language], bracket, words, us) if words else None
+
+    return _each(pen, at, clause, edit)
+
+
+def bracket(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
+    """Draft that the secretariat puts a clause in brackets: the sides are to look at it again."""
+    del said
+    found, now = _now(pen, at, clause)
+    parties = found.fold.charter.parties if found.fold.charter else ()
+    name, edits = _fresh(now, clause), dict[str, Edit]()
+    for language, runs in now.runs.items():
+        if any(isinstance(one.run, Bracket) for one in runs):
+            raise NotYetSettled(clause=clause)
+        edit = put_in_brackets(runs, parties, bracket=name)
+        if edit is not None:
+            edits[language] = edit
+    return say_as_secretariat(pen, [*_statements(at, now, edits)])
 
 
 def accept(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
