@@ -90,7 +90,8 @@ def test_a_lost_database_comes_back_from_a_backup_and_from_the_other_side(
     assert loser.ask("faults") == []
     say_something(loser, dossier, "again")
     wait_until(lambda: settled(bali, aceh), "what is said afterwards arrives, too")
-    assert [node.ask("alarms") for node in nodes] == [0, 0]
+    # The partner saw a record that had become shorter, and says so; the node itself has no alarm.
+    assert loser.ask("alarms") == 0
 
 
 def test_two_who_propose_at_the_same_moment_end_in_one_agenda(nodes: list[Node]) -> None:

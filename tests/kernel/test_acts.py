@@ -62,6 +62,7 @@ STATEMENTS: dict[str, dict[str, Json]] = {
     "slot.refuse": {**ROUND, "cites": []},
     "slot.confirm": {**ROUND, "digest": digest("value"), "covers": digest("vote")},
     "slot.recall": SLOT,
+    "text.edit": {**ROUND, "cites": [], "op": "reopen"},
     "own.set": {"object": "contacts"},
     "own.clear": {"object": "contacts"},
     "entry.add": {"object": "fact/2016-05", "about": digest("act")},

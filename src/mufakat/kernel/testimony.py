@@ -216,17 +216,19 @@ def _witnessed(
     sites += [(one.party, node.node) for one in charter.members for node in one.nodes]
     checkpoint: Checkpoint | None = None
     found: dict[tuple[str, str], Witness] = {}
+    verified = 0
     for party, node in dict.fromkeys(sites):
         for name, key in keys.items():
+            signed = _signed(note, NoteKey(log_origin(party, node, dossier), key))
+            time = _cosigned(note, NoteKey(f"{party}/{node}", key, COSIGNATURE))
+            verified += (signed is not None) + (time is not None)
             if not fold.key_valid(party, node, name):
                 continue
-            if signed := _signed(note, NoteKey(log_origin(party, node, dossier), key)):
-                checkpoint = signed
-                found[party, node] = Witness(party, node, None)
-            time = _cosigned(note, NoteKey(f"{party}/{node}", key, COSIGNATURE))
-            if time is not None:
+            checkpoint = signed or checkpoint
+            if signed is not None or time is not None:
                 found[party, node] = Witness(party, node, time)
-    if checkpoint is None:
+    # A line nobody here can have written says that the note was changed.
+    if checkpoint is None or verified != len(note.signatures):
         raise BadProofFile(part="note")
     return checkpoint, tuple(found.values())
 
