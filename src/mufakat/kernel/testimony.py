@@ -200,9 +200,13 @@ def _body(act: Act, line: bytes) -> Json:
     if not salt and not body:
         return None
     try:
-        return check_body(act, bytes.fromhex(salt), from_base64(body))
+        raw = bytes.fromhex(salt)
     except ValueError:
         raise BadProofFile(part="body") from None
+    # Capitals would be the same salt in another file: one proof has one form.
+    if raw.hex() != salt:
+        raise BadProofFile(part="body")
+    return check_body(act, raw, from_base64(body))
 
 
 def _witnessed(
