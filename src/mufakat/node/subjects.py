@@ -1,3 +1,12 @@
 """The apps of a node, lowest first: the one place where a new one is named."""
 
-SUBJECTS = ("parties", "exchange", "letters", "agreements", "meetings", "texts", "workbench")
+SUBJECTS = (
+    "parties",
+    "exchange",
+    "letters",
+    "experts",
+    "agreements",
+    "meetings",
+    "texts",
+    "workbench",
+)

@@ -27,9 +27,9 @@ from mufakat.kernel.errors import Missing
 
 EXPECTED = {
     Role.SECRETARY: "read draft refuse take_notes keep_register keep_private contribute "
-    "exchange_cards carry",
+    "exchange_cards carry see_experts keep_experts",
     Role.DRAFTER: "read draft keep_private contribute",
-    Role.HEAD: "read draft refuse agree keep_private",
+    Role.HEAD: "read draft refuse agree keep_private see_experts",
     Role.RELEASING_OFFICER: "read approve_sending keep_private confirm_partner",
     Role.CAPITAL: "read approve_sending refuse confirm keep_private",
     Role.NOTE_TAKER: "read draft take_notes keep_private",

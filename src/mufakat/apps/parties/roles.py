@@ -41,6 +41,8 @@ class May(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     EXCHANGE_CARDS = "exchange_cards"
     CONFIRM_PARTNER = "confirm_partner"
+    SEE_EXPERTS = "see_experts"
+    KEEP_EXPERTS = "keep_experts"
     CARRY = "carry"
     KEEP_NODE = "keep_node"
     VERIFY = "verify"
@@ -79,6 +81,8 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.MANAGE_PEOPLE: frozenset({Role.KEEPER}),
     May.EXCHANGE_CARDS: frozenset({Role.KEEPER, Role.SECRETARY}),
     May.CONFIRM_PARTNER: frozenset({Role.RELEASING_OFFICER, Role.LEGAL_OFFICER}),
+    May.SEE_EXPERTS: frozenset({Role.SECRETARY, Role.HEAD}),
+    May.KEEP_EXPERTS: frozenset({Role.SECRETARY}),
     May.CARRY: frozenset({Role.KEEPER, Role.SECRETARY}),
     May.KEEP_NODE: frozenset({Role.KEEPER}),
     May.VERIFY: frozenset({Role.KEEPER, Role.AUDITOR, Role.LEGAL_OFFICER}),
@@ -115,6 +119,8 @@ MAY_NAMES: Mapping[May, str | Promise] = {
     May.MANAGE_PEOPLE: _("add people and give roles"),
     May.EXCHANGE_CARDS: _("exchange cards with a partner"),
     May.CONFIRM_PARTNER: _("confirm a partner's card"),
+    May.SEE_EXPERTS: _("see our own register of experts"),
+    May.KEEP_EXPERTS: _("keep our own register of experts"),
     May.CARRY: _("make and read a courier folder"),
     May.KEEP_NODE: _("install, back up and restore the node"),
     May.VERIFY: _("verify everything"),

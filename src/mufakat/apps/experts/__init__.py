@@ -1,0 +1,1 @@
+"""Experts: our own register of them. Private: nothing here is ever an act."""

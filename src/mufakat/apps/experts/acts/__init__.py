@@ -1,0 +1,1 @@
+"""What our register holds of an expert, read strictly. Pure."""
