@@ -25,6 +25,7 @@ MODULES = (
     "pairing",
     "keys",
     "sending",
+    "working",
     "keeping",
     "proving",
     "demo",

@@ -11,7 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
 from mufakat.apps.exchange import tasks
-from mufakat.node import clock
+from mufakat.node import clock, working
 from mufakat.registry import recovering
 
 THREADS = 6
@@ -31,18 +31,18 @@ def serve(host: str, port: int, *, with_courier: bool, ready: Callable[[int], No
     )
     signal.signal(signal.SIGTERM, _leave)
     ready(server.effective_port)
-    with beside(tasks.run if with_courier else None):
+    with beside(courier if with_courier else None), beside(working.run):
         server.run()
 
 
 @contextmanager
-def beside(run: Callable[..., None] | None) -> Iterator[None]:
-    """Run the courier in a thread of its own until the block ends."""
+def beside(run: Callable[[Event], None] | None) -> Iterator[None]:
+    """Run something in a thread of its own until the block ends."""
     if run is None:
         yield
         return
     stop = Event()
-    thread = Thread(target=run, args=(stop,), kwargs={"clock": clock.now}, name="courier")
+    thread = Thread(target=run, args=(stop,), name=run.__module__)
     thread.daemon = True
     thread.start()
     try:
@@ -50,6 +50,11 @@ def beside(run: Callable[..., None] | None) -> Iterator[None]:
     finally:
         stop.set()
         thread.join(FAREWELL_SECONDS)
+
+
+def courier(stop: Event) -> None:
+    """Carry parcels until `stop` is set."""
+    tasks.run(stop, clock=clock.now)
 
 
 def recover_what_was_said() -> int:

@@ -168,3 +168,24 @@ class ReadRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.thing}"
+
+
+class WorkRow(models.Model):
+    """Something long somebody asked for, done by the worker beside the pages. Private."""
+
+    kind = models.CharField(max_length=40)
+    asked = models.JSONField()
+    asked_by = models.CharField(max_length=40)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default="waiting", db_index=True)
+    done = models.PositiveIntegerField(default=0)
+    most = models.PositiveIntegerField(default=0)
+    answer = models.JSONField(null=True)
+    fault = models.JSONField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

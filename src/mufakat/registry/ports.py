@@ -41,6 +41,8 @@ class AppPorts:
     whoever asks, values of `registry.offers`, already narrowed to what that person may read.
     Whoever approves a sending reads it in words: `names` says what an object is ("an agenda
     item"), `labels` what a field of its value is, `values` what a code in it stands for.
+    `work` names, as `module:function`, who does the long work of a kind: only the worker process
+    imports it.
     """
 
     app: str
@@ -53,6 +55,7 @@ class AppPorts:
     names: Mapping[str, object] = field(default_factory=dict)
     labels: Mapping[str, object] = field(default_factory=dict)
     values: Mapping[str, object] = field(default_factory=dict)
+    work: Mapping[str, str] = field(default_factory=dict)
 
     def speaks_for(self, object_: str) -> bool:
         """Say whether an object of that key is this app's."""

@@ -103,3 +103,115 @@ class SeenRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.dossier}"
+
+
+class DelegationRow(models.Model):
+    """One side's delegation to a meeting as it notified it last, and what was answered to that."""
+
+    dossier = models.CharField(max_length=64)
+    party = models.CharField(max_length=12)
+    act = models.CharField(max_length=64)
+    since = models.CharField(max_length=20)
+    recorded_by = models.CharField(max_length=12, blank=True)
+    value = models.JSONField(null=True)
+    before = models.JSONField(null=True)
+    times = models.PositiveIntegerField(default=1)
+    answers = models.JSONField(default=list)
+    contested = models.BooleanField(default=False)
+    unreadable = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("dossier", "party"), name="meetings_delegation")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.party}"
+
+
+class DelegationDraftRow(models.Model):
+    """Our own delegation while we are putting it together. Private: it never leaves the node.
+
+    `experts` says which delegate came from which profile of our own register.
+    """
+
+    dossier = models.CharField(max_length=64, unique=True)
+    value = models.JSONField()
+    experts = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.CharField(max_length=40)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.dossier
+
+
+class ArrangedRow(models.Model):
+    """Something both sides arrange as one thing: the programme, or who sits where."""
+
+    dossier = models.CharField(max_length=64)
+    object = models.CharField(max_length=40)
+    matter = models.JSONField(default=dict)
+    value = models.JSONField(null=True)
+    offer = models.JSONField(null=True)
+    before = models.JSONField(null=True)
+    open = models.BooleanField(default=False, db_index=True)
+    unreadable = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("dossier", "object"), name="meetings_arranged")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.object}"
+
+
+class ProgrammeDraftRow(models.Model):
+    """The programme while we are putting it together. Private until it is proposed."""
+
+    dossier = models.CharField(max_length=64, unique=True)
+    rules = models.JSONField(default=dict)
+    value = models.JSONField(null=True)
+    pinned = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.CharField(max_length=40)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.dossier
+
+
+class LogisticsRow(models.Model):
+    """What has to be seen to for one of our own delegates. Private: it never leaves the node."""
+
+    dossier = models.CharField(max_length=64)
+    delegate = models.CharField(max_length=64)
+    value = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("dossier", "delegate"), name="meetings_logistics")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.delegate}"
+
+
+class PlanLineRow(models.Model):
+    """One line of the working plan that is our own. Private: it never leaves the node."""
+
+    dossier = models.CharField(max_length=64, db_index=True)
+    due = models.DateField()
+    text = models.CharField(max_length=500)
+    owner = models.CharField(max_length=100, blank=True)
+    done = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("due", "pk")
+
+    def __str__(self) -> str:
+        return self.text

@@ -10,6 +10,16 @@ from mufakat.apps.meetings.queries.agendas import (
     agendas_at,
     open_agendas,
 )
+from mufakat.apps.meetings.queries.delegations import (
+    DelegationsPage,
+    DelegationState,
+    Notified,
+    OurDraft,
+    delegations,
+    notified,
+    our_draft,
+    unanswered,
+)
 from mufakat.apps.meetings.queries.history import history
 from mufakat.apps.meetings.queries.meetings import (
     Meeting,
@@ -21,6 +31,27 @@ from mufakat.apps.meetings.queries.meetings import (
 )
 
 __all__ = [
-    "AgendaPage", "Asked", "Line", "Meeting", "agenda", "agenda_or_none", "agendas", "agendas_at",
-    "due", "history", "meeting", "meeting_of", "meetings", "next_ordinal", "open_agendas",
+    "AgendaPage",
+    "Asked",
+    "DelegationState",
+    "DelegationsPage",
+    "Line",
+    "Meeting",
+    "Notified",
+    "OurDraft",
+    "agenda",
+    "agenda_or_none",
+    "agendas",
+    "agendas_at",
+    "delegations",
+    "due",
+    "history",
+    "meeting",
+    "meeting_of",
+    "meetings",
+    "next_ordinal",
+    "notified",
+    "open_agendas",
+    "our_draft",
+    "unanswered",
 ]  # fmt: skip

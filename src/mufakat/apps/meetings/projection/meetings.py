@@ -1,4 +1,4 @@
-"""From what matters say now to the rows of meetings and agendas. Always rebuildable."""
+"""Rows of meetings and agendas."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
