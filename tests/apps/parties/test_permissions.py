@@ -26,19 +26,20 @@ from mufakat.apps.parties.roles import (
 from mufakat.kernel.errors import Missing
 
 EXPECTED = {
-    Role.SECRETARY: "read draft refuse take_notes keep_register keep_private contribute "
-    "exchange_cards carry see_experts keep_experts",
-    Role.DRAFTER: "read draft keep_private contribute",
-    Role.HEAD: "read draft refuse agree keep_private see_experts",
+    Role.SECRETARY: "read draft compare_languages refuse take_notes keep_register keep_private "
+    "contribute exchange_cards carry see_experts keep_experts",
+    Role.DRAFTER: "read draft compare_languages keep_private contribute",
+    Role.HEAD: "read draft compare_languages refuse agree keep_private see_experts",
     Role.RELEASING_OFFICER: "read approve_sending keep_private confirm_partner",
     Role.CAPITAL: "read approve_sending refuse confirm keep_private",
-    Role.NOTE_TAKER: "read draft take_notes keep_private",
-    Role.LEGAL_OFFICER: "read draft keep_register keep_private allow_one_person confirm_partner "
-    "verify see_read_audit",
-    Role.DESK_OFFICER: "read draft keep_private use_desks",
+    Role.NOTE_TAKER: "read draft compare_languages take_notes keep_private",
+    Role.LEGAL_OFFICER: "read draft compare_languages keep_register keep_private allow_one_person "
+    "confirm_partner verify see_read_audit",
+    Role.DESK_OFFICER: "read draft compare_languages keep_private use_desks",
     Role.KEEPER: "manage_people exchange_cards carry keep_node verify",
     Role.AUDITOR: "read verify see_read_audit",
     Role.EXPERT: "read contribute",
+    Role.LINGUIST: "read compare_languages",
 }
 
 

@@ -73,6 +73,11 @@ def may_read(who: Who) -> bool:
     return may(who, May.READ)
 
 
+def may_compare(who: Who) -> bool:
+    """Answer whether this person may speak of languages: verify, ask, answer, propose terms."""
+    return may(who, May.COMPARE_LANGUAGES)
+
+
 def may_draft(who: Who) -> bool:
     """Answer whether this person may prepare an entry."""
     return may(who, May.DRAFT)

@@ -21,6 +21,7 @@ class Role(StrEnum):
     KEEPER = "keeper"
     AUDITOR = "auditor"
     EXPERT = "expert"
+    LINGUIST = "linguist"
 
 
 class May(StrEnum):
@@ -32,6 +33,7 @@ class May(StrEnum):
     REFUSE = "refuse"
     AGREE = "agree"
     CONFIRM = "confirm"
+    COMPARE_LANGUAGES = "compare_languages"
     TAKE_NOTES = "take_notes"
     KEEP_REGISTER = "keep_register"
     KEEP_PRIVATE = "keep_private"
@@ -54,24 +56,22 @@ _WORKING = frozenset({
     Role.NOTE_TAKER, Role.LEGAL_OFFICER, Role.DESK_OFFICER,
 })  # fmt: skip
 
+_DRAFTING = frozenset({
+    Role.SECRETARY, Role.DRAFTER, Role.HEAD, Role.NOTE_TAKER, Role.LEGAL_OFFICER,
+    Role.DESK_OFFICER,
+})  # fmt: skip
+
 # The keeper is missing from READ on purpose: who keeps the machine has no part in what it holds.
 # No role may both draft and approve sending; the same person with two roles is refused as well.
 TABLE: Mapping[May, frozenset[Role]] = {
-    May.READ: _WORKING | {Role.AUDITOR, Role.EXPERT},
-    May.DRAFT: frozenset(
-        {
-            Role.SECRETARY,
-            Role.DRAFTER,
-            Role.HEAD,
-            Role.NOTE_TAKER,
-            Role.LEGAL_OFFICER,
-            Role.DESK_OFFICER,
-        }
-    ),
+    May.READ: _WORKING | {Role.AUDITOR, Role.EXPERT, Role.LINGUIST},
+    May.DRAFT: _DRAFTING,
     May.APPROVE_SENDING: frozenset({Role.RELEASING_OFFICER, Role.CAPITAL}),
     May.REFUSE: frozenset({Role.SECRETARY, Role.HEAD, Role.CAPITAL}),
     May.AGREE: frozenset({Role.HEAD}),
     May.CONFIRM: frozenset({Role.CAPITAL}),
+    # A linguist speaks of languages and of nothing else; a small office has none, so who drafts may.
+    May.COMPARE_LANGUAGES: _DRAFTING | {Role.LINGUIST},
     May.TAKE_NOTES: frozenset({Role.NOTE_TAKER, Role.SECRETARY}),
     May.KEEP_REGISTER: frozenset({Role.LEGAL_OFFICER, Role.SECRETARY}),
     May.KEEP_PRIVATE: _WORKING,
@@ -101,6 +101,7 @@ ROLE_NAMES: Mapping[Role, str | Promise] = {
     Role.KEEPER: _("node keeper"),
     Role.AUDITOR: _("auditor"),
     Role.EXPERT: _("expert"),
+    Role.LINGUIST: _("linguist"),
 }
 
 MAY_NAMES: Mapping[May, str | Promise] = {
@@ -110,6 +111,7 @@ MAY_NAMES: Mapping[May, str | Promise] = {
     May.REFUSE: _("refuse or recall, alone"),
     May.AGREE: _("agree ad referendum in the room"),
     May.CONFIRM: _("confirm for the capital"),
+    May.COMPARE_LANGUAGES: _("compare languages, ask and answer about them, propose terms"),
     May.TAKE_NOTES: _("record a sitting"),
     May.KEEP_REGISTER: _("keep the agreement register"),
     May.KEEP_PRIVATE: _("write and read private notes"),
@@ -154,7 +156,8 @@ PRESETS: Mapping[int, tuple[tuple[Role, ...], ...]] = {
         (Role.DESK_OFFICER,),
         *((Role.KEEPER,),) * 2,
         (Role.AUDITOR,),
-        *((Role.EXPERT,),) * 2,
+        (Role.EXPERT,),
+        (Role.LINGUIST,),
     ),
 }
 """The posts an office of that size fills; each post is one person."""

@@ -84,6 +84,7 @@ REMARKS: Mapping[str, Label] = {
     "footnote": _("statement for the record"),
     "query": _("question about concordance"),
     "answer": _("answer about concordance"),
+    "verified": _("languages compared and found the same"),
     "refer": _("referred"),
     "park": _("parked"),
     "unpark": _("taken up again"),

@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.labels import choices
 from mufakat.apps.letters.panels import Side, names_of
-from mufakat.apps.parties.permissions import Who, may_agree, may_confirm, may_refuse
+from mufakat.apps.parties.permissions import (
+    Who,
+    may_agree,
+    may_compare,
+    may_confirm,
+    may_draft,
+    may_refuse,
+)
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.runs import read_mark
 from mufakat.apps.texts.acts.states import open_issues
@@ -119,8 +126,11 @@ def consent_buttons(one: ClausePage, *, who: Who) -> list[Shown]:
     ]
 
 
-def clause_deeds(one: ClausePage) -> list[Shown]:
-    """Give what may be said beside the wording."""
+_OF_LANGUAGES = ("query", "answer")
+
+
+def clause_deeds(one: ClausePage, *, who: Who) -> list[Shown]:
+    """Give what this reader may say beside the wording."""
     text = {"name": "text", "label": _("In your own words; both sides read this"), "choices": ()}
     needed = text | {"needed": True}
     languages = [(code, LANGUAGES.get(code, code)) for code in one.line.clause.text]
@@ -141,6 +151,7 @@ def clause_deeds(one: ClausePage) -> list[Shown]:
     return [
         {"name": name, "label": label, "url": deed_url(one, name), "fields": fields}
         for name, label, fields in deeds
+        if may_draft(who) or (may_compare(who) and name in _OF_LANGUAGES)
     ]
 
 

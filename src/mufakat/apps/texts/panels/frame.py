@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mufakat.apps.letters.panels import Side, seal_for
 from mufakat.apps.meetings.panels.steps import tabs_of
 from mufakat.apps.meetings.queries import Meeting, meeting_of
-from mufakat.apps.parties.permissions import Who, may_agree, may_confirm, may_draft
+from mufakat.apps.parties.permissions import Who, may_agree, may_compare, may_confirm, may_draft
 from mufakat.apps.texts.panels.steps import steps_of
 from mufakat.apps.texts.queries import TextPage
 
@@ -30,6 +30,7 @@ def frame(page: TextPage, sides: Mapping[str, Side], *, who: Who, now: datetime)
         "steps": steps_of(page),
         "seal": seal_for(page.dossier, now),
         "may_draft": may_draft(who),
+        "may_compare": may_compare(who),
         "may_agree": may_agree(who),
         "may_confirm": may_confirm(who),
         "round": page.round,

@@ -46,7 +46,7 @@ def clause_page_shown(one: ClausePage, *, who: Who, now: datetime) -> Shown:
         "segments": segments(one, sides),
         "consent_buttons": consent_buttons(one, who=who),
         "may_reopen": one.line.state in ("agreed", "agreed_ad_ref") and may(who, May.DRAFT),
-        "deeds": clause_deeds(one),
+        "deeds": clause_deeds(one, who=who),
         "strip": strip(one.history, sides, now=now),
         "notes": one.notes,
         "may_note": may(who, May.KEEP_PRIVATE),

@@ -74,7 +74,22 @@ def _remarks(view: DossierView, key: str, clause: str) -> list[dict[str, Json]]:
     for object_ in view.fold.objects():
         if object_.startswith(prefix):
             found += _said(view, object_, "query")
+    found += _verified(view, about(key, "verified", clause) + "/")
     return sorted(found, key=lambda one: (str(one["since"]), str(one["act"])))
+
+
+def _verified(view: DossierView, prefix: str) -> Iterator[dict[str, Json]]:
+    """Give who verified which wording of one clause, language by language."""
+    for object_ in view.fold.objects():
+        part = part_of(object_) if object_.startswith(prefix) else None
+        for acts in view.fold.owned(object_).values() if part else ():
+            for act in acts:
+                entry, digest = view.fold.get(act), (view.body(act) or {}).get("digest")
+                if part and entry.kind == "own.set" and isinstance(digest, str):
+                    yield {
+                        "act": act, "kind": "verified", "by": entry.party, "since": entry.claimed,
+                        "text": {}, "detail": digest, "language": part.language,
+                    }  # fmt: skip
 
 
 def _said(view: DossierView, object_: str, kind: str) -> Iterator[dict[str, Json]]:

@@ -1,6 +1,7 @@
 """What the translators of both sides say: a wording verified against the drafting language."""
 
 from mufakat.apps.letters.services import Drafted
+from mufakat.apps.parties.roles import May
 from mufakat.apps.texts.acts.objects import about
 from mufakat.apps.texts.queries import Line, text_page
 from mufakat.apps.texts.services.refusals import NoSuchText, NothingProposed
@@ -11,7 +12,8 @@ from mufakat.registry.statements import Statement
 
 def verify(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     """Draft that a clause says the same in one language, or in all that are not verified."""
-    return say(pen, at, verifications(pen, at, clause, said.get("language", "")))
+    said_of = verifications(pen, at, clause, said.get("language", ""))
+    return say(pen, at, said_of, what=May.COMPARE_LANGUAGES)
 
 
 def verifications(pen: Pen, at: At, clause: str, language: str = "") -> list[Statement]:

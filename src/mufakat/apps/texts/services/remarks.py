@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from mufakat.apps.letters.acts.reading import Words
 from mufakat.apps.letters.services import Drafted, checked
+from mufakat.apps.parties.roles import May
 from mufakat.apps.texts.acts.objects import about
 from mufakat.apps.texts.acts.remarks import (
     Asked,
@@ -71,12 +72,15 @@ def answer(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
 
 def _ask(pen: Pen, at: At, clause: str, said: Said, kind: Asked) -> Drafted:
     object_ = about(at.key, "query", clause, said.get("language", ""))
-    return _add(pen, at, object_, Remark(_needed(pen, said), str(kind)))
+    remark = Remark(_needed(pen, said), str(kind))
+    return _add(pen, at, object_, remark, what=May.COMPARE_LANGUAGES)
 
 
-def _add(pen: Pen, at: At, object_: str, remark: Remark) -> Drafted:
+def _add(
+    pen: Pen, at: At, object_: str, remark: Remark, *, what: May = May.DRAFT
+) -> Drafted:  # fmt: skip
     body = checked(read_remark, write_remark(remark))
-    return say(pen, at, [Statement("add", at.dossier, object_, body=body)])
+    return say(pen, at, [Statement("add", at.dossier, object_, body=body)], what=what)
 
 
 def _words(pen: Pen, said: Said) -> Words:

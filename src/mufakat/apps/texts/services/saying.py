@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mufakat.apps.letters.services import Drafted
-from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.permissions import Who, may, require
 from mufakat.apps.parties.roles import May, Role, role_of
 from mufakat.apps.texts.models import RoundRow
 from mufakat.apps.texts.services.refusals import NothingProposed
@@ -57,7 +57,8 @@ def say(
         raise NothingProposed
     require(pen.who, what)
     hand = Hand(pen.who.login, pen.who.seat_for(what))
-    if pen.later:
+    # A round gathers drafting; who only compares languages has none to gather.
+    if pen.later and may(pen.who, May.DRAFT):
         return _gather(pen, at, hand, statements)
     row = draft_entry(by=hand, statements=statements, now=pen.now, title=dict(title or {}))
     submit_draft(draft=row.pk, by=hand, now=pen.now)
