@@ -27,6 +27,7 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:refuse": "meetings.refuse_object",
     "meetings:issue": "meetings.issue_agenda",
     "meetings:calendar": "meetings.meeting",
+    "meetings:change_member": "meetings.add_member",
     "exchange:evidence": "exchange.log",
     "texts:projector": "texts.wall",
     "texts:download": "texts.text",

@@ -25,4 +25,17 @@ WORDS: Mapping[str, str | Promise] = {
         "This is no sheet the register can read: it needs a line of headings with a name, in "
         "UTF-8, and 2,000 rows at most."
     ),
+    "delegation.two_heads": _("A delegation has one head, and every member stands in it once."),
+    "delegation.changed_meanwhile": _(
+        "Somebody else changed our delegation since you opened this page. Look at it again; "
+        "nothing of theirs is lost."
+    ),
+    "delegation.nobody": _("Nobody is in our delegation yet."),
+    "delegation.no_head": _("Say first who heads our delegation."),
+    "delegation.nothing_changed": _("Our delegation reads as it was notified last."),
+    "delegation.nothing_to_answer": _(
+        "That side has no such delegation now: it notified another one since, or took it back."
+    ),
+    "work.failed": _("The computation failed. Nothing was changed; the keeper's log says why."),
+    "work.too_long": _("The computation took too long and was stopped. Nothing was changed."),
 }

@@ -26,7 +26,7 @@ from mufakat.apps.meetings.models import DelegationDraftRow
 from mufakat.apps.meetings.queries.delegations import DelegationState
 from mufakat.apps.parties.permissions import Who
 from mufakat.kernel.errors import Malformed, Missing
-from mufakat.kernel.values import DossierId
+from mufakat.kernel.values import DossierId, Json
 from mufakat.registry import queries as record
 from mufakat.registry.models import ActRow
 from tests.apps.experts.people import wijayanto
@@ -198,7 +198,9 @@ def test_only_those_who_see_the_register_see_the_private_delegation(sides: Sides
 
 def test_a_notification_that_cannot_be_read_is_said_and_nothing_breaks(sides: Sides) -> None:
     own = with_items(sides)
-    bad = {"members": [{"key": "a", "part": "head", "native": "A", "religion": "x"}]}
+    bad: dict[str, Json] = {
+        "members": [{"key": "a", "part": "head", "native": "A", "religion": "x"}]
+    }
     sides.hand_over(own, [sides.far.say(own, "own.set", {"object": DELEGATION}, bad)])
 
     (one,) = queries.delegations(own, who=SECRETARY).sides.values()

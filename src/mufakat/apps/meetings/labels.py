@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.labels import Label
+from mufakat.apps.meetings.acts.delegations import Finding, Papers, Part
 from mufakat.apps.meetings.acts.items import Action
 from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.meetings.acts.terms import Level, Mode, Plan
@@ -48,6 +49,59 @@ AGENDA_STATES: Mapping[str, Label] = {
     AgendaState.REVISED: _("revised"),
     AgendaState.ADOPTED: _("adopted"),
 }
+PARTS: Mapping[str, Label] = {
+    Part.HEAD: _("head of delegation"),
+    Part.ALTERNATE: _("alternate head"),
+    Part.EXPERT: _("expert"),
+    Part.ADVISER: _("adviser"),
+    Part.LEGAL_ADVISER: _("legal adviser"),
+    Part.INTERPRETER: _("interpreter"),
+    Part.SECRETARY: _("secretary of the delegation"),
+    Part.OBSERVER: _("observer"),
+}
+PAPERS: Mapping[str, Label] = {
+    Papers.NOT_REQUIRED: _("not required: the names notified are enough"),
+    Papers.REQUESTED: _("requested"),
+    Papers.PRESENTED: _("presented"),
+}
+FINDINGS: Mapping[str, Label] = {
+    Finding.IN_ORDER: _("in order"),
+    Finding.DEFECTIVE: _("defective"),
+}
+DELEGATION_STATES: Mapping[str, Label] = {
+    "not_yet": _("not yet notified"),
+    "notified": _("notified"),
+    "acknowledged": _("notified and acknowledged"),
+    "amended": _("amended"),
+    "final": _("final list"),
+    "taken_back": _("taken back"),
+}
+DELEGATE_FIELDS: Mapping[str, Label] = {
+    "members": _("Members"),
+    "part": _("In the delegation"),
+    "native": _("Name"),
+    "latin": _("Name in Latin letters"),
+    "honorific": _("Form of address"),
+    "rank": _("Rank"),
+    "before": _("Degrees before the name"),
+    "after": _("Degrees after the name"),
+    "position": _("Position"),
+    "organisation": _("Organisation"),
+    "items": _("Speaks to"),
+    "interprets": _("Interprets between"),
+    "about": _("What the other side is told of this person"),
+    "papers": _("Credentials"),
+    "note": _("Notified by the note"),
+    "final": _("Final list"),
+    "finding": _("The credentials are"),
+    "why": _("Why"),
+}
+AMENDED: Mapping[str, Label] = {
+    "joined": _("joined"),
+    "left": _("left"),
+    "changed": _("is described otherwise"),
+    "order": _("The order of precedence changed."),
+}
 FIELDS: Mapping[str, Label] = {
     "action": _("Expected action"),
     "aims": _("Aims"),
@@ -78,5 +132,10 @@ NAMES: Mapping[str, Label] = {
     "agenda": _("the adoption of the agenda"),
     "issue": _("the provisional agenda"),
     "question": _("a question about an agenda item"),
+    "delegation": _("the delegation"),
+    "delegation_seen": _("the acknowledgement of a delegation"),
+    "credentials": _("the answer to credentials"),
+    "programme": _("the programme"),
+    "seating": _("the seating plan"),
 }
 """What each object is, as whoever approves a sending reads it."""

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from mufakat.apps.meetings.views import agendas, calendars, meetings
+from mufakat.apps.meetings.views import agendas, calendars, delegations, meetings
 
 app_name = "meetings"
 _MEETING = "agreements/<str:agreement>/meetings/<str:key>/"
 _AGENDA = "meetings/<str:dossier>/agenda/"
+_DELEGATIONS = "meetings/<str:dossier>/delegations/"
+_MEMBER = f"{_DELEGATIONS}members/<str:key>/"
 urlpatterns = [
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/feed/<str:token>/meetings.ics", calendars.feed_of, name="feed"),
@@ -27,4 +29,14 @@ urlpatterns = [
     path(f"{_AGENDA}issue/", agendas.issue, name="issue"),
     path(f"{_AGENDA}propose-adoption/", agendas.propose_adoption, name="propose_adoption"),
     path(f"{_AGENDA}seen/", agendas.seen, name="seen"),
+    path(_DELEGATIONS, delegations.delegations, name="delegations"),
+    path(f"{_DELEGATIONS}members/add/", delegations.add_member, name="add_member"),
+    path(f"{_DELEGATIONS}experts/", delegations.add_experts, name="add_experts"),
+    path(_MEMBER, delegations.change_member, name="change_member"),
+    path(f"{_MEMBER}drop/", delegations.drop_member, name="drop_member"),
+    path(f"{_MEMBER}move/", delegations.move_member, name="move_member"),
+    path(f"{_DELEGATIONS}credentials/", delegations.papers, name="papers"),
+    path(f"{_DELEGATIONS}notify/", delegations.notify, name="notify"),
+    path(f"{_DELEGATIONS}acknowledge/", delegations.acknowledge, name="acknowledge"),
+    path(f"{_DELEGATIONS}found/<str:act>/", delegations.answer_credentials, name="found"),
 ]

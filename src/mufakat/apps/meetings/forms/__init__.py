@@ -1,6 +1,15 @@
 """Shapes of what people enter about meetings and agendas; the services decide."""
 
+from mufakat.apps.meetings.forms.delegations import (
+    DelegateForm,
+    FindingForm,
+    PapersForm,
+    ProposeForm,
+)
 from mufakat.apps.meetings.forms.items import ItemForm, OrderForm, QuestionForm
 from mufakat.apps.meetings.forms.terms import MeetingForm, ReasonForm
 
-__all__ = ["ItemForm", "MeetingForm", "OrderForm", "QuestionForm", "ReasonForm"]
+__all__ = [
+    "DelegateForm", "FindingForm", "ItemForm", "MeetingForm", "OrderForm", "PapersForm",
+    "ProposeForm", "QuestionForm", "ReasonForm",
+]  # fmt: skip

@@ -7,7 +7,17 @@ from django.utils.translation import gettext
 from mufakat.apps.agreements.panels import sentence_of
 from mufakat.apps.letters.acts.reading import said_in
 from mufakat.apps.meetings import projection
-from mufakat.apps.meetings.labels import ACTIONS, LEVELS, MODES, NAMES, PLANS
+from mufakat.apps.meetings.labels import (
+    ACTIONS,
+    DELEGATE_FIELDS,
+    FINDINGS,
+    LEVELS,
+    MODES,
+    NAMES,
+    PAPERS,
+    PARTS,
+    PLANS,
+)
 from mufakat.apps.meetings.panels.calendar import calendar
 from mufakat.apps.meetings.panels.changed import reading
 from mufakat.apps.meetings.panels.offers import (
@@ -57,5 +67,6 @@ PORTS = AppPorts(
         "where": where,
     },
     names=NAMES,
-    values={**ACTIONS, **LEVELS, **MODES, **PLANS},
+    labels=DELEGATE_FIELDS,
+    values={**ACTIONS, **LEVELS, **MODES, **PLANS, **PARTS, **PAPERS, **FINDINGS},
 )

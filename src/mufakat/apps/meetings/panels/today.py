@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from mufakat.apps.agreements.acts.turns import Turn, TurnCode
 from mufakat.apps.agreements.panels import Reader, reader_of, turn_row
 from mufakat.apps.meetings import queries
+from mufakat.apps.meetings.acts.delegations import SEEN
 from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.meetings.queries import AgendaPage
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language
 from mufakat.registry.offers import Waiting
 
-TERMS, AGENDA, BEGIN = 60, 70, 100
+TERMS, AGENDA, DELEGATIONS, BEGIN = 60, 70, 75, 100
 """Where the rows stand on Today: first what is asked, last what either side may begin."""
 
 
@@ -31,7 +32,19 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
     pages = queries.agendas(awaited | idle.keys(), who=who)
     yield from _terms(reader, found)
     yield from _agendas(reader, [pages[one] for one in sorted(awaited) if one in pages])
+    yield from _delegations(reader)
     yield from _to_begin(idle, [pages[one] for one in idle])
+
+
+def _delegations(reader: Reader) -> Iterator[Waiting]:
+    """Say whose delegation we have not taken note of."""
+    for dossier, party, since in queries.unanswered(who=reader.who):
+        if (dossier, f"{SEEN}/{party}") in reader.drafted:
+            continue
+        facts = {"side": reader.side(party), "ago": reader.ago(since)}
+        sentence = _("%(side)s notified its delegation %(ago)s; take note of it.") % facts
+        url = reverse("meetings:delegations", kwargs={"dossier": dossier}) + f"#side-{party}"
+        yield Waiting(DELEGATIONS, sentence, url, _("Look at it"), since)
 
 
 def _terms(reader: Reader, found: list[queries.Meeting]) -> Iterator[Waiting]:

@@ -5,13 +5,17 @@ from django import template
 from mufakat.apps.agreements.acts.joints import Matter
 from mufakat.apps.agreements.acts.turns import Turn
 from mufakat.apps.letters.labels import Label
-from mufakat.apps.letters.panels import Side
+from mufakat.apps.letters.panels import Side, named
 from mufakat.apps.meetings.labels import (
     ACTIONS,
     AGENDA_STATES,
+    DELEGATION_STATES,
+    FINDINGS,
     LEVELS,
     MEETING_STATES,
     MODES,
+    PAPERS,
+    PARTS,
     PLANS,
 )
 from mufakat.apps.meetings.queries import AgendaPage
@@ -72,3 +76,33 @@ def theirs(matter: Matter, sides: dict[str, Side]) -> str:
 def turn_on(page: AgendaPage, object_: str) -> Turn | None:
     """Give whose turn it is on the order or the adoption of an agenda."""
     return next((turn for turn in page.turns if turn.object == object_), None)
+
+
+@register.filter
+def delegation_part(part: str) -> Label:
+    """Give the word for what somebody does in a delegation."""
+    return PARTS[part]
+
+
+@register.filter
+def delegation_state(state: str) -> Label:
+    """Give the word for where a delegation stands."""
+    return DELEGATION_STATES[state]
+
+
+@register.filter
+def papers_stand(papers: str) -> Label:
+    """Give the words for whether credentials are shown."""
+    return PAPERS[papers]
+
+
+@register.filter
+def finding(found: str) -> Label:
+    """Give the words for what was found of credentials."""
+    return FINDINGS[found]
+
+
+@register.filter
+def named_one(party: str, sides: dict[str, Side]) -> str:
+    """Give one side's name."""
+    return named(sides, party)
