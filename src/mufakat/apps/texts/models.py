@@ -104,3 +104,22 @@ class ProjectorRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text} {self.clause}"
+
+
+class TermRow(models.Model):
+    """One term of an agreement: the names both sides agreed, those on the table."""
+
+    dossier = models.CharField(max_length=64)
+    term = models.CharField(max_length=64)
+    members = models.JSONField(default=list)
+    matter = models.JSONField(default=dict)
+    value = models.JSONField(null=True)
+    offer = models.JSONField(null=True)
+    unreadable = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("dossier", "term")
+        constraints = [models.UniqueConstraint(fields=("dossier", "term"), name="texts_term")]
+
+    def __str__(self) -> str:
+        return self.term

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from mufakat.apps.texts.views import clauses, deeds, files, signing, texts
+from mufakat.apps.texts.views import clauses, deeds, files, signing, terms, texts
 
 app_name = "texts"
 _TEXT = "texts/<str:dossier>/<str:key>/"
 _CLAUSE = f"{_TEXT}clauses/<str:clause>/"
 urlpatterns = [
+    path("agreements/<str:dossier>/terms/", terms.terms, name="terms"),
+    path("agreements/<str:dossier>/terms/propose/", terms.propose_term, name="propose_term"),
+    path("agreements/<str:dossier>/terms/<str:key>/accept/", terms.accept_term, name="accept_term"),
     path("meetings/<str:dossier>/texts/", texts.texts, name="texts"),
     path("meetings/<str:dossier>/texts/table/", texts.table, name="table"),
     path(_TEXT, texts.text, name="text"),

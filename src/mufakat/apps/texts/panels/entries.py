@@ -9,8 +9,10 @@ from mufakat.apps.letters.labels import Label
 from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.apps.texts import projection
 from mufakat.apps.texts.acts.objects import part_of
+from mufakat.apps.texts.acts.terms import ROOT as TERM
 from mufakat.apps.texts.panels.history import deed_words
 from mufakat.apps.texts.panels.offers import search, tabs, today
+from mufakat.apps.texts.panels.terms import terms_tab
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import Json
 from mufakat.registry.dossiers import DossierView
@@ -34,8 +36,15 @@ _WHAT: Mapping[str, Label] = {
 }
 
 
+def object_root(act: Act) -> str:
+    """Give the first part of the object an entry speaks of."""
+    return str(act.on.get("object", "")).partition("/")[0]
+
+
 def describe(act: Act, _body: Mapping[str, Json] | None, _view: DossierView) -> str:
     """Say in one sentence what an entry about a text does."""
+    if object_root(act) == TERM:
+        return sentence_of(act, gettext("a term"))
     part = part_of(str(act.on.get("object", "")))
     if part is None:
         return sentence_of(act, gettext("a text"))
@@ -54,5 +63,10 @@ PORTS = AppPorts(
     describe=describe,
     clear=projection.clear,
     rows=projection.rows,
-    panels={"today": today, "search": search, "meeting_tabs": tabs},
+    panels={
+        "agreement_tabs": terms_tab,
+        "today": today,
+        "search": search,
+        "meeting_tabs": tabs,
+    },
 )

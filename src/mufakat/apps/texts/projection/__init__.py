@@ -9,18 +9,23 @@ from mufakat.apps.texts.acts.closings import Frozen, read_whole
 from mufakat.apps.texts.acts.heads import Head
 from mufakat.apps.texts.acts.objects import ROOT, part_of, whole
 from mufakat.apps.texts.acts.reading import clauses_of, edit_acts
-from mufakat.apps.texts.models import ClauseRow, TextRow
+from mufakat.apps.texts.acts.terms import ROOT as TERM
+from mufakat.apps.texts.models import ClauseRow, TermRow, TextRow
 from mufakat.apps.texts.projection.clauses import CLAUSE_FIELDS, keep_clauses, renumber
+from mufakat.apps.texts.projection.terms import keep_terms, term_rows
 from mufakat.apps.texts.projection.wholes import TEXT_FIELDS, keep_text
 from mufakat.registry.dossiers import DossierView
 
-SPOKEN_FOR = (ROOT,)
+SPOKEN_FOR = (ROOT, TERM)
 
 
 def project(view: DossierView, changed: frozenset[str], _now: datetime) -> None:
     """Bring the rows of the changed texts and clauses up to date."""
     if view.fold.charter is None:
         return
+    terms = {one.partition("/")[2] for one in changed if one.startswith(f"{TERM}/")}
+    if terms:
+        keep_terms(view, terms)
     touched: dict[str, set[str]] = {}
     for object_ in sorted(changed):
         part = part_of(object_)
@@ -32,7 +37,7 @@ def project(view: DossierView, changed: frozenset[str], _now: datetime) -> None:
 
 def clear() -> None:
     """Empty the rows made from acts; our notes, rounds and the wall stay."""
-    for model in (ClauseRow, TextRow):
+    for model in (ClauseRow, TextRow, TermRow):
         model._default_manager.all().delete()  # noqa: SLF001 -- how Django names it
 
 
@@ -43,6 +48,7 @@ def rows() -> Iterator[str]:
     yield from (f"Text {row}" for row in texts)
     named = clauses.values_list("dossier", "text", "clause", *CLAUSE_FIELDS)
     yield from (f"Clause {row}" for row in named)
+    yield from term_rows()
 
 
 def _keep(view: DossierView, key: str, clauses: set[str]) -> None:

@@ -26,7 +26,7 @@ def keep_clauses(view: DossierView, key: str, head: Head, numbers: Mapping[str, 
     found = []
     for clause, number in numbers.items():
         now = clause_now(view.fold, view.body, key, head, clause, number)
-        said = _remarks(view, key, clause)
+        said = _remarks(view, key, clause, head.languages)
         found.append(_clause_row(view, key, now, _with_remarks(now.clause, said), said))
     ClauseRow.objects.bulk_create(
         found,
@@ -65,31 +65,28 @@ def renumber(view: DossierView, key: str, order: tuple[str, ...]) -> None:
             row.save(update_fields=["number"])
 
 
-def _remarks(view: DossierView, key: str, clause: str) -> list[dict[str, Json]]:
+def _remarks(
+    view: DossierView, key: str, clause: str, languages: Iterable[str]
+) -> list[dict[str, Json]]:  # fmt: skip
     """Give what was said about one clause beside its wording, oldest first."""
     found: list[dict[str, Json]] = []
     for name in ("reserve", "park", "refer", "footnote"):
         found += _said(view, about(key, name, clause), name)
-    prefix = about(key, "query", clause) + "/"
-    for object_ in view.fold.objects():
-        if object_.startswith(prefix):
-            found += _said(view, object_, "query")
-    found += _verified(view, about(key, "verified", clause) + "/")
+    for language in languages:
+        found += _said(view, about(key, "query", clause, language), "query")
+        found += _verified(view, about(key, "verified", clause, language), language)
     return sorted(found, key=lambda one: (str(one["since"]), str(one["act"])))
 
 
-def _verified(view: DossierView, prefix: str) -> Iterator[dict[str, Json]]:
-    """Give who verified which wording of one clause, language by language."""
-    for object_ in view.fold.objects():
-        part = part_of(object_) if object_.startswith(prefix) else None
-        for acts in view.fold.owned(object_).values() if part else ():
-            for act in acts:
-                entry, digest = view.fold.get(act), (view.body(act) or {}).get("digest")
-                if part and entry.kind == "own.set" and isinstance(digest, str):
-                    yield {
-                        "act": act, "kind": "verified", "by": entry.party, "since": entry.claimed,
-                        "text": {}, "detail": digest, "language": part.language,
-                    }  # fmt: skip
+def _verified(view: DossierView, object_: str, language: str) -> Iterator[dict[str, Json]]:
+    """Give who verified which wording of one clause in one language."""
+    for act in (one for found in view.fold.owned(object_).values() for one in found):
+        entry, digest = view.fold.get(act), (view.body(act) or {}).get("digest")
+        if entry.kind == "own.set" and isinstance(digest, str):
+            yield {
+                "act": act, "kind": "verified", "by": entry.party, "since": entry.claimed,
+                "text": {}, "detail": digest, "language": language,
+            }  # fmt: skip
 
 
 def _said(view: DossierView, object_: str, kind: str) -> Iterator[dict[str, Json]]:

@@ -9,6 +9,15 @@ from mufakat.apps.texts.queries.pages import (
     text_page,
     texts,
 )
+from mufakat.apps.texts.queries.terms import (
+    Termed,
+    adopted,
+    agreed_terms,
+    agreement_of,
+    may_be_terms,
+    said_before,
+    terms,
+)
 from mufakat.apps.texts.queries.values import (
     Change,
     ClausePage,
@@ -24,6 +33,7 @@ from mufakat.apps.texts.queries.values import (
 
 __all__ = [
     "Change", "ClausePage", "Consents", "Hand", "Issued", "Line", "Listed", "Note", "Said",
-    "TextPage", "clause_page", "clause_words", "notes", "on_the_wall", "round_of", "text_page",
-    "texts",
+    "Termed", "TextPage", "adopted", "agreed_terms", "agreement_of", "clause_page",
+    "clause_words", "may_be_terms", "notes", "on_the_wall", "round_of", "said_before", "terms",
+    "text_page", "texts",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from mufakat.apps.texts.services.refusals import (
 from mufakat.apps.texts.services.saying import At, Pen, send_round, undo_round
 from mufakat.apps.texts.services.standing import read_with_round
 from mufakat.apps.texts.services.tabling import add_clause, table_text
+from mufakat.apps.texts.services.terms import accept_term, propose_term
 
 Said = Mapping[str, str]
 
@@ -59,6 +60,7 @@ TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
 
 __all__ = [
     "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "NoSuchText", "NotTheFrozen", "NotYetSettled",
-    "NothingProposed", "Pen", "add_clause", "on_clauses", "put_on_wall", "read_with_round",
-    "send_round", "table_text", "undo_round", "write_margin",
+    "NothingProposed", "Pen", "accept_term", "add_clause", "on_clauses",
+    "propose_term", "put_on_wall", "read_with_round", "send_round", "table_text",
+    "undo_round", "write_margin",
 ]  # fmt: skip
