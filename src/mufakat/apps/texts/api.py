@@ -10,6 +10,7 @@ from mufakat.apps.parties.permissions import Asked
 from mufakat.apps.texts import queries, services
 from mufakat.apps.texts.acts.heads import Consent, write_head
 from mufakat.apps.texts.acts.terms import write_term
+from mufakat.apps.texts.panels.advice import on_text as advice_on
 from mufakat.apps.texts.queries import Consents, Line
 from mufakat.apps.texts.services import At, Pen
 from mufakat.kernel.errors import Missing
@@ -144,11 +145,27 @@ def undo_round(request: Asked, dossier: str, key: str) -> dict[str, Any]:
 
 @router.get("/texts/{dossier}/{key}/concordance", url_name="concordance")
 def concordance(request: Asked, dossier: str, key: str) -> dict[str, Any]:
-    """Say of each clause in each language whether it was verified, and what was asked."""
+    """Say of each clause whether each language was verified, what was asked, what is advised."""
     page = queries.text_page(dossier, key, who=request.who)
+    base = queries.agreed_terms(queries.agreement_of(dossier, who=request.who), who=request.who)
+    said = advice_on(page.text, base)
     return {
         line.id: {
             "languages": dict(line.clause.concordance),
+            "verified_by": [
+                {"by": one.by, "language": one.language, "digest": one.detail}
+                for one in line.remarks
+                if one.kind == "verified"
+            ],
+            "advice": [
+                {
+                    "code": one.code,
+                    "language": one.language,
+                    "source": one.source,
+                    "facts": dict(one.facts),
+                }
+                for one in said.get(line.id, ())
+            ],
             "asked": [
                 {"kind": one.kind, "by": one.by, "language": one.language, "text": dict(one.text)}
                 for one in line.remarks

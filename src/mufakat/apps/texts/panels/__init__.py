@@ -1,6 +1,7 @@
 """What texts offer to pages: wording with its brackets, turn cards, history, entries in words."""
 
-from mufakat.apps.texts.panels.closing import concordance_shown, round_shown, signature_shown
+from mufakat.apps.texts.panels.closing import round_shown, signature_shown
+from mufakat.apps.texts.panels.concordance import concordance_shown
 from mufakat.apps.texts.panels.entries import PORTS
 from mufakat.apps.texts.panels.frame import clause_address, meeting_tabs, text_url
 from mufakat.apps.texts.panels.pages import clause_page_shown, projector_shown, text_shown

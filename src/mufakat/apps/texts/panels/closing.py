@@ -1,4 +1,4 @@
-"""What the pages before the signature show: concordance, the signature pack, one's own round."""
+"""What the pages before the signature show: the signature pack, one's own round."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,22 +18,10 @@ from mufakat.apps.texts.labels import LANGUAGES, SIGNED
 from mufakat.apps.texts.panels.cards import text_card
 from mufakat.apps.texts.panels.downloads import originals
 from mufakat.apps.texts.panels.frame import Shown, frame
-from mufakat.apps.texts.panels.pages import clause_shown
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.queries import TextPage
 from mufakat.kernel.wording.comparing import compare
 from mufakat.kernel.wording.texts import Text
-
-
-def concordance_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
-    """Give what the concordance page shows."""
-    sides = sides_of(page.members)
-    return {
-        **frame(page, sides, who=who, now=now),
-        "clauses": [clause_shown(page, line, sides) for line in page.lines],
-        "lacking": len(list(not_verified(page.text))),
-        "card": text_card(page, sides, now=now),
-    }
 
 
 def signature_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:

@@ -7,8 +7,10 @@ from mufakat.apps.letters.panels import Side, names_of, sides_of
 from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
+from mufakat.apps.texts import queries
 from mufakat.apps.texts.acts.states import open_issues
 from mufakat.apps.texts.labels import CLAUSE_STATES, CONCORDANCES, LANGUAGES, MARGINS
+from mufakat.apps.texts.panels.advice import advice_shown, on_clause
 from mufakat.apps.texts.panels.cards import clause_card, text_card
 from mufakat.apps.texts.panels.doing import clause_deeds, consent_buttons, issues_shown, segments
 from mufakat.apps.texts.panels.downloads import downloads
@@ -43,6 +45,7 @@ def clause_page_shown(one: ClausePage, *, who: Who, now: datetime) -> Shown:
         "one": one,
         "clause": clause_shown(page, one.line, sides),
         "brackets": issues_shown(one, sides),
+        "advice": _advice(one, sides, who=who),
         "segments": segments(one, sides),
         "consent_buttons": consent_buttons(one, who=who),
         "may_reopen": one.line.state in ("agreed", "agreed_ad_ref") and may(who, May.DRAFT),
@@ -53,6 +56,11 @@ def clause_page_shown(one: ClausePage, *, who: Who, now: datetime) -> Shown:
         "margin_kinds": list(MARGINS.items()),
         "card": clause_card(one, sides, who=who, now=now),
     }
+
+
+def _advice(one: ClausePage, sides: Mapping[str, Side], *, who: Who) -> list[Shown]:
+    base = queries.agreed_terms(queries.agreement_of(one.page.dossier, who=who), who=who)
+    return [advice_shown(each, sides) for each in on_clause(one.page.text, base)]
 
 
 def projector_shown(one: ClausePage) -> Shown:

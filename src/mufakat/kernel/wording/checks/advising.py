@@ -1,5 +1,6 @@
 """All advice on one text, clause by clause."""
 
+from collections.abc import Iterable
 from itertools import chain
 
 from mufakat.kernel.wording.checks.across import across
@@ -13,8 +14,19 @@ from mufakat.kernel.wording.texts import Text
 
 def advise(text: Text) -> tuple[Advice, ...]:
     """Give all advice on a text, in the order of its clauses and languages."""
+    return _sorted(
+        text,
+        chain(phrases(text), across(text), house(text), references(text), look_alikes(text)),
+    )
+
+
+def advise_clause(text: Text) -> tuple[Advice, ...]:
+    """Give the advice on clauses for which no other clause of the text need be read."""
+    return _sorted(text, chain(phrases(text), across(text), look_alikes(text)))
+
+
+def _sorted(text: Text, found: Iterable[Advice]) -> tuple[Advice, ...]:
     place = {one.id: at for at, one in enumerate(text.clauses)}
-    found = chain(phrases(text), across(text), house(text), references(text), look_alikes(text))
     return tuple(
         sorted(
             found,
