@@ -34,8 +34,10 @@ def test_a_question_is_open_until_it_is_answered(at: At, sides: Sides, secretary
     assertContains(shown, "translators ask about 1 clause")
 
     object_ = about(at.key, "query", "c01", "ru")
-    body = {"text": {"ru": "Будущее."}, "kind": "answer"}
-    far.says(sides, at.dossier, "entry.add", {"object": object_}, body)
+    far.says(
+        sides, at.dossier, "entry.add", {"object": object_},
+        {"text": {"ru": "Будущее."}, "kind": "answer"},
+    )  # fmt: skip
 
     shown = secretary.get(page_of(at))
     assertContains(shown, "Будущее.")

@@ -1,9 +1,9 @@
 """Wording as plain words: for search, for comparing what somebody read with what stands."""
 
+import json
 from collections.abc import Iterator
 from hashlib import sha256
 
-from mufakat.kernel.canonical import encode
 from mufakat.kernel.wording.interchange import write_runs
 from mufakat.kernel.wording.texts import Bracket, Paired, Parties, Plain, Run, Runs
 
@@ -30,7 +30,9 @@ def line_of(runs: Runs) -> str:
 
 def read_mark(runs: Runs) -> str:
     """Give what changes whenever a wording reads otherwise; it says nothing to anybody else."""
-    return sha256(encode(write_runs(runs))).hexdigest()
+    # No act: sides are names here, which canonical JSON has in small letters only.
+    said = json.dumps(write_runs(runs), ensure_ascii=False, sort_keys=True)
+    return sha256(said.encode()).hexdigest()
 
 
 def _line(run: Run) -> str:

@@ -1,0 +1,1 @@
+"""Files people bring in: bytes in, values out."""

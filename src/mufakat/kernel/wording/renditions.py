@@ -1,0 +1,151 @@
+"""What comes back from translators, matched with the clauses it was made from.
+
+Nothing that comes back is lost: a rendition is the same words, other words for stretches between
+marks that all still stand, or it is shown with the reason why it could not be matched.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mufakat.kernel.wording.segments import Segments, segments
+from mufakat.kernel.wording.texts import Clause, Text
+
+
+class Lost(StrEnum):
+    """Why a rendition became no proposal."""
+
+    CLAUSE = "clause"
+    LANGUAGE = "language"
+    MARKS = "marks"
+    MEANWHILE = "meanwhile"
+    TWICE = "twice"
+    EMPTY = "empty"
+    DELETION = "deletion"
+    THEIRS = "theirs"
+    NESTED = "nested"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One clause in one language as it came back; `where` says where it stood in the file.
+
+    `texts` are its stretches and `marks` what stands between them; where the form of the file has
+    no marks, `line` has both in one. `read` is the mark of the wording it was made from, and
+    `source` the drafting words beside it; `number` is the clause's, for where its id was lost.
+    """
+
+    where: str
+    clause: str
+    language: str
+    texts: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    line: str | None = None
+    read: str = ""
+    source: str = ""
+    number: int = 0
+
+    @property
+    def words(self) -> str:
+        """The words in one line, for showing."""
+        if self.line is not None:
+            return self.line
+        marks = (*self.marks, "")
+        return "".join(one + mark for one, mark in zip(self.texts, marks, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rendition with its clause; `texts` are its stretches where every mark still stands."""
+
+    rendition: Rendition
+    clause: Clause | None = None
+    stands: Segments | None = None
+    texts: tuple[str, ...] = ()
+    lost: Lost | None = None
+
+    @property
+    def same(self) -> bool:
+        """Say whether the words are those that stand."""
+        return self.lost is None and self.stands is not None and [*self.texts] == self.stands.texts
+
+
+def match_all(
+    text: Text, found: Iterable[Rendition], short: Mapping[str, Mapping[str, str]] | None = None
+) -> Iterator[Match]:
+    """Match renditions with the clauses of a text, each clause and language once."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        made = _match(text, one, short or {})
+        if made.clause is not None:
+            key = (made.clause.id, _language(text, one.language))
+            seen[key] += 1
+            if seen[key] > 1 and not made.same:
+                made = Match(one, made.clause, made.stands, lost=Lost.TWICE)
+        yield made
+
+
+def _match(text: Text, one: Rendition, short: Mapping[str, Mapping[str, str]]) -> Match:
+    clause = _clause(text, one)
+    language = _language(text, one.language)
+    if clause is None:
+        return Match(one, lost=Lost.CLAUSE)
+    if language not in text.languages:
+        return Match(one, clause, lost=Lost.LANGUAGE)
+    names = {party: said.get(language, party) for party, said in short.items()}
+    stands = segments(clause.text.get(language, ()), text.parties, names)
+    texts = _texts(one, stands)
+    if texts is None:
+        return Match(one, clause, stands, lost=Lost.MARKS)
+    if any(stands.texts) and not any(part.strip() for part in texts):
+        return Match(one, clause, stands, lost=Lost.EMPTY)
+    return Match(one, clause, stands, _edges(texts, stands))
+
+
+def _texts(one: Rendition, stands: Segments) -> tuple[str, ...] | None:
+    if one.line is None:
+        return one.texts if [*one.marks] == stands.marks else None
+    pattern = "(.*?)".join(re.escape(_squeezed(mark)) for mark in stands.marks)
+    found = re.fullmatch(f"(.*?){pattern}(.*?)" if stands.marks else "(.*)", _squeezed(one.line))
+    return found.groups() if found else None
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\s+", " ", words)
+
+
+def _edges(texts: tuple[str, ...], stands: Segments) -> tuple[str, ...]:
+    """Keep the spaces at the edges of a stretch as they stand: programs trim them."""
+    kept = []
+    for was, now in zip(stands.texts, texts, strict=True):
+        if _squeezed(was).strip() == _squeezed(now).strip():
+            kept.append(was)
+            continue
+        left = was[: len(was) - len(was.lstrip())] if was.strip() else ""
+        right = was[len(was.rstrip()) :] if was.strip() else ""
+        kept.append(f"{left}{_squeezed(now).strip()}{right}" if was.strip() else _squeezed(now))
+    return tuple(kept)
+
+
+def _clause(text: Text, one: Rendition) -> Clause | None:
+    named = next((each for each in text.clauses if each.id == one.clause), None)
+    if named is None and one.number and not one.clause:
+        named = next((each for each in text.clauses if each.number == one.number), None)
+    if named is not None or not one.source.strip():
+        return named
+    said = _squeezed(one.source).strip()
+    found = [
+        each
+        for each in text.clauses
+        if _squeezed(segments(each.text.get(text.drafting, ()), text.parties).line()).strip()
+        == said
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _language(text: Text, said: str) -> str:
+    low = said.lower().replace("_", "-")
+    return low if low in text.languages else low.partition("-")[0]
