@@ -38,4 +38,18 @@ WORDS: Mapping[str, str | Promise] = {
     ),
     "work.failed": _("The computation failed. Nothing was changed; the keeper's log says why."),
     "work.too_long": _("The computation took too long and was stopped. Nothing was changed."),
+    "delegation.nobody_to_ask": _(
+        "Nothing can be proposed yet: the register of experts or the agenda is empty."
+    ),
+    "programme.twice": _("A sitting stands twice in this programme."),
+    "programme.changed_meanwhile": _(
+        "Somebody else changed the programme since you opened this page. Look at it again; "
+        "nothing of theirs is lost."
+    ),
+    "programme.nothing_arranged": _(
+        "There is nothing to propose yet: put sittings in first, and for a seating plan wait for "
+        "every side's delegation."
+    ),
+    "work.no_answer": _("There is no answer to take: compute a proposal first."),
+    "sheet.not_drawn": _("The sheet could not be drawn."),
 }

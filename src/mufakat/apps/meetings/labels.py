@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.meetings.acts.delegations import Finding, Papers, Part
 from mufakat.apps.meetings.acts.items import Action
+from mufakat.apps.meetings.acts.programmes import SittingKind
 from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.meetings.acts.terms import Level, Mode, Plan
 
@@ -75,6 +76,26 @@ DELEGATION_STATES: Mapping[str, Label] = {
     "amended": _("amended"),
     "final": _("final list"),
     "taken_back": _("taken back"),
+}
+SITTINGS: Mapping[str, Label] = {
+    SittingKind.ITEM: _("agenda item"),
+    SittingKind.OPENING: _("opening"),
+    SittingKind.BREAK: _("break"),
+    SittingKind.DRAFTING: _("drafting group"),
+    SittingKind.CLOSING: _("closing"),
+    SittingKind.OTHER: _("other"),
+}
+SITTING_FIELDS: Mapping[str, Label] = {
+    "sittings": _("Sittings"),
+    "begins": _("Begins"),
+    "kind": _("Kind"),
+    "item": _("Agenda item"),
+    "room": _("Room or link"),
+    "people": _("Who is needed"),
+    "party": _("Side"),
+    "key": _("Delegate"),
+    "rows": _("Rows"),
+    "seats": _("Seats"),
 }
 DELEGATE_FIELDS: Mapping[str, Label] = {
     "members": _("Members"),

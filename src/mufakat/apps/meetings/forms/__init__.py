@@ -7,9 +7,19 @@ from mufakat.apps.meetings.forms.delegations import (
     ProposeForm,
 )
 from mufakat.apps.meetings.forms.items import ItemForm, OrderForm, QuestionForm
+from mufakat.apps.meetings.forms.programmes import ArrangeForm, SittingForm
 from mufakat.apps.meetings.forms.terms import MeetingForm, ReasonForm
 
 __all__ = [
-    "DelegateForm", "FindingForm", "ItemForm", "MeetingForm", "OrderForm", "PapersForm",
-    "ProposeForm", "QuestionForm", "ReasonForm",
+    "ArrangeForm",
+    "DelegateForm",
+    "FindingForm",
+    "ItemForm",
+    "MeetingForm",
+    "OrderForm",
+    "PapersForm",
+    "ProposeForm",
+    "QuestionForm",
+    "ReasonForm",
+    "SittingForm",
 ]  # fmt: skip

@@ -8,9 +8,37 @@ from mufakat.apps.meetings.panels.delegations import (
 )
 from mufakat.apps.meetings.panels.entries import PORTS
 from mufakat.apps.meetings.panels.pages import agenda_shown, overview
+from mufakat.apps.meetings.panels.programmes import (
+    days_of,
+    items_to_place,
+    occasions_of,
+    people_to_name,
+    programme_shown,
+    wall_shown,
+    zones_of,
+)
+from mufakat.apps.meetings.panels.proposing import arranged_shown, speakers_shown
+from mufakat.apps.meetings.panels.sheets import participants_sheet, programme_sheet
 from mufakat.apps.meetings.panels.steps import tabs_of
 
 __all__ = [
-    "PORTS", "agenda_shown", "delegations_shown", "experts_to_choose", "items_to_speak_to",
-    "occasion_of", "overview", "tabs_of",
+    "PORTS",
+    "agenda_shown",
+    "arranged_shown",
+    "days_of",
+    "delegations_shown",
+    "experts_to_choose",
+    "items_to_place",
+    "items_to_speak_to",
+    "occasion_of",
+    "occasions_of",
+    "overview",
+    "participants_sheet",
+    "people_to_name",
+    "programme_sheet",
+    "programme_shown",
+    "speakers_shown",
+    "tabs_of",
+    "wall_shown",
+    "zones_of",
 ]  # fmt: skip

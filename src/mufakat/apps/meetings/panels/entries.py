@@ -17,6 +17,8 @@ from mufakat.apps.meetings.labels import (
     PAPERS,
     PARTS,
     PLANS,
+    SITTING_FIELDS,
+    SITTINGS,
 )
 from mufakat.apps.meetings.panels.calendar import calendar
 from mufakat.apps.meetings.panels.changed import reading
@@ -67,6 +69,10 @@ PORTS = AppPorts(
         "where": where,
     },
     names=NAMES,
-    labels=DELEGATE_FIELDS,
-    values={**ACTIONS, **LEVELS, **MODES, **PLANS, **PARTS, **PAPERS, **FINDINGS},
+    work={
+        "meetings.speakers": "mufakat.apps.meetings.tasks:propose_speakers",
+        "meetings.programme": "mufakat.apps.meetings.tasks:arrange_programme",
+    },
+    labels={**DELEGATE_FIELDS, **SITTING_FIELDS},
+    values={**ACTIONS, **LEVELS, **MODES, **PLANS, **PARTS, **PAPERS, **FINDINGS, **SITTINGS},
 )

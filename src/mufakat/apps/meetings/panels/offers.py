@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from mufakat.apps.agreements.queries import agreement
 from mufakat.apps.meetings import queries
 from mufakat.apps.meetings.acts.delegations import CREDENTIALS, DELEGATION, SEEN
+from mufakat.apps.meetings.acts.programmes import PROGRAMME
+from mufakat.apps.meetings.acts.seating import SEATING
 from mufakat.apps.parties.panels import MenuItem
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language
@@ -62,6 +64,8 @@ def tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
         yield Tab(20, "agenda", _("Agenda"), agenda)
         delegations = reverse("meetings:delegations", kwargs={"dossier": at.own})
         yield Tab(30, "delegations", _("Delegations"), delegations)
+        programme = reverse("meetings:programme", kwargs={"dossier": at.own})
+        yield Tab(40, "programme", _("Programme"), programme)
 
 
 def where(who: Who, dossier: str, object_: str) -> Iterator[str]:
@@ -71,6 +75,8 @@ def where(who: Who, dossier: str, object_: str) -> Iterator[str]:
         yield reverse("meetings:meeting", kwargs={"agreement": dossier, "key": key})
     elif kind in (DELEGATION, SEEN, CREDENTIALS):
         yield reverse("meetings:delegations", kwargs={"dossier": dossier})
+    elif kind in (PROGRAMME, SEATING):
+        yield reverse("meetings:programme", kwargs={"dossier": dossier})
     elif kind in ("item", "order", "agenda"):
         url = reverse("meetings:agenda", kwargs={"dossier": dossier})
         page = queries.agenda_or_none(dossier, who=who) if kind == "item" else None

@@ -11,6 +11,7 @@ from mufakat.apps.agreements.acts.turns import Turn, TurnCode
 from mufakat.apps.agreements.panels import Reader, reader_of, turn_row
 from mufakat.apps.meetings import queries
 from mufakat.apps.meetings.acts.delegations import SEEN
+from mufakat.apps.meetings.acts.programmes import PROGRAMME
 from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.meetings.queries import AgendaPage
 from mufakat.apps.parties.permissions import Who, may_read
@@ -33,6 +34,7 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
     yield from _terms(reader, found)
     yield from _agendas(reader, [pages[one] for one in sorted(awaited) if one in pages])
     yield from _delegations(reader)
+    yield from _arranged(reader)
     yield from _to_begin(idle, [pages[one] for one in idle])
 
 
@@ -45,6 +47,16 @@ def _delegations(reader: Reader) -> Iterator[Waiting]:
         sentence = _("%(side)s notified its delegation %(ago)s; take note of it.") % facts
         url = reverse("meetings:delegations", kwargs={"dossier": dossier}) + f"#side-{party}"
         yield Waiting(DELEGATIONS, sentence, url, _("Look at it"), since)
+
+
+def _arranged(reader: Reader) -> Iterator[Waiting]:
+    """Say whose word is awaited on programmes and seating plans."""
+    for dossier, turn in queries.open_arrangements(who=reader.who):
+        if not reader.awaited(turn, dossier):
+            continue
+        what = _("the programme") if turn.object == PROGRAMME else _("the seating plan")
+        url = reverse("meetings:programme", kwargs={"dossier": dossier})
+        yield turn_row(reader, turn, what, url, place=DELEGATIONS)
 
 
 def _terms(reader: Reader, found: list[queries.Meeting]) -> Iterator[Waiting]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from mufakat.apps.meetings.projection import delegations, meetings
+from mufakat.apps.meetings.projection import arranged, delegations, meetings
 from mufakat.registry.dossiers import DossierView
 
-SPOKEN_FOR = (*meetings.SPOKEN_FOR, *delegations.SPOKEN_FOR)
-_PARTS = (meetings, delegations)
+SPOKEN_FOR = (*meetings.SPOKEN_FOR, *delegations.SPOKEN_FOR, *arranged.SPOKEN_FOR)
+_PARTS = (meetings, delegations, arranged)
 
 
 def project(view: DossierView, changed: frozenset[str], now: datetime) -> None:

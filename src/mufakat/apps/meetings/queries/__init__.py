@@ -29,6 +29,13 @@ from mufakat.apps.meetings.queries.meetings import (
     meetings,
     next_ordinal,
 )
+from mufakat.apps.meetings.queries.programmes import (
+    ProgrammeDraft,
+    ProgrammePage,
+    open_arrangements,
+    programme,
+    programme_draft,
+)
 
 __all__ = [
     "AgendaPage",
@@ -39,6 +46,8 @@ __all__ = [
     "Meeting",
     "Notified",
     "OurDraft",
+    "ProgrammeDraft",
+    "ProgrammePage",
     "agenda",
     "agenda_or_none",
     "agendas",
@@ -52,6 +61,9 @@ __all__ = [
     "next_ordinal",
     "notified",
     "open_agendas",
+    "open_arrangements",
     "our_draft",
+    "programme",
+    "programme_draft",
     "unanswered",
 ]  # fmt: skip

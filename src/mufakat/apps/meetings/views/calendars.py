@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET
 
 from mufakat.apps.meetings import panels, queries
 from mufakat.apps.meetings.acts.feed import feed
+from mufakat.apps.meetings.acts.programmes import Person
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.queries import our_party, who_is
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
+from mufakat.kernel.values import PartyId
 from mufakat.registry.offers import Occasion
 from mufakat.registry.ports import collect
 
@@ -32,6 +34,17 @@ def calendar(request: Asked, agreement: str, key: str) -> HttpResponse:
     """Give one meeting for a calendar."""
     one = queries.meeting(agreement, key, who=request.who)
     return _calendar(request, panels.occasion_of(one), f"{one.ref}.ics")
+
+
+@require_GET
+def own_programme(request: Asked, dossier: str, party: str, key: str) -> HttpResponse:
+    """Give one delegate's own programme, as both sides agreed it, for a calendar."""
+    page = queries.programme(dossier, who=request.who)
+    person = Person(PartyId(party), key)
+    if page.agreed is None or person not in page.people:
+        raise Missing(what="delegate")
+    found = panels.occasions_of(page, person, now=request.now)
+    return _calendar(request, found, f"{key}.ics")
 
 
 @login_not_required

@@ -15,6 +15,7 @@ from mufakat.apps.letters.services import new_key
 from mufakat.apps.letters.views import drafted
 from mufakat.apps.meetings import forms, panels, queries, services
 from mufakat.apps.meetings.acts.delegations import Delegate, Delegation
+from mufakat.apps.meetings.outputs.sheets import write_sheet
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
@@ -26,6 +27,14 @@ def delegations(request: Asked, dossier: str) -> HttpResponse:
     page = queries.delegations(dossier, who=request.who)
     context = panels.delegations_shown(page, who=request.who, now=request.now)
     return render(request, "meetings/delegations.html", context)
+
+
+@require_GET
+def participants_pdf(request: Asked, dossier: str) -> HttpResponse:
+    """Give the list of participants as a sheet to print."""
+    page = queries.delegations(dossier, who=request.who)
+    sheet = write_sheet(panels.participants_sheet(page, now=request.now))
+    return HttpResponse(sheet, content_type="application/pdf")
 
 
 @require_http_methods(["GET", "POST"])
