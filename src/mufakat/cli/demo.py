@@ -106,6 +106,7 @@ def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     first = stage.nodes[0]
     text = first.order("tells_text")
     told = {"text": text} if text else {}
+    told |= first.order("tells_delegations")
     return {
         "nodes": {party: {"dossiers": said["dossiers"]} for party, said in held.items()},
         "meeting": first.order("tells"),

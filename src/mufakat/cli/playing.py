@@ -20,7 +20,7 @@ from mufakat.apps.meetings import services as meetings
 from mufakat.apps.meetings.acts.items import read_item
 from mufakat.apps.meetings.acts.terms import read_terms
 from mufakat.apps.parties.permissions import Who
-from mufakat.cli import playing_texts
+from mufakat.cli import playing_delegations, playing_texts
 from mufakat.cli.story import BadStory
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries
@@ -31,11 +31,13 @@ Play = Callable[[Who, Mapping[str, Any], datetime], Drafted | None]
 def play(do: str, said: Mapping[str, Any], *, who: Who, now: datetime) -> Drafted | None:
     """Do one step as `who`; give the draft that now waits for the second person, if any."""
     step = STEPS.get(do)
-    if step is None and do not in playing_texts.STEPS:
+    if step is None and do not in {**playing_texts.STEPS, **playing_delegations.STEPS}:
         raise BadStory(where=f"do: nobody can {do}")
     try:
         if step is None:
             dossier = meeting_dossier(said)
+            if arranges := playing_delegations.STEPS.get(do):
+                return arranges(who, said, dossier, now)
             return playing_texts.play_text(do, said, dossier=dossier, who=who, now=now)
         return step(who, said, now)
     except KeyError as missing:
@@ -217,6 +219,10 @@ def _adopt(who: Who, said: Mapping[str, Any], now: datetime) -> Drafted:
     return meetings.adopt(who=who, dossier=meeting_dossier(said), now=now)
 
 
+def _bring_experts(who: Who, said: Mapping[str, Any], now: datetime) -> None:
+    playing_delegations.bring_experts(who, said, now)
+
+
 def _item(said: Mapping[str, Any]) -> str:
     return f"item/{said['item']}"
 
@@ -249,4 +255,5 @@ STEPS: Mapping[str, Play] = {
     "issue_agenda": _issue_agenda,
     "propose_adoption": _propose_adoption,
     "adopt": _adopt,
+    "bring_experts": _bring_experts,
 }

@@ -16,7 +16,8 @@ from mufakat.apps.parties import services as people
 from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who, local_day
 from mufakat.apps.parties.roles import Role
 from mufakat.apps.texts import queries as texts
-from mufakat.cli.playing import agreement, play
+from mufakat.cli import playing_delegations
+from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
 from mufakat.node import clock, preparing
 from mufakat.registry import queries, verify
@@ -110,6 +111,17 @@ def tells_text(order: Order) -> Answer:
     return {}
 
 
+def tells_delegations(order: Order) -> Answer:
+    """Say where delegations and programme of the first meeting stand; nothing without them."""
+    del order
+    who = _somebody(Role.SECRETARY)
+    for object_ in queries.view(agreement()).fold.objects():
+        if object_.startswith("meeting/"):
+            own = meeting_dossier({"meeting": object_.partition("/")[2]})
+            return playing_delegations.told(own, who)
+    return {}
+
+
 def checks(order: Order) -> Answer:
     """Verify everything; name what is wrong."""
     del order
@@ -152,5 +164,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "holds": holds,
     "tells": tells,
     "tells_text": tells_text,
+    "tells_delegations": tells_delegations,
     "checks": checks,
 }

@@ -93,11 +93,25 @@ def read_story(path: Path) -> Story:
     if len({side.id for side in sides}) != len(sides) or len(sides) < 2:  # noqa: PLR2004 -- a pair
         raise BadStory(where="party: two or more, each once")
     known = {side.id for side in sides}
-    steps = tuple(_step(n, one, known) for n, one in enumerate(_list(said, "step", "story"), 1))
+    steps = tuple(
+        _step(n, _with_sheet(one, path, n), known)
+        for n, one in enumerate(_list(said, "step", "story"), 1)
+    )
     if any(later.at < earlier.at for earlier, later in pairwise(steps)):
         raise BadStory(where="step: times have to follow one another")
     about = said.get("story", {})
     return Story(about.get("title", {}), about.get("specimen") is not False, sides, steps)
+
+
+def _with_sheet(said: Mapping[str, Any], path: Path, number: int) -> Mapping[str, Any]:
+    """Give a step with the text of the sheet it names, a file beside the story."""
+    if "sheet" not in said:
+        return said
+    name = Path(str(said["sheet"])).name
+    try:
+        return {**said, "sheet": (path.parent / name).read_text("utf-8")}
+    except (OSError, UnicodeDecodeError):
+        raise BadStory(where=f"step {number}: no sheet {name} beside the story") from None
 
 
 def _side(said: Mapping[str, Any]) -> Side:
