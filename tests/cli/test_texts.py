@@ -86,3 +86,39 @@ def test_a_file_of_another_form_is_refused_with_a_code(
 
     assert run(["text", "replay", str(path), "--json"]) != 0
     assert json.loads(capsys.readouterr().out)["error"]["code"].startswith("text.")
+
+
+@pytest.mark.parametrize(
+    ("form", "ending", "begins"),
+    [
+        ("xliff", "bin", b"<?xml"),
+        ("tmx", "bin", b"<?xml"),
+        ("akn", "bin", b"<?xml"),
+        ("clean", "docx", b"PK"),
+        ("clean", "pdf", b"%PDF"),
+        ("table", "docx", b"PK"),
+        ("json", "bin", b"{"),
+        ("", "xlf", b"<?xml"),
+        ("", "tmx", b"<?xml"),
+        ("", "xml", b"<?xml"),
+        ("", "docx", b"PK"),
+    ],
+)
+def test_export_writes_every_form(tmp_path: Path, form: str, ending: str, begins: bytes) -> None:
+    out = tmp_path / f"out.{ending}"
+    two = DRAFT | {"languages": ["en", "ru"], "title": {"en": "Note", "ru": "Записка"}}
+    draft = written(tmp_path, "a.json", two)
+
+    assert run(["text", "export", draft, str(out), "--form", form]) == 0
+    assert out.read_bytes().startswith(begins)
+
+
+def test_export_names_a_form_nobody_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = written(tmp_path, "a.json", DRAFT)
+
+    assert run(["text", "export", draft, str(tmp_path / "o"), "--form", "odt"]) != 0
+    assert run(["text", "export", draft, str(tmp_path / "o"), "--form", "akn", "--language", "fr"])
+    assert not (tmp_path / "o").exists()
+    assert "Traceback" not in capsys.readouterr().err

@@ -87,14 +87,85 @@ def replay_events(
 def export(
     text: Annotated[str, typer.Argument(help="A draft (JSON), or the symbol of a text here.")],
     out: Annotated[Path, typer.Argument(help="The file to write: its ending says the form.")],
+    form: Annotated[
+        str,
+        typer.Option(help="json, docx, pdf, table, clean, xliff, tmx or akn; else by the ending."),
+    ] = "",
+    language: Annotated[str, typer.Option(help="The language, where a form has one.")] = "",
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Write a text to a file; its ending says the form."""
-    data = _written(_text(text), out.name)
+    """Write a text to a file; its ending says the form, or `--form` does."""
+    found = _text(text)
+    data = _written(found, _file_of(found, out.name, form, language))
     out.write_bytes(data)
     facts = {"file": out.name, "bytes": len(data)}
     say(facts, [_("%(file)s: %(bytes)s bytes.") % facts], as_json=as_json)
+
+
+@texts.command("terms")
+def terms(
+    text: Annotated[str, typer.Argument(help="The symbol of a text on this node.")],
+    words: Annotated[str, typer.Option(help="Look for these words in agreed clauses.")] = "",
+    language: Annotated[str, typer.Option(help="The language of the words.")] = "en",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List the agreed terms of a text's agreement; say how words were rendered before."""
+    from mufakat.apps.texts import queries  # noqa: PLC0415 -- as in `_text`
+
+    dossier, _key = _here(text)
+    agreement = queries.agreement_of(dossier, who=READER)
+    known = queries.agreed_terms(agreement, who=READER)
+    found = queries.said_before(agreement, words, language, who=READER) if words else []
+    facts = {
+        "terms": [{"names": {one: [*said] for one, said in each.names.items()}} for each in known],
+        "said_before": [
+            {"symbol": one.symbol, "clause": one.clause,
+             "said": {one.language: one.sentence, **one.others}}
+            for one in found
+        ],
+    }  # fmt: skip
+    lines = [" · ".join("; ".join(said) for said in each.names.values()) for each in known]
+    for one in found:
+        lines += [f"{one.symbol} {one.clause}", f"  {one.language}: {one.sentence}"]
+        lines += [f"  {each}: {said}" for each, said in one.others.items()]
+    say(facts, lines or [_("No term has been agreed, and nothing was found.")], as_json=as_json)
+
+
+def _here(name: str) -> tuple[str, str]:
+    """Find a text on this node by its symbol or key."""
+    from mufakat.apps.texts import queries  # noqa: PLC0415 -- as in `_text`
+
+    found = next((one for one in queries.texts(who=READER) if name in (one.symbol, one.key)), None)
+    if found is None:
+        raise Missing(what="text", name=name[:80])
+    return found.dossier, found.key
+
+
+def _file_of(text: Text, name: str, form: str, language: str) -> str:
+    """Give the name the file has among the files of the text, by its form and language."""
+    ending = name.rpartition(".")[2].lower()
+    known = {"xlf": "xliff", "xliff": "xliff", "tmx": "tmx", "xml": "akn"}
+    wanted = form or known.get(ending, "")
+    if not wanted:
+        return name if not language else f"rolling-{language}.{ending}"
+    said = language or text.drafting
+    others = [one for one in text.languages if one != text.drafting]
+    copy = "docx" if ending == "docx" else "pdf"
+    names = {
+        "json": "text.json",
+        "docx": f"rolling-{said}.docx",
+        "pdf": f"rolling-{said}.pdf",
+        "table": f"concordance-{text.drafting}.{copy}",
+        "clean": f"clean-{said}.{copy}",
+        "xliff": f"xliff-{language or next(iter(others), said)}.xlf",
+        "tmx": "memory.tmx",
+        "akn": f"akn-{said}.xml",
+    }
+    if wanted not in names:
+        raise BadFile(form=wanted[:40], known=", ".join(names))
+    return names[wanted]
 
 
 def _written(text: Text, name: str) -> bytes:
@@ -109,7 +180,9 @@ def _written(text: Text, name: str) -> bytes:
     names = {str(party): dict.fromkeys(text.languages, str(party)) for party in text.parties}
     known = list(names_of(text))
     form = name.rpartition(".")[2]
-    wanted = name if name in known else f"rolling-{text.drafting}.{form}"
+    # A name of our own files is that file or none; any other name only says its form.
+    ours = name.partition("-")[0] in {"clean", "xliff", "akn", "rolling", "concordance"}
+    wanted = name if name in known or ours else f"rolling-{text.drafting}.{form}"
     found = write_document(text, wanted, Setting(names=names, at=clock.now()))
     if found is None:
         raise BadFile(form=form, known=", ".join(known)[:400])
@@ -123,10 +196,8 @@ def _text(name: str) -> Text:
     # Only here, so that commands on files need no node.
     from mufakat.apps.texts import queries  # noqa: PLC0415 -- see above
 
-    found = next((one for one in queries.texts(who=READER) if name in (one.symbol, one.key)), None)
-    if found is None:
-        raise Missing(what="text", name=name[:80])
-    return queries.text_page(found.dossier, found.key, who=READER).text
+    dossier, key = _here(name)
+    return queries.text_page(dossier, key, who=READER).text
 
 
 def _json(path: Path) -> Json:

@@ -30,11 +30,26 @@ WORDS: Mapping[str, str | Promise] = {
     "text.changed_meanwhile": _("The clause reads otherwise now than when you looked at it."),
     "text.nothing_proposed": _("This would change nothing, or says nothing."),
     "text.not_yet_settled": _("This has to wait: something is open, not agreed or not verified."),
+    "text.one_place_at_a_time": _(
+        "The clause has brackets: propose one change between them at a time, then the next."
+    ),
     "text.not_the_frozen": _("The line on the paper is not the line of the frozen text."),
     "text.file": _("This is not a file of a text that can be read or written here."),
     "text.clause_twice": _("Two clauses of the text have the same name."),
     "text.hidden_character": _("The words hold a character nobody can see."),
     "text.no_name": _("Nobody has said what this side is called in this language and form."),
     "text.term_not_there": _("The term does not stand in the clause it is taken from."),
+    "text.xml": _("This file is not XML that can be read: it is broken, or in unknown letters."),
+    "text.xml_unsafe": _(
+        "The XML of this file declares entities, which a document of words never needs. It was not "
+        "read."
+    ),
+    "text.file_too_large": _("This file is larger than any text. It was not read."),
+    "text.xliff": _("This is not XLIFF 2, or it names no language it was translated into."),
+    "text.tmx": _("This is not a translation memory (TMX)."),
+    "text.word_table": _("This Word file does not have the table with all languages side by side."),
+    "text.no_renditions": _(
+        "This is none of the files translators bring back: XLIFF 2, TMX, or the Word table."
+    ),
     "text.not_drawn": _("The document cannot be drawn: it holds a sign its letters do not have."),
 }

@@ -1,13 +1,18 @@
 """Files that go out to translators and come back as proposals in one's own round."""
 
+import re
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from lxml import etree
+from pytest_django.asserts import assertContains
 
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.texts import queries, services
@@ -24,6 +29,7 @@ from mufakat.apps.texts.outputs.word import write_word
 from mufakat.apps.texts.outputs.xliff import CORE, write_xliff
 from mufakat.apps.texts.services import At, Pen
 from mufakat.apps.texts.services.renditions import Returned, bring_back
+from mufakat.apps.texts.services.revisions import revision_text
 from mufakat.kernel.errors import Malformed, Missing
 from mufakat.kernel.wording.renditions import Lost, match_all
 from mufakat.kernel.wording.texts import Text
@@ -293,3 +299,75 @@ def packed(parts: dict[str, bytes]) -> bytes:
         for name, said in parts.items():
             new.writestr(name, said)
     return file.getvalue()
+
+
+def test_the_page_takes_a_file_back_and_shows_what_came_of_it(at: At, secretary: Client) -> None:
+    page = f"/texts/{at.dossier}/{at.key}/"
+    data = secretary.get(f"{page}files/xliff-ru.xlf").content
+    sent = changed(
+        data, "Words 1 in ru.", "Слова один.", 'id="c02"', 'id="zz"', "Words 2 in en", "?"
+    )
+
+    file = SimpleUploadedFile("ru.xlf", sent)
+    shown = secretary.post(f"{page}translations/", {"file": file})
+
+    assertContains(shown, "1 wording was put into your round.")
+    assertContains(shown, "1 could not be matched.")
+    assertContains(shown, "no clause of this text is named")
+    assertContains(secretary.get(f"{page}round/"), "Слова")
+
+
+@pytest.mark.parametrize("data", [*HOSTILE, b"PK\x03\x04", b"<a/>", b""])
+def test_a_file_that_cannot_be_read_is_refused_in_words(
+    at: At, secretary: Client, data: bytes
+) -> None:
+    page = f"/texts/{at.dossier}/{at.key}/translations/"
+
+    answer = secretary.post(page, {"file": SimpleUploadedFile("x", data)})
+
+    assert answer.status_code in {200, 400, 409, 422}
+    assert not RoundRow.objects.exists()
+
+
+def test_rest_takes_a_file_back(at: At, secretary: Client) -> None:
+    data = changed(write_tmx(text_at(at)), "Words 1 in ru.", "Слова.")
+    door = f"/api/texts/{at.dossier}/{at.key}/translations"
+
+    said = secretary.post(door, {"file": b64encode(data).decode()}, content_type="application/json")
+
+    assert said.json()["same"] == 5
+    assert [one["clause"] for one in said.json()["proposed"]] == ["c01"]
+    bad = secretary.post(
+        door, {"file": b64encode(HOSTILE[0]).decode()}, content_type="application/json"
+    )
+    assert bad.json()["code"] == "text.xml_unsafe"
+
+
+def test_who_may_not_draft_brings_nothing_back(at: At, stranger: Client) -> None:
+    assert stranger.get(f"/texts/{at.dossier}/{at.key}/translations/").status_code == 404
+
+
+def test_a_revision_is_compared_as_it_was_issued(at: At, sides: Sides, secretary: Client) -> None:
+    issued = services.TEXT_DEEDS["revision"](PEN, at, {})
+    assert issued is not None
+    sides.release(issued)
+    proposes(at, sides)
+
+    then = revision_text(at, 1, who=SECRETARY)
+    assert then.symbol == "IDRU/L.1/Rev.1"
+    assert line_of(then.clauses[0].text["en"]) == "Words 1 in en."
+    page = f"/texts/{at.dossier}/{at.key}/"
+    assertContains(secretary.get(page), "compare-1-now-en.docx")
+    for form in ("pdf", "docx"):
+        assert secretary.get(f"{page}files/compare-1-now-en.{form}").status_code == 200
+    for wrong in ("compare-7-now-en.pdf", "compare-1-now-fr.pdf", "compare-x.pdf", "compare-1.pdf"):
+        assert secretary.get(f"{page}files/{wrong}").status_code == 404
+
+
+def test_every_file_the_page_offers_is_there(at: At, secretary: Client) -> None:
+    page = secretary.get(f"/texts/{at.dossier}/{at.key}/").content.decode()
+    names = set(re.findall(r"files/([^\"]+)", page))
+
+    assert {"xliff-ru.xlf", "memory.tmx", "akn-id.xml", "clean-en.docx"} <= names
+    for name in names:
+        assert secretary.get(f"/texts/{at.dossier}/{at.key}/files/{name}").status_code == 200, name

@@ -13,6 +13,7 @@ from mufakat.apps.texts import queries, services
 from mufakat.apps.texts.acts.terms import names_in, read_term, term_object, write_term
 from mufakat.apps.texts.models import TermRow
 from mufakat.apps.texts.services import At, NothingProposed, Pen
+from mufakat.cli.start import run
 from mufakat.kernel.errors import Missing, Refusal
 from mufakat.kernel.values import Json
 from mufakat.kernel.wording.spoofing import Hidden
@@ -224,6 +225,21 @@ def test_rest_proposes_lists_and_agrees(sides: Sides, secretary: Client) -> None
     )
     assert yes.status_code == 200, yes.content
     assert registry.drafts("waiting").count() == 2
+
+
+def test_the_command_lists_terms_and_says_what_was_rendered_before(
+    at: At, sides: Sides, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides.accepts(sides.agreement, term_object(proposed(sides)))
+    both_agree(at, sides, "c01")
+    both_confirm(at, sides, "c01")
+
+    assert run(["text", "terms", at.key, "--words", "Words 1"]) == 0
+
+    said = capsys.readouterr().out
+    assert "point of contact; focal point · narahubung · контактное лицо" in said
+    assert "ru: Words 1 in ru." in said
+    assert run(["text", "terms", "NO/SUCH"]) != 0
 
 
 def test_nobody_without_a_role_reads_terms(sides: Sides, stranger: Client) -> None:

@@ -59,6 +59,17 @@ def test_words_come_back_between_marks_and_as_one_line() -> None:
         assert not found.same
 
 
+def test_sides_may_stand_by_their_names_in_any_language_of_the_text() -> None:
+    names = {"IDN": {"en": "Indonesia"}, "RUS": {"en": "Russia", "ru": "Россия"}}
+    line = "Each side [Indonesia: will / Russia: must] name a point of contact."
+
+    [found] = match_all(bracketed(), [Rendition("1", "c01", "en", line=line)], names)
+
+    assert found.texts[2] == "must"
+    [lost] = match_all(bracketed(), [Rendition("1", "c01", "en", line=line)])
+    assert lost.lost is Lost.MARKS
+
+
 def test_spaces_programs_trim_change_nothing() -> None:
     one = Rendition(
         "1", "c01", "en", line=" Each side[IDN: will /  RUS: shall]name a point of contact."

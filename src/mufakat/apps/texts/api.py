@@ -13,7 +13,9 @@ from mufakat.apps.texts.acts.terms import write_term
 from mufakat.apps.texts.panels.advice import on_text as advice_on
 from mufakat.apps.texts.queries import Consents, Line
 from mufakat.apps.texts.services import At, Pen
+from mufakat.apps.texts.services.renditions import bring_back_file
 from mufakat.kernel.errors import Missing
+from mufakat.kernel.forms import from_base64
 from mufakat.kernel.wording.interchange import read_text, write_clause, write_text
 
 router = Router()
@@ -254,6 +256,12 @@ class TermNames(Schema):
     origin: str = ""
 
 
+class Returned(Schema):
+    """A file from translators, as base64."""
+
+    file: str
+
+
 class Read(Schema):
     """The digest of what was read."""
 
@@ -300,3 +308,23 @@ def accept_term(request: Asked, dossier: str, key: str, said: Read) -> Draft:
     """Draft our yes to the names of a term."""
     pen = Pen(request.who, request.now)
     return as_draft(services.accept_term(pen, dossier, key, digest=said.digest))
+
+
+@router.post("/texts/{dossier}/{key}/translations", url_name="translations")
+def translations(request: Asked, dossier: str, key: str, said: Returned) -> dict[str, Any]:
+    """Put what translators bring back into one's own round; say what could not be matched."""
+    data = from_base64(said.file)
+    made = bring_back_file(Pen(request.who, request.now), At(dossier, key), data)
+    return {
+        "same": made.same,
+        "proposed": [
+            {"clause": one.clause, "language": one.language, "before": one.before,
+             "after": one.after}
+            for one in made.proposed
+        ],
+        "lost": [
+            {"where": one.where, "clause": one.clause, "language": one.language,
+             "after": one.after, "why": str(one.lost)}
+            for one in made.lost
+        ],
+    }  # fmt: skip

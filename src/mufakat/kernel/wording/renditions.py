@@ -95,14 +95,23 @@ def _match(text: Text, one: Rendition, short: Mapping[str, Mapping[str, str]]) -
         return Match(one, lost=Lost.CLAUSE)
     if language not in text.languages:
         return Match(one, clause, lost=Lost.LANGUAGE)
-    names = {party: said.get(language, party) for party, said in short.items()}
-    stands = segments(clause.text.get(language, ()), text.parties, names)
+    runs = clause.text.get(language, ())
+    stands = segments(runs, text.parties)
     texts = _texts(one, stands)
+    for names in _names(text, short) if texts is None and one.line is not None else ():
+        named = segments(runs, text.parties, names)
+        texts = texts or _texts(one, named)
     if texts is None:
         return Match(one, clause, stands, lost=Lost.MARKS)
     if any(stands.texts) and not any(part.strip() for part in texts):
         return Match(one, clause, stands, lost=Lost.EMPTY)
     return Match(one, clause, stands, _edges(texts, stands))
+
+
+def _names(text: Text, short: Mapping[str, Mapping[str, str]]) -> Iterator[dict[str, str]]:
+    """Give what the sides may be called in a line: by their names in any language of the text."""
+    for language in text.languages:
+        yield {party: said.get(language, party) for party, said in short.items()}
 
 
 def _texts(one: Rendition, stands: Segments) -> tuple[str, ...] | None:

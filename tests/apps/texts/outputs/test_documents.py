@@ -4,12 +4,18 @@ import json
 from datetime import UTC, datetime
 
 from mufakat.apps.texts.outputs.documents import PDF, WORD, Setting, names_of, write_document
+from mufakat.apps.texts.outputs.exchange import AKN, TMX, XLIFF
 from mufakat.kernel.wording.interchange import read_text
 from mufakat.kernel.wording.texts import Text
 from tests.vectors_path import shared_file
 
 NAMES = {"IDN": {"en": "Indonesia"}, "RUS": {"en": "Russia"}}
 SETTING = Setting(NAMES, datetime(2025, 2, 19, tzinfo=UTC), specimen=True)
+
+FORMS = {
+    "pdf": (PDF, b"%PDF-1.7"), "docx": (WORD, b"PK"), "xlf": (XLIFF, b"<?xml"),
+    "tmx": (TMX, b"<?xml"), "xml": (AKN, b"<?xml"),
+}  # fmt: skip
 
 
 def example() -> Text:
@@ -23,8 +29,9 @@ def test_every_document_has_the_form_its_name_says() -> None:
             continue
         found = write_document(text, name, SETTING)
         assert found is not None, name
-        assert found.type == (PDF if name.endswith("pdf") else WORD)
-        assert found.content.startswith(b"%PDF-1.7" if found.type == PDF else b"PK")
+        kind, begins = FORMS[name.rpartition(".")[2]]
+        assert found.type == kind
+        assert found.content.startswith(begins)
 
 
 def test_of_a_text_in_brackets_there_is_no_original() -> None:

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mufakat.apps.texts.outputs.comparison import Compared, comparison_pdf, comparison_word
+from mufakat.apps.texts.outputs.exchange import exchange_names, write_exchange
 from mufakat.apps.texts.outputs.pdf import Sheet, write_pdf
 from mufakat.apps.texts.outputs.word import View, write_word
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.alternat import Named
+from mufakat.kernel.wording.comparing import compare
 from mufakat.kernel.wording.texts import Text
 
 PDF = "application/pdf"
@@ -52,6 +55,7 @@ def names_of(text: Text) -> Iterator[str]:
     for owner in text.parties:
         for language in text.languages:
             yield f"original-{owner}-{language}.pdf"
+    yield from exchange_names(text)
 
 
 def write_document(text: Text, name: str, setting: Setting) -> Written | None:
@@ -59,12 +63,17 @@ def write_document(text: Text, name: str, setting: Setting) -> Written | None:
 
     An original is of clean text only: of one with brackets there is none.
     """
+    shown = replace(text, labels=SPECIMEN) if setting.specimen else text
+    sent = write_exchange(
+        shown, name, short=_short(setting, name), at=setting.at, digest=setting.digest
+    )
+    if sent is not None:
+        return Written(*sent)
     match = _NAME.fullmatch(name)
     if match is None or name not in set(names_of(text)):
         return None
     view, language, owner = match["view"], match["language"], match["owner"]
-    short = {party: said.get(language, party) for party, said in setting.names.items()}
-    shown = replace(text, labels=SPECIMEN) if setting.specimen else text
+    short = _short(setting, name)
     if match["form"] == "docx":
         kind: View = "concordance" if view == "concordance" else "rolling"
         content = write_word(shown, view=kind, language=language, short=short, at=setting.at)
@@ -80,3 +89,24 @@ def write_document(text: Text, name: str, setting: Setting) -> Written | None:
     )
     known = {PartyId(party): Named({}, {}) for party in setting.names}
     return Written(write_pdf(shown, sheet, short=short, names=known), PDF)
+
+
+def write_comparison(
+    before: Text, after: Text, language: str, form: str, setting: Setting
+) -> Written | None:
+    """Write two revisions compared by word; None in a language the later one has not."""
+    if language not in after.languages:
+        return None
+    short = {party: said.get(language, party) for party, said in setting.names.items()}
+    label = SPECIMEN.get(language, SPECIMEN["en"]) if setting.specimen else ""
+    found = compare(before, after)
+    said = Compared(language, short, setting.at, label, after.parties)
+    if form == "docx":
+        return Written(comparison_word(found, said), WORD)
+    return Written(comparison_pdf(found, said), PDF)
+
+
+def _short(setting: Setting, name: str) -> dict[str, str]:
+    """Give each side's name in the language a file's name says."""
+    language = name.rpartition(".")[0].rpartition("-")[2]
+    return {party: said.get(language, party) for party, said in setting.names.items()}

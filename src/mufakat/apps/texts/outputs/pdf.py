@@ -15,7 +15,7 @@ from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.alternat import Names, original
 from mufakat.kernel.wording.texts import Bracket, Paired, Parties, Plain, Run, Runs, Text
 
-View = Literal["rolling", "concordance", "original"]
+View = Literal["rolling", "clean", "concordance", "original"]
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 NAMES = {"en": "English", "id": "Bahasa Indonesia", "ru": "Русский"}

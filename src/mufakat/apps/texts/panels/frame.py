@@ -26,7 +26,7 @@ def frame(page: TextPage, sides: Mapping[str, Side], *, who: Who, now: datetime)
         "sides": sides,
         "meeting": meeting,
         "tabs": meeting_tabs(meeting, who=who),
-        "pages": _pages(page),
+        "pages": _pages(page, who),
         "steps": steps_of(page),
         "seal": seal_for(page.dossier, now),
         "may_draft": may_draft(who),
@@ -52,7 +52,11 @@ def clause_address(dossier: str, key: str, clause: str) -> str:
     return reverse("texts:clause", kwargs={"dossier": dossier, "key": key, "clause": clause})
 
 
-def _pages(page: TextPage) -> list[Shown]:
+def _pages(page: TextPage, who: Who) -> list[Shown]:
     at = {"dossier": page.dossier, "key": page.key}
-    names = (("concordance", _("Concordance")), ("signature", _("Signature pack")))
+    names = (
+        ("concordance", _("Concordance")),
+        ("signature", _("Signature pack")),
+        *((("translations", _("To translators and back")),) if may_draft(who) else ()),
+    )
     return [{"label": label, "url": reverse(f"texts:{name}", kwargs=at)} for name, label in names]

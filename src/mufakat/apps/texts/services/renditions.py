@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mufakat.apps.parties.permissions import require
-from mufakat.apps.parties.queries import our_party
+from mufakat.apps.parties.queries import our_party, side_names
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts.acts.differing import difference
 from mufakat.apps.texts.acts.runs import read_mark
 from mufakat.apps.texts.acts.writing import Edit, packed
 from mufakat.apps.texts.acts.writing import propose as proposed
 from mufakat.apps.texts.acts.writing import rewrite as rewritten
+from mufakat.apps.texts.inputs.renditions import read_renditions
 from mufakat.apps.texts.services.saying import At, Pen, say, seen_by
 from mufakat.apps.texts.services.standing import Standing, standing, text_of
 from mufakat.kernel.rewriting import cut
@@ -78,6 +79,15 @@ def bring_back(
     if statements:
         say(private, at, statements)
     return made
+
+
+def bring_back_file(pen: Pen, at: At, data: bytes) -> Returned:
+    """Read a file from translators and put what it says into one's own round."""
+    require(pen.who, May.DRAFT)
+    names = side_names()
+    # In Word, changes that stand for brackets bear the names the sides have on the page.
+    known = {*names, *(said for one in names.values() for said in one.values())}
+    return bring_back(pen, at, read_renditions(data, known), names)
 
 
 def _edits(

@@ -1,6 +1,7 @@
 """Files of a text: taken along in several forms."""
 
 import json
+import re
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
@@ -8,11 +9,22 @@ from django.views.decorators.http import require_GET
 from mufakat.apps.parties.permissions import Asked
 from mufakat.apps.parties.queries import our_party, side_names
 from mufakat.apps.texts import queries
-from mufakat.apps.texts.outputs.documents import Setting, Written, write_document
+from mufakat.apps.texts.outputs.documents import (
+    Setting,
+    Written,
+    write_comparison,
+    write_document,
+)
+from mufakat.apps.texts.services import At
+from mufakat.apps.texts.services.revisions import NOW, revision_text
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.wording.interchange import write_text
 
 JSON = "application/json"
+_COMPARE = re.compile(
+    r"compare-(?P<before>[0-9]{1,3})-(?P<after>[0-9]{1,3}|now)"
+    r"-(?P<language>[a-z]{2,3})\.(?P<form>pdf|docx)"
+)
 
 
 @require_GET
@@ -28,12 +40,25 @@ def download(request: Asked, dossier: str, key: str, name: str) -> HttpResponse:
     if name == "text.json":
         data = json.dumps(write_text(page.text), ensure_ascii=False, indent=1).encode()
         found: Written | None = Written(data, JSON)
+    elif name.startswith("compare-"):
+        found = _compared(request, At(dossier, key), name, setting)
     else:
         found = write_document(page.text, name, setting)
     if found is None:
         raise Missing(what=name[:40])
     headers = _named(page.symbol, name, specimen=setting.specimen)
     return HttpResponse(found.content, content_type=found.type, headers=headers)
+
+
+def _compared(request: Asked, at: At, name: str, setting: Setting) -> Written | None:
+    match = _COMPARE.fullmatch(name)
+    if match is None:
+        return None
+    before, after = (
+        revision_text(at, int(match[one]) if match[one] != "now" else NOW, who=request.who)
+        for one in ("before", "after")
+    )
+    return write_comparison(before, after, match["language"], match["form"], setting)
 
 
 def _named(symbol: str, name: str, *, specimen: bool) -> dict[str, str]:
