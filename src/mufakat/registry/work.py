@@ -42,7 +42,7 @@ class Work:
 
 def ask_for(kind: str, asked: Mapping[str, Json], *, by: str, now: datetime) -> int:
     """Ask for work of a kind some app does, and give its number."""
-    _doer(kind)
+    _named(kind)
     WorkRow.objects.filter(asked_at__lt=now - KEPT).delete()
     return WorkRow.objects.create(kind=kind, asked=dict(asked), asked_by=by, asked_at=now).pk
 
@@ -120,11 +120,16 @@ def _do(row: WorkRow, clock: Callable[[], datetime]) -> None:
         rows.update(state="done", answer=answer, ended_at=clock())
 
 
-def _doer(kind: str) -> Does:
+def _named(kind: str) -> str:
     named = next((ports.work[kind] for ports in registered() if kind in ports.work), None)
     if named is None:
         raise Missing(what="work")
-    module, _colon, name = named.partition(":")
+    return named
+
+
+def _doer(kind: str) -> Does:
+    # Imported only where the work is done: a page that asks holds no engine.
+    module, _colon, name = _named(kind).partition(":")
     doer: Does = getattr(import_module(module), name)
     return doer
 
