@@ -111,8 +111,11 @@ def answer(request: HttpRequest, error: MufakatError) -> HttpResponse:
     if request.path.startswith(API):
         return problem(said)
     is_htmx = bool(getattr(request, "htmx", False))
-    template = "node/_refusal.html" if is_htmx else "node/error.html"
-    response = render(request, template, {"error": said}, status=said.status)
+    template, shown = "node/_refusal.html" if is_htmx else "node/error.html", {"error": said}
+    written_on = getattr(request, "written_on", None)
+    if written_on is not None and not is_htmx:
+        template, shown = written_on.template, {**written_on.shown, **shown}
+    response = render(request, template, shown, status=said.status)
     if is_htmx:
         response.headers["HX-Retarget"] = "#messages"
         response.headers["HX-Reswap"] = "innerHTML"

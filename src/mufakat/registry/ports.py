@@ -23,6 +23,7 @@ PLACES: Mapping[str, str] = {
     "agreement": "(who, dossier, now) -> Section: one part of an agreement's page",
     "agreement_tabs": "(who, dossier) -> Tab: pages of an agreement",
     "meeting_tabs": "(who, AtMeeting) -> Tab: pages of a meeting",
+    "draft": "(who, draft, statements, now) -> Section: what a draft would do",
     "partner": "(who, party) -> Section: one part of a partner's page",
     "where": "(who, dossier, object) -> str: the address at which an object is decided",
     "signs": "(who, dossier) -> {sign: words}: what ids in a matter's values stand for",
@@ -40,7 +41,8 @@ class AppPorts:
     `panels` holds one function for each of `PLACES` the app shows itself in; each gives, for
     whoever asks, values of `registry.offers`, already narrowed to what that person may read.
     Whoever approves a sending reads it in words: `names` says what an object is ("an agenda
-    item"), `labels` what a field of its value is, `values` what a code in it stands for.
+    item"), or how its key is put into words; `labels` says what a field of its value is, `values`
+    what a code in it stands for.
     `work` names, as `module:function`, who does the long work of a kind: only the worker process
     imports it.
     """
@@ -105,7 +107,8 @@ def tabs(place: str, current: str, *asked: object) -> list[dict[str, Any]]:
 def name_of(object_: str) -> object:
     """Say what an object is, as a draft names it; empty where no app says."""
     first = object_.split("/", 1)[0]
-    return next((one.names[first] for one in _ports.values() if first in one.names), "")
+    found = next((one.names[first] for one in _ports.values() if first in one.names), "")
+    return found(object_) if callable(found) else found
 
 
 def label_of(field_: str) -> object:

@@ -1,6 +1,6 @@
 """May this person do that? Asked by services, pages, REST and templates alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -43,12 +43,24 @@ AT_THE_MACHINE = Who(login="-", seats=("keeper-0",))
 """Whoever has the machine's own command line: the keeper, whatever the accounts say."""
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenOn:
+    """The page something was written on, to be shown again with it where it is refused."""
+
+    template: str
+    shown: Mapping[str, Any]
+
+
 class Asked(HttpRequest):
-    """A request as every view gets it: who asks, and what time it is, are known."""
+    """A request as every view gets it: who asks, and what time it is, are known.
+
+    A view that sets `written_on` has a refusal said on that page, so that nothing typed is lost.
+    """
 
     who: Who
     now: datetime
     htmx: HtmxDetails
+    written_on: WrittenOn
 
 
 def may(who: Who, what: May) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.labels import Label
@@ -90,3 +91,11 @@ REMARKS: Mapping[str, Label] = {
     "unpark": _("taken up again"),
     "reopen": _("reopened"),
 }
+
+
+def title_of(symbol: str, number: int, language: str) -> str:
+    """Name a text, or one clause of it, in a language."""
+    if not number:
+        return symbol
+    with override(language):
+        return gettext("%(symbol)s, clause %(number)s") % {"symbol": symbol, "number": number}

@@ -43,6 +43,8 @@ _DOES: Mapping[str, str | Promise] = {
     "withdraw": _("We withdraw"),
     "refuse_withdrawal": _("We keep what was withdrawn"),
     "child": _("We list a further matter"),
+    "edit": _("We would change the wording"),
+    "yes": _("We agree"),
     "take_over": _("We speak for ourselves"),
     "add_key": _("We add a key, with the root key"),
     "revoke_key": _("We revoke a key, with the root key"),
@@ -61,6 +63,7 @@ _LABELS: Mapping[str, str | Promise] = {
     "instrument": _("Type of document"), "rev": _("Revision"), "bodies": _("Bodies"),
     "key_id": _("Key"), "good_up_to": _("Good up to number"),
     "edtf": _("Date"), "words": _("In words"), "origin": _("Origin"), "short": _("Short name"),
+    "pieces": _("Words"),
 }  # fmt: skip
 """Fields several apps share; the rest is said by the app alone (`AppPorts.labels`)."""
 _FIRST = frozenset({"title", "titles", "symbol"})
@@ -99,6 +102,11 @@ def _fields(said: Mapping[str, Json]) -> Iterator[Field]:
         yield from _field(label, value)
 
 
+def _listed(one: Json) -> str:
+    """Write one member of a list; words that stand in pieces are written as one."""
+    return "".join(map(str, one)) if isinstance(one, list) else str(one)
+
+
 def _field(label: str | Promise, value: Json) -> Iterator[Field]:
     if isinstance(value, dict) and value.keys() <= {"id", "ru", "en"}:
         yield Field(label, tuple((language, str(text)) for language, text in value.items()))
@@ -109,6 +117,6 @@ def _field(label: str | Promise, value: Json) -> Iterator[Field]:
         for one in value:
             yield from _field(label, one)
     elif isinstance(value, list):
-        yield Field(label, tuple(("", str(one)) for one in value))
+        yield Field(label, tuple(("", _listed(one)) for one in value))
     else:
         yield Field(label, (("", str(value_of(str(value)))),))

@@ -52,7 +52,7 @@ def search(request: Asked) -> HttpResponse:
 @require_GET
 @never_cache
 def draft(request: Asked, draft: int) -> HttpResponse:
-    page = queries.draft(draft, who=request.who)
+    page = queries.draft(draft, who=request.who, now=request.now)
     return render(request, "workbench/draft.html", {"page": page, "form": forms.ReturnForm()})
 
 
@@ -69,7 +69,7 @@ def approve_sending(request: Asked, draft: int) -> HttpResponse:
 def return_draft(request: Asked, draft: int) -> HttpResponse:
     form = forms.ReturnForm(request.POST)
     if not form.is_valid():
-        page = queries.draft(draft, who=request.who)
+        page = queries.draft(draft, who=request.who, now=request.now)
         return render(request, "workbench/draft.html", {"page": page, "form": form}, status=422)
     services.return_draft(who=request.who, draft=draft, reason=form.cleaned_data["reason"])
     return redirect("workbench:today")

@@ -96,24 +96,32 @@ def leave_out(runs: Sequence[Located], *, bracket: str) -> Edit | None:
     return Edit(on, {})
 
 
-def counter(working: Working, bracket: str, words: str) -> Edit | None:
-    """Give the edit that puts other words beside those in a bracket."""
+def counter(working: Working, bracket: str, words: Sequence[str]) -> Edit | None:
+    """Give the edit that puts other words beside those in a bracket, place by place."""
     issue = working.issues.get(bracket)
     if issue is None or not issue.is_open:
         return None
     name = f"B{len(issue.owners)}"
-    brought = [_cut(words), *(() for _span in issue.spans[1:])]
+    brought = _at_each_place(issue, words)
     return _bringing({"op": "counter", "bracket": bracket, "alt": name}, brought)
 
 
-def amend(working: Working, bracket: str, words: str, us: PartyId) -> Edit | None:
+def amend(
+    working: Working, bracket: str, words: Sequence[str], us: PartyId
+) -> Edit | None:  # fmt: skip
     """Give the edit that puts other words in the place of one's own in a bracket."""
     issue = working.issues.get(bracket)
     name = alternative_of(working, bracket, us)
     if issue is None or not issue.is_open or name == AS_TABLED:
         return None
-    brought = [_cut(words), *([] for _span in issue.spans[1:])]
+    brought = _at_each_place(issue, words)
     return _bringing({"op": "amend", "bracket": bracket, "alt": name}, brought)
+
+
+def _at_each_place(issue: Issue, words: Sequence[str]) -> list[list[Json]]:
+    """Give the words for each place an issue stands at in one language; none where none is said."""
+    said = [*words, *("" for _span in issue.spans)][: len(issue.spans)]
+    return [_cut(one) if one else [] for one in said]
 
 
 def put_in_brackets(

@@ -1,12 +1,14 @@
 """What a reader may do on the page of one clause: forms and buttons, each with its address."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.labels import choices
-from mufakat.apps.letters.panels import Side, names_of
+from mufakat.apps.letters.panels import Side, named, names_of
 from mufakat.apps.parties.permissions import (
     Who,
     may_agree,
@@ -20,15 +22,47 @@ from mufakat.apps.texts.acts.runs import read_mark
 from mufakat.apps.texts.acts.states import open_issues
 from mufakat.apps.texts.labels import LANGUAGES, LEVELS, RESERVES
 from mufakat.apps.texts.panels.frame import Shown
+from mufakat.apps.texts.panels.history import deed_words
 from mufakat.apps.texts.panels.wording import label_of, runs_shown
 from mufakat.apps.texts.queries import ClausePage
 from mufakat.kernel.wording.texts import Bracket, Plain, brackets
 
+NOTHING_TYPED: Mapping[str, str] = {}
+_FIELDS = ("w.", "words.", "text", "reason", "said", "to")
 WIDE = 44
 """How many letters a line of a field holds, about."""
 
 
-def segments(one: ClausePage, sides: Mapping[str, Side]) -> list[Shown]:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed that was refused: shown again, so that none of it is lost.
+
+    `stale` where the clause reads otherwise by now: then the fields show how it reads, and what
+    was typed stands beside them.
+    """
+
+    deed: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    stale: bool = False
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """What goes back into the fields."""
+        return NOTHING_TYPED if self.stale else self.said
+
+    @property
+    def words(self) -> list[str]:
+        """Everything written, for whoever has to write it again."""
+        return [
+            said
+            for name, said in self.said.items()
+            if name.startswith(_FIELDS) and said.strip() and self.deed
+        ]
+
+
+def segments(
+    one: ClausePage, sides: Mapping[str, Side], typed: Mapping[str, str] = NOTHING_TYPED
+) -> list[Shown]:
     """Give the wording as fields: what nobody contests may be rewritten, brackets are answered."""
     return [
         {
@@ -39,7 +73,7 @@ def segments(one: ClausePage, sides: Mapping[str, Side]) -> list[Shown]:
                 {
                     "fixed": False,
                     "place": place,
-                    "text": run.text,
+                    "text": typed.get(f"w.{language}.{place}", run.text),
                     "rows": len(run.text) // WIDE + 2,
                 }
                 if isinstance(run, Plain)
@@ -51,12 +85,17 @@ def segments(one: ClausePage, sides: Mapping[str, Side]) -> list[Shown]:
     ]
 
 
-def issues_shown(one: ClausePage, sides: Mapping[str, Side]) -> list[Shown]:
+def issues_shown(
+    one: ClausePage, sides: Mapping[str, Side], typed: Mapping[str, str] = NOTHING_TYPED
+) -> list[Shown]:
     """Give every open bracket with its spans in each language and what may be answered to it."""
-    return [_issue(one, issue, sides) for issue in open_issues(one.line.clause)]
+    return [_issue(one, issue, sides, typed) for issue in open_issues(one.line.clause)]
 
 
-def _issue(one: ClausePage, issue: str, sides: Mapping[str, Side]) -> Shown:
+def _issue(
+    one: ClausePage, issue: str, sides: Mapping[str, Side], typed: Mapping[str, str]
+) -> Shown:
+    typed = typed if typed.get("bracket") == issue else NOTHING_TYPED
     spans = {
         language: tuple(each for each in brackets(runs) if each.id == issue)
         for language, runs in one.line.clause.text.items()
@@ -70,13 +109,59 @@ def _issue(one: ClausePage, issue: str, sides: Mapping[str, Side]) -> Shown:
                 "language": language,
                 "name": LANGUAGES.get(language, language),
                 "runs": runs_shown(found, sides, language),
+                "fields": [*_fields(found, typed, language)],
             }
             for language, found in spans.items()
         ],
-        "buttons": [*_answers(one, first, sides)],
+        "said": [*_said_of(one, issue, sides)],
+        "buttons": [*_answers(one, spans, sides)],
+        "settle": _button(one, "unbracket", 0, _("Remove the bracket: it is settled"))
+        if _is_spoken_on(one, issue)
+        else None,
+        "typed": any(name.startswith("words.") and value for name, value in typed.items())
+        and typed.get("bracket") == issue,
         "may_counter": first.kind != "delete",
+        "counter_label": _("Change our own words in it")
+        if _is_ours(first)
+        else _("Put our own words beside them"),
         "counter": deed_url(one, "amend" if _is_ours(first) else "counter"),
     }
+
+
+def _fields(found: Sequence[Bracket], typed: Mapping[str, str], language: str) -> Iterator[Shown]:
+    """Give a field for each place the bracket stands at: words differ from one to the other."""
+    for place, span in enumerate(found):
+        name = f"words.{language}" + (f".{place}" if place else "")
+        plain = [
+            run.text for way in span.alternatives for run in way.runs if isinstance(run, Plain)
+        ]
+        yield {"name": name, "value": typed.get(name, ""), "beside": " / ".join(plain)}
+
+
+_SPOKEN = ("accept", "support", "withdraw")
+_ANEW = ("propose", "counter", "amend")
+
+
+def _answers_to(one: ClausePage, issue: str) -> dict[str, str]:
+    """Give what each side last answered to a bracket; new words in it ask everybody anew."""
+    found: dict[str, str] = {}
+    for each in one.history:
+        if each.bracket != issue or each.void:
+            continue
+        if each.does in _ANEW:
+            found = {}
+        elif each.does in _SPOKEN:
+            found[each.by] = each.does
+    return found
+
+
+def _is_spoken_on(one: ClausePage, issue: str) -> bool:
+    return any(does != "support" for does in _answers_to(one, issue).values())
+
+
+def _said_of(one: ClausePage, issue: str, sides: Mapping[str, Side]) -> Iterator[str]:
+    for party, does in _answers_to(one, issue).items():
+        yield deed_words(does, named(sides, party))
 
 
 def _is_ours(bracket: Bracket) -> bool:
@@ -87,17 +172,43 @@ def _is_ours(bracket: Bracket) -> bool:
     )
 
 
-def _answers(one: ClausePage, bracket: Bracket, sides: Mapping[str, Side]) -> Iterator[Shown]:
+def _words_of(spans: Mapping[str, tuple[Bracket, ...]], way: int) -> str:
+    """Give the words of one alternative, in the reader's language where the text has it."""
+    language = get_language() or ""
+    found = spans.get(language) or next(one for one in spans.values() if one)
+    said = [
+        "".join(run.text for run in span.alternatives[way].runs if isinstance(run, Plain))
+        for span in found
+        if way < len(span.alternatives)
+    ]
+    return " … ".join(words.strip() for words in said if words.strip())
+
+
+def _answers(
+    one: ClausePage, spans: Mapping[str, tuple[Bracket, ...]], sides: Mapping[str, Side]
+) -> Iterator[Shown]:
     us = our_party().party
+    bracket = next(each for found in spans.values() for each in found)
+    answered = _answers_to(one, bracket.id).get(us, "")
     for place, way in enumerate(bracket.alternatives):
-        by = names_of(sides, way.by)
-        if us in way.by:
+        # In "other words" the first are those that stood: nobody's proposal, so not withdrawn.
+        as_tabled = place == 0 and bracket.kind == "alternatives"
+        if us in way.by and as_tabled:
+            continue
+        if us in way.by and answered != "withdraw":
             yield _button(one, "withdraw", place, _("Withdraw our proposal"))
-        else:
-            accept = _("Accept the wording of %(side)s") % {"side": by}
+        elif us not in way.by and answered != "accept":
+            facts = {"side": names_of(sides, way.by), "words": _words_of(spans, place)}
+            accept = (
+                _("Accept the words as tabled: “%(words)s”") % facts
+                if as_tabled
+                else _("Accept the wording of %(side)s: “%(words)s”") % facts
+                if facts["words"]
+                else _("Accept the wording of %(side)s") % facts
+            )
             yield _button(one, "accept", place, accept)
-            yield _button(one, "support", place, _("Support it as our own"))
-    yield _button(one, "unbracket", 0, _("Remove the bracket: it is settled"))
+            if not as_tabled:
+                yield _button(one, "support", place, _("Stand behind it as well"))
 
 
 def _button(one: ClausePage, deed: str, way: int, label: str) -> Shown:

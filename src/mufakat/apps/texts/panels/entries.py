@@ -8,9 +8,11 @@ from mufakat.apps.agreements.panels import sentence_of
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.apps.texts import projection
-from mufakat.apps.texts.acts.objects import part_of
+from mufakat.apps.texts.acts.objects import ROOT, part_of
 from mufakat.apps.texts.acts.terms import ROOT as TERM
+from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.history import deed_words
+from mufakat.apps.texts.panels.leaving import leaving
 from mufakat.apps.texts.panels.offers import search, tabs, today
 from mufakat.apps.texts.panels.terms import terms_tab
 from mufakat.kernel.acts import Act
@@ -56,6 +58,15 @@ def describe(act: Act, _body: Mapping[str, Json] | None, _view: DossierView) -> 
     return sentence_of(act, what)
 
 
+def object_name(object_: str) -> str:
+    """Name what an entry of a draft speaks of."""
+    part = part_of(object_)
+    if part is None:
+        return gettext("a text")
+    language = LANGUAGES.get(part.language, part.language)
+    return str(_WHAT.get(part.name, _WHAT[""])) % {"clause": part.clause, "language": language}
+
+
 PORTS = AppPorts(
     app="texts",
     objects=projection.SPOKEN_FOR,
@@ -63,9 +74,11 @@ PORTS = AppPorts(
     describe=describe,
     clear=projection.clear,
     rows=projection.rows,
+    names={ROOT: object_name},
     panels={
         "agreement_tabs": terms_tab,
         "today": today,
+        "draft": leaving,
         "search": search,
         "meeting_tabs": tabs,
     },

@@ -12,7 +12,13 @@ from mufakat.apps.texts.acts.states import open_issues
 from mufakat.apps.texts.labels import CLAUSE_STATES, CONCORDANCES, LANGUAGES, MARGINS
 from mufakat.apps.texts.panels.advice import advice_shown, on_clause
 from mufakat.apps.texts.panels.cards import clause_card, text_card
-from mufakat.apps.texts.panels.doing import clause_deeds, consent_buttons, issues_shown, segments
+from mufakat.apps.texts.panels.doing import (
+    Typed,
+    clause_deeds,
+    consent_buttons,
+    issues_shown,
+    segments,
+)
 from mufakat.apps.texts.panels.downloads import downloads
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.panels.history import strip
@@ -20,6 +26,8 @@ from mufakat.apps.texts.panels.pictures import bracket_picture
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.queries import ClausePage, Line, TextPage
 from mufakat.kernel.wording.texts import Plain, Runs
+
+NOTHING = Typed()
 
 
 def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
@@ -37,25 +45,33 @@ def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
     }
 
 
-def clause_page_shown(one: ClausePage, *, who: Who, now: datetime) -> Shown:
-    """Give what the page of one clause shows."""
+def clause_page_shown(one: ClausePage, *, who: Who, now: datetime, typed: Typed = NOTHING) -> Shown:
+    """Give what the page of one clause shows; after a refusal with what was typed."""
     page, sides = one.page, sides_of(one.page.members)
     return {
         **frame(page, sides, who=who, now=now),
         "one": one,
         "clause": clause_shown(page, one.line, sides),
-        "brackets": issues_shown(one, sides),
+        "typed": typed,
+        "brackets": issues_shown(one, sides, typed.fields),
         "advice": _advice(one, sides, who=who),
-        "segments": segments(one, sides),
+        "segments": segments(one, sides, typed.fields if typed.deed == "propose" else {}),
         "consent_buttons": consent_buttons(one, who=who),
         "may_reopen": one.line.state in ("agreed", "agreed_ad_ref") and may(who, May.DRAFT),
-        "deeds": clause_deeds(one, who=who),
+        "deeds": [_filled(one, typed) for one in clause_deeds(one, who=who)],
         "strip": strip(one.history, sides, now=now),
         "notes": one.notes,
         "may_note": may(who, May.KEEP_PRIVATE),
         "margin_kinds": list(MARGINS.items()),
         "card": clause_card(one, sides, who=who, now=now),
     }
+
+
+def _filled(deed: Shown, typed: Typed) -> Shown:
+    """Put what was typed for a deed back into its fields."""
+    mine = typed.said if typed.deed == deed["name"] else {}
+    fields = [field | {"value": mine.get(field["name"], "")} for field in deed["fields"]]
+    return deed | {"fields": fields, "open": bool(mine)}
 
 
 def _advice(one: ClausePage, sides: Mapping[str, Side], *, who: Who) -> list[Shown]:

@@ -14,7 +14,7 @@ from mufakat.apps.texts.services.refusals import (
     NotYetSettled,
 )
 from mufakat.apps.texts.services.saying import At, Pen, send_round, undo_round
-from mufakat.apps.texts.services.standing import read_with_round
+from mufakat.apps.texts.services.standing import Foreseen, foresee_draft, read_with_round
 from mufakat.apps.texts.services.tabling import add_clause, table_text
 from mufakat.apps.texts.services.terms import accept_term, propose_term
 
@@ -59,8 +59,9 @@ TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
 """What can be done to a whole text."""
 
 __all__ = [
-    "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "NoSuchText", "NotTheFrozen", "NotYetSettled",
-    "NothingProposed", "Pen", "accept_term", "add_clause", "on_clauses",
+    "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "Foreseen", "NoSuchText", "NotTheFrozen",
+    "NotYetSettled", "NothingProposed", "Pen", "accept_term", "add_clause", "foresee_draft",
+    "on_clauses",
     "propose_term", "put_on_wall", "read_with_round", "send_round", "table_text",
     "undo_round", "write_margin",
 ]  # fmt: skip

@@ -31,3 +31,9 @@ class NotTheFrozen(Refusal):
     """The line printed on the original is not that of the frozen wording."""
 
     code = "text.not_the_frozen"
+
+
+class OnePlaceAtATime(Refusal):
+    """Words changed on both sides of a bracket: they would be two proposals."""
+
+    code = "text.one_place_at_a_time"

@@ -7,11 +7,13 @@ from datetime import datetime
 from mufakat.apps.letters.services import Drafted
 from mufakat.apps.parties.permissions import Who, may, require
 from mufakat.apps.parties.roles import May, Role, role_of
-from mufakat.apps.texts.models import RoundRow
+from mufakat.apps.texts.acts.objects import part_of
+from mufakat.apps.texts.labels import LANGUAGES, title_of
+from mufakat.apps.texts.models import RoundRow, TextRow
 from mufakat.apps.texts.services.refusals import NothingProposed
 from mufakat.kernel.acts import By
 from mufakat.kernel.errors import Missing
-from mufakat.kernel.values import DossierId
+from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.errors import NotWaiting
 from mufakat.registry.foreseeing import foresee
@@ -60,9 +62,24 @@ def say(
     # A round gathers drafting; who only compares languages has none to gather.
     if pen.later and may(pen.who, May.DRAFT):
         return _gather(pen, at, hand, statements)
-    row = draft_entry(by=hand, statements=statements, now=pen.now, title=dict(title or {}))
+    row = draft_entry(
+        by=hand, statements=statements, now=pen.now, title=dict(title or _title(at, statements))
+    )
     submit_draft(draft=row.pk, by=hand, now=pen.now)
     return Drafted(row.pk, statements[0].object)
+
+
+def _title(at: At, statements: Sequence[Statement]) -> Mapping[str, Json]:
+    """Name a draft by the text, and by the clause where it speaks of one alone."""
+    row = TextRow.objects.filter(dossier=at.dossier, key=at.key).only("symbol", "whole").first()
+    if row is None:
+        return {}
+    parts = [part_of(one.object) for one in statements]
+    clauses = {part.clause for part in parts if part and part.clause}
+    order = list(row.whole.get("order", ()))
+    one = clauses.pop() if len(clauses) == 1 else ""
+    number = order.index(one) + 1 if one in order else 0
+    return {language: title_of(row.symbol, number, language) for language in LANGUAGES}
 
 
 def seen_by(pen: Pen, at: At) -> DossierView:
@@ -109,7 +126,9 @@ def undo_round(pen: Pen, at: At) -> int:
 def say_as_secretariat(pen: Pen, statements: Sequence[Statement]) -> Drafted:
     """Draft what the meeting's secretariat does; the node of the secretary holds the pen."""
     hand = Hand(pen.who.login, _secretariat(pen.who))
-    row = draft_entry(by=hand, statements=statements, now=pen.now)
+    part = part_of(statements[0].object) if statements else None
+    title = dict(_title(At(statements[0].dossier, part.text), statements)) if part else {}
+    row = draft_entry(by=hand, statements=statements, now=pen.now, title=title)
     submit_draft(draft=row.pk, by=hand, now=pen.now)
     return Drafted(row.pk, statements[0].object)
 
@@ -126,7 +145,8 @@ def _secretariat(who: Who) -> str:
 def _gather(pen: Pen, at: At, hand: Hand, statements: Sequence[Statement]) -> Drafted:
     row = RoundRow.objects.filter(person=pen.who.login, dossier=at.dossier, text=at.key).first()
     if row is None:
-        draft = draft_entry(by=hand, statements=statements, now=pen.now).pk
+        title = dict(_title(at, ()))
+        draft = draft_entry(by=hand, statements=statements, now=pen.now, title=title).pk
         RoundRow.objects.create(person=pen.who.login, dossier=at.dossier, text=at.key, draft=draft)
         return Drafted(draft, statements[0].object)
     extend_draft(draft=row.draft, by=hand, statements=statements)

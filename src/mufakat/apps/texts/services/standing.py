@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mufakat.apps.agreements.acts.joints import matter_of
-from mufakat.apps.parties.permissions import require
+from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts.acts.closings import Frozen, read_whole
 from mufakat.apps.texts.acts.heads import Head
-from mufakat.apps.texts.acts.objects import clause_in, whole
+from mufakat.apps.texts.acts.objects import Part, clause_in, whole
 from mufakat.apps.texts.acts.reading import clause_now, clauses_of, working_of
 from mufakat.apps.texts.acts.rendering import Lexicon, located
 from mufakat.apps.texts.acts.writing import Located
 from mufakat.apps.texts.services.refusals import NoSuchText
-from mufakat.apps.texts.services.saying import At, Pen, seen_by
+from mufakat.apps.texts.services.saying import At, Pen, foreseen, seen_by
+from mufakat.kernel.values import DossierId
 from mufakat.kernel.wording.texts import Runs, Text
 from mufakat.kernel.wording.working import Working
 from mufakat.registry.dossiers import DossierView
+from mufakat.registry.queries import view
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,35 @@ def text_of(found: DossierView, at: At) -> Text:
         clauses=tuple(replace(one, number=n) for n, one in enumerate(clauses, start=1)),
         binding=head.binding,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A text as it stands, and as it would stand with a draft approved."""
+
+    before: Text
+    after: Text
+    view: DossierView
+
+    def owner(self, part: Part, bracket: str, alternative: str) -> str:
+        """Give whose words an alternative in a bracket are; empty for those that were tabled."""
+        if not bracket:
+            return ""
+        object_ = clause_in(part.text, part.clause, part.language)
+        issue = working_of(self.view.fold, object_).issues.get(bracket)
+        return issue.owners.get(alternative, "") if issue else ""
+
+
+def foresee_draft(at: At, draft: int, *, who: Who, now: datetime) -> Foreseen:
+    """Show a text as it stands and as a draft would leave it; raise where it cannot be sent."""
+    require(who, May.READ)
+    found = foreseen(Pen(who, now), at, draft)
+    after = text_of(found, at)
+    try:
+        before = text_of(view(DossierId(at.dossier)), at)
+    except NoSuchText:
+        before = replace(after, clauses=())
+    return Foreseen(before, after, found)
 
 
 def read_with_round(pen: Pen, at: At) -> Text:

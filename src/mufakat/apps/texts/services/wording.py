@@ -1,6 +1,6 @@
 """What people do with the words of a clause: propose, counter, accept, withdraw, settle."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mufakat.apps.letters.services import Drafted
 from mufakat.apps.parties.permissions import require
@@ -22,7 +22,12 @@ from mufakat.apps.texts.acts.writing import counter as countered
 from mufakat.apps.texts.acts.writing import propose as proposed
 from mufakat.apps.texts.acts.writing import reopen as reopened
 from mufakat.apps.texts.acts.writing import rewrite as rewritten
-from mufakat.apps.texts.services.refusals import Changed, NothingProposed, NotYetSettled
+from mufakat.apps.texts.services.refusals import (
+    Changed,
+    NothingProposed,
+    NotYetSettled,
+    OnePlaceAtATime,
+)
 from mufakat.apps.texts.services.saying import At, Pen, say, say_as_secretariat, seen_by
 from mufakat.apps.texts.services.standing import Standing, standing
 from mufakat.kernel.values import PartyId
@@ -67,8 +72,7 @@ def counter(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     bracket = said.get("bracket", "")
 
     def edit(now: Standing, language: str) -> Edit | None:
-        words = " ".join(said.get(f"words.{language}", "").split())
-        refuse_hidden(words)
+        words = _words_at_places(now, language, said)
         return countered(now.workings[language], bracket, words) if words else None
 
     return _each(pen, at, clause, edit)
@@ -79,8 +83,7 @@ def amend(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     bracket = said.get("bracket", "")
 
     def edit(now: Standing, language: str) -> Edit | None:
-        words = " ".join(said.get(f"words.{language}", "").split())
-        refuse_hidden(words)
+        words = _words_at_places(now, language, said)
         us = PartyId(our_party().party)
         return amended(now.workings[language], bracket, words, us) if words else None
 
@@ -109,6 +112,9 @@ def accept(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
         bracket = said.get("bracket", "")
         if not _is_open(now, language, bracket):
             return None
+        issue = now.workings[language].issues[bracket]
+        if issue.kind == "alternatives" and said.get("way") == "0":
+            return answer("accept", bracket, AS_TABLED)
         side = _side(now, language, said)
         alternative = alternative_of(now.workings[language], bracket, side)
         return answer("accept", bracket, alternative)
@@ -178,6 +184,38 @@ def move(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     return say(pen, at, [statement])
 
 
+def _words_at_places(now: Standing, language: str, said: Said) -> list[str]:
+    """Give our words for each place of a bracket in one language; none where we say none there.
+
+    A place left empty beside one that is filled keeps the words that stood: an issue may stand at
+    two places in one language and at one in another.
+    """
+    shown = [
+        one.run
+        for one in now.runs[language]
+        if isinstance(one.run, Bracket) and one.run.id == said.get("bracket", "")
+    ]
+    words = []
+    for place, bracket in enumerate(shown):
+        name = f"words.{language}" + (f".{place}" if place else "")
+        typed = " ".join(said.get(name, "").split())
+        refuse_hidden(typed)
+        words.append(typed)
+        if not typed and bracket.kind == "alternatives":
+            words[place] = _plain(bracket.alternatives[0].runs)
+    return (
+        words if any(said.get(f"words.{language}{end}", "").strip() for end in _ends(shown)) else []
+    )
+
+
+def _ends(shown: Sequence[Run]) -> list[str]:
+    return ["", *(f".{place}" for place in range(1, len(shown)))]
+
+
+def _plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs if isinstance(run, Plain))
+
+
 def _answer(op: str, said: Said) -> Callable[[Standing, str], Edit | None]:
     bracket = said.get("bracket", "")
 
@@ -215,12 +253,17 @@ def _rewritten(now: Standing, language: str, runs: Runs, name: str) -> Edit | No
             refuse_hidden(run.text)
     if not any(isinstance(run, Bracket) for run in stands):
         return rewritten(now.runs[language], runs, bracket=name)
-    for place, (was, run) in enumerate(zip(stands, runs, strict=False)):
-        if isinstance(was, Plain) and isinstance(run, Plain):
-            changed = difference(was.text, run.text)
-            if changed is not None:
-                return proposed(now.runs[language], place, changed, bracket=name)
-    return None
+    changes = [
+        (place, changed)
+        for place, (was, run) in enumerate(zip(stands, runs, strict=False))
+        if isinstance(was, Plain)
+        and isinstance(run, Plain)
+        and (changed := difference(was.text, run.text)) is not None
+    ]
+    if len(changes) > 1:
+        # Only one of them would become the bracket; the other would be lost without a word.
+        raise OnePlaceAtATime(language=language)
+    return proposed(now.runs[language], *changes[0], bracket=name) if changes else None
 
 
 def _refilled(runs: Runs, fields: Mapping[int, str]) -> Runs:

@@ -11,6 +11,7 @@ from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts import panels, queries, services
 from mufakat.apps.texts.services import At, Pen
+from mufakat.apps.texts.views.deeds import written_on_clause
 from mufakat.kernel.errors import Refusal
 
 
@@ -25,13 +26,14 @@ def clause(request: Asked, dossier: str, key: str, clause: str) -> HttpResponse:
 @require_POST
 def margin(request: Asked, dossier: str, key: str, clause: str) -> HttpResponse:
     """Keep a note of our own beside a clause."""
-    services.write_margin(
-        Pen(request.who, request.now),
-        At(dossier, key),
-        clause,
-        kind=request.POST.get("kind", ""),
-        said=request.POST.get("said", ""),
-    )
+    with written_on_clause(request, At(dossier, key), clause, "margin"):
+        services.write_margin(
+            Pen(request.who, request.now),
+            At(dossier, key),
+            clause,
+            kind=request.POST.get("kind", ""),
+            said=request.POST.get("said", ""),
+        )
     messages.success(request, _("Kept here. It does not leave this node."))
     return redirect("texts:clause", dossier=dossier, key=key, clause=clause)
 

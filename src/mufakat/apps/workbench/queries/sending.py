@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +17,8 @@ from mufakat.kernel.errors import Missing
 from mufakat.kernel.markings import Mark, combine
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry import queries as registry
-from mufakat.registry.ports import panels
+from mufakat.registry.offers import Section
+from mufakat.registry.ports import collect, panels
 from mufakat.registry.statements import ROOT_VERBS, SO_FAR, Statement
 
 
@@ -27,6 +29,7 @@ class DraftPage:
     row: registry.Draft
     title: str
     leaves: list[Leaves]
+    sections: list[Section]
     to: list[str]
     mark: Mark
     needs_root: bool
@@ -40,7 +43,7 @@ class DraftPage:
         return {"label": _("Approve sending"), "url": url}
 
 
-def draft(number: int, *, who: Who) -> DraftPage:
+def draft(number: int, *, who: Who, now: datetime) -> DraftPage:
     """Give one draft as the page of approval shows it."""
     if not may_read(who):
         raise Missing(what="draft")
@@ -65,6 +68,7 @@ def draft(number: int, *, who: Who) -> DraftPage:
         row=row,
         title=title_of(row),
         leaves=[_leaves(one, signs, who) for one in said],
+        sections=list(collect("draft", who, row, said, now)),
         to=sorted(signs.get(party, party) for party in members),
         mark=combine([one.mark for one in said], {}),
         needs_root=any(one.verb in ROOT_VERBS for one in said),
