@@ -64,9 +64,9 @@ def _compared(page: TextPage) -> Iterator[tuple[str, str]]:
                 "language": LANGUAGES.get(language, language),
             }
             said = (
-                _("Rev.%(before)s compared with the text as it stands, %(language)s")
+                _("The text as it stands, compared with its revision %(before)s, %(language)s")
                 if after == "now"
-                else _("Rev.%(before)s compared with Rev.%(after)s, %(language)s")
+                else _("Revision %(after)s compared with revision %(before)s, %(language)s")
             ) % facts
             yield f"{said} (PDF)", f"compare-{before}-{after}-{language}.pdf"
             yield f"{said} (Word)", f"compare-{before}-{after}-{language}.docx"
