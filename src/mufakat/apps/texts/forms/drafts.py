@@ -62,6 +62,9 @@ class TableForm(forms.Form):
             file = said.get("draft")
             self._text = _from_file(file) if file else draft_of(**_fields(said))
         except Malformed as why:
+            language = str(why.facts.get("at", "")).removeprefix("words.")
+            if not file and language in LANGUAGES:
+                raise forms.ValidationError(_said_of(language, why.facts), "draft.form") from None
             message = _("This draft cannot be read: %(code)s %(facts)s")
             facts = {"code": why.code, "facts": ", ".join(map(str, why.facts.values()))}
             raise forms.ValidationError(message, "draft.form", facts) from None
@@ -105,6 +108,19 @@ class ClauseForm(forms.Form):
     def after(self) -> str:
         """Give the clause it stands after; empty for the beginning."""
         return str(self.cleaned_data["after_clause"])
+
+
+def _said_of(language: str, facts: Mapping[str, object]) -> str:
+    """Say what is missing in one language of a draft."""
+    name = LANGUAGES[language]
+    if "needs" not in facts:
+        return _("A title and clauses are needed in the drafting language: %(language)s") % {
+            "language": name
+        }
+    return _(
+        "%(language)s: %(clauses)s clauses; the drafting language has %(needs)s. "
+        "Every language needs as many, with an empty line between two."
+    ) % {"language": name, **facts}
 
 
 def _fields(said: Mapping[str, Any]) -> dict[str, Any]:

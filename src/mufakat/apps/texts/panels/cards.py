@@ -13,6 +13,7 @@ from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.parties.permissions import Who, may_agree, may_confirm
 from mufakat.apps.texts.acts.objects import whole
 from mufakat.apps.texts.acts.states import TextState, open_issues
+from mufakat.apps.texts.panels.doing import is_spoken_on
 from mufakat.apps.texts.queries import ClausePage, Line, TextPage
 
 
@@ -89,9 +90,11 @@ def clause_card(one: ClausePage, sides: Mapping[str, Side], *, who: Who, now: da
         return Card(_("What we said of this clause waits for approval of sending."), "ours")
     mine = _waits_for_us(line, sides)
     whose = "ours" if mine else "theirs" if line.waits_for else "nobody"
-    waits = [sides[party].name for party in line.waits_for if party in sides]
+    waits = [sides[party].name for party in line.waits_for if mine and not sides[party].ours]
     sentence = _clause_sentence(line, sides, now=now, mine=mine)
-    return Card(sentence, whose, _clause_action(line, who) if mine else None, "", (), waits[1:])
+    if mine and any(is_spoken_on(one, issue) for issue in open_issues(line.clause)):
+        sentence = _("An answer is in: remove the bracket if both sides now say the same.")
+    return Card(sentence, whose, _clause_action(line, who) if mine else None, "", (), waits)
 
 
 def _is_drafted(one: ClausePage) -> bool:

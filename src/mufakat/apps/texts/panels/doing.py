@@ -116,7 +116,7 @@ def _issue(
         "said": [*_said_of(one, issue, sides)],
         "buttons": [*_answers(one, spans, sides)],
         "settle": _button(one, "unbracket", 0, _("Remove the bracket: it is settled"))
-        if _is_spoken_on(one, issue)
+        if is_spoken_on(one, issue)
         else None,
         "typed": any(name.startswith("words.") and value for name, value in typed.items())
         and typed.get("bracket") == issue,
@@ -155,7 +155,8 @@ def _answers_to(one: ClausePage, issue: str) -> dict[str, str]:
     return found
 
 
-def _is_spoken_on(one: ClausePage, issue: str) -> bool:
+def is_spoken_on(one: ClausePage, issue: str) -> bool:
+    """Say whether a side has accepted or withdrawn since words were last put into a bracket."""
     return any(does != "support" for does in _answers_to(one, issue).values())
 
 

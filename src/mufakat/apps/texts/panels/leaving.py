@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.letters.panels import Side, names_of, sides_of
@@ -15,7 +15,7 @@ from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.services import At, Foreseen, NoSuchText, foresee_draft
 from mufakat.kernel.errors import Refusal
-from mufakat.kernel.wording.texts import Clause
+from mufakat.kernel.wording.texts import Clause, Plain, brackets
 from mufakat.registry.offers import Section
 from mufakat.registry.queries import Draft
 from mufakat.registry.statements import Statement
@@ -107,9 +107,10 @@ def _clause(
 ) -> Shown:  # fmt: skip
     was = next((one for one in found.before.clauses if one.id == clause.id), None)
     languages = [part.language for part, _one in said if part.language]
+    mine = [each for each in said if each[0].language == get_language()] or said
     return {
         "number": clause.number,
-        "does": list(dict.fromkeys(_does(found, part, one, sides) for part, one in said)),
+        "does": list(dict.fromkeys(_does(found, part, one, sides) for part, one in mine)),
         "languages": [
             {
                 "language": language,
@@ -129,4 +130,18 @@ def _does(found: Foreseen, part: Part, one: Statement, sides: Mapping[str, Side]
     name = str(one.on.get("op", "")) or (part.name if part.name in _DOES else one.verb)
     owner = found.owner(part, str(one.on.get("bracket", "")), str(one.on.get("alt", "")))
     side = names_of(sides, [owner]) if owner else _("the words as tabled")
-    return str(_DOES.get(name, "")) % {"side": side}
+    said = str(_DOES.get(name, "")) % {"side": side}
+    words = _accepted(found, part, one, owner) if name == "accept" else ""
+    return f"{said}: {words}" if words else said
+
+
+def _accepted(found: Foreseen, part: Part, one: Statement, owner: str) -> str:
+    """Give the words that are accepted, at every place of the bracket in one language."""
+    clause = next((each for each in found.before.clauses if each.id == part.clause), None)
+    spans = brackets(clause.text.get(part.language, ())) if clause else ()
+    said = []
+    for span in (each for each in spans if each.id == one.on.get("bracket")):
+        ways = [way for way in span.alternatives[1:] if owner and owner in way.by]
+        chosen = ways[-1] if ways else span.alternatives[0]
+        said.append("".join(run.text for run in chosen.runs if isinstance(run, Plain)).strip())
+    return " … ".join(words for words in said if words)
