@@ -52,4 +52,5 @@ WORDS: Mapping[str, str | Promise] = {
     ),
     "work.no_answer": _("There is no answer to take: compute a proposal first."),
     "sheet.not_drawn": _("The sheet could not be drawn."),
+    "plan.nothing_to_do": _("Say in one line what is to be done."),
 }

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.meetings.acts.delegations import Finding, Papers, Part
 from mufakat.apps.meetings.acts.items import Action
+from mufakat.apps.meetings.acts.logistics import Matter, Stage
+from mufakat.apps.meetings.acts.plans import Owner, Task
 from mufakat.apps.meetings.acts.programmes import SittingKind
 from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.meetings.acts.terms import Level, Mode, Plan
@@ -84,6 +86,39 @@ SITTINGS: Mapping[str, Label] = {
     SittingKind.DRAFTING: _("drafting group"),
     SittingKind.CLOSING: _("closing"),
     SittingKind.OTHER: _("other"),
+}
+TASKS: Mapping[str, Label] = {
+    Task.PROPOSE: _("Propose the meeting"),
+    Task.ANSWER: _("Agree the terms of the meeting"),
+    Task.AGENDA: _("Adopt the agenda"),
+    Task.DELEGATION: _("Notify the delegations"),
+    Task.TRAVEL: _("See to visas, journeys and hotels"),
+    Task.PAPERS: _("Hand in the papers"),
+    Task.ANNOTATED: _("Send the annotated agenda"),
+    Task.PROGRAMME: _("Agree the programme"),
+    Task.SEATING: _("Agree the seating plan"),
+    Task.MINUTES: _("Have the draft minutes ready"),
+    Task.PRINT: _("Print what is needed in the room"),
+}
+OWNERS: Mapping[str, Label] = {
+    Owner.OURS: _("our side"),
+    Owner.THEIRS: _("the other side"),
+    Owner.BOTH: _("both sides"),
+}
+MATTERS: Mapping[str, Label] = {
+    Matter.INVITATION: _("Invitation letter"),
+    Matter.VISA: _("Visa"),
+    Matter.TRAVEL: _("Journey"),
+    Matter.HOTEL: _("Hotel"),
+    Matter.BADGE: _("Badge"),
+    Matter.NAME_PLATE: _("Name plate"),
+    Matter.INTERPRETER: _("Interpreter booked"),
+}
+STAGES: Mapping[str, Label] = {
+    Stage.OPEN: _("open"),
+    Stage.ASKED: _("asked for"),
+    Stage.DONE: _("done"),
+    Stage.NOT_NEEDED: _("not needed"),
 }
 SITTING_FIELDS: Mapping[str, Label] = {
     "sittings": _("Sittings"),

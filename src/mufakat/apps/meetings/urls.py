@@ -5,6 +5,7 @@ from mufakat.apps.meetings.views import (
     calendars,
     delegations,
     meetings,
+    plans,
     programmes,
     proposing,
 )
@@ -38,6 +39,9 @@ urlpatterns = [
     path(f"{_AGENDA}issue/", agendas.issue, name="issue"),
     path(f"{_AGENDA}propose-adoption/", agendas.propose_adoption, name="propose_adoption"),
     path(f"{_AGENDA}seen/", agendas.seen, name="seen"),
+    path("meetings/<str:dossier>/plan/", plans.plan, name="plan"),
+    path("meetings/<str:dossier>/plan/<int:pk>/tick/", plans.tick_plan_line, name="tick_plan_line"),
+    path("meetings/<str:dossier>/plan/delegates/<str:key>/", plans.logistics, name="logistics"),
     path(_PROGRAMME, programmes.programme, name="programme"),
     path(f"{_PROGRAMME}wall/", programmes.programme_wall, name="programme_wall"),
     path(f"{_PROGRAMME}sittings/add/", programmes.add_sitting, name="add_sitting"),

@@ -7,6 +7,7 @@ from mufakat.apps.meetings.forms.delegations import (
     ProposeForm,
 )
 from mufakat.apps.meetings.forms.items import ItemForm, OrderForm, QuestionForm
+from mufakat.apps.meetings.forms.plans import LogisticsForm, PlanLineForm
 from mufakat.apps.meetings.forms.programmes import ArrangeForm, SittingForm
 from mufakat.apps.meetings.forms.terms import MeetingForm, ReasonForm
 
@@ -15,9 +16,11 @@ __all__ = [
     "DelegateForm",
     "FindingForm",
     "ItemForm",
+    "LogisticsForm",
     "MeetingForm",
     "OrderForm",
     "PapersForm",
+    "PlanLineForm",
     "ProposeForm",
     "QuestionForm",
     "ReasonForm",

@@ -8,6 +8,7 @@ from mufakat.apps.meetings.panels.delegations import (
 )
 from mufakat.apps.meetings.panels.entries import PORTS
 from mufakat.apps.meetings.panels.pages import agenda_shown, overview
+from mufakat.apps.meetings.panels.plans import plan_shown
 from mufakat.apps.meetings.panels.programmes import (
     days_of,
     items_to_place,
@@ -35,6 +36,7 @@ __all__ = [
     "overview",
     "participants_sheet",
     "people_to_name",
+    "plan_shown",
     "programme_sheet",
     "programme_shown",
     "speakers_shown",

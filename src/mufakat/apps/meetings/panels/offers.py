@@ -66,6 +66,8 @@ def tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
         yield Tab(30, "delegations", _("Delegations"), delegations)
         programme = reverse("meetings:programme", kwargs={"dossier": at.own})
         yield Tab(40, "programme", _("Programme"), programme)
+        plan = reverse("meetings:plan", kwargs={"dossier": at.own})
+        yield Tab(45, "plan", _("Working plan"), plan)
 
 
 def where(who: Who, dossier: str, object_: str) -> Iterator[str]:

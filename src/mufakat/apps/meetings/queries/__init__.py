@@ -29,6 +29,7 @@ from mufakat.apps.meetings.queries.meetings import (
     meetings,
     next_ordinal,
 )
+from mufakat.apps.meetings.queries.plans import PlanPage, logistics, plan_page
 from mufakat.apps.meetings.queries.programmes import (
     ProgrammeDraft,
     ProgrammePage,
@@ -46,6 +47,7 @@ __all__ = [
     "Meeting",
     "Notified",
     "OurDraft",
+    "PlanPage",
     "ProgrammeDraft",
     "ProgrammePage",
     "agenda",
@@ -55,6 +57,7 @@ __all__ = [
     "delegations",
     "due",
     "history",
+    "logistics",
     "meeting",
     "meeting_of",
     "meetings",
@@ -63,6 +66,7 @@ __all__ = [
     "open_agendas",
     "open_arrangements",
     "our_draft",
+    "plan_page",
     "programme",
     "programme_draft",
     "unanswered",

@@ -30,6 +30,12 @@ from mufakat.apps.meetings.services.items import (
     propose_item,
     propose_items,
 )
+from mufakat.apps.meetings.services.plans import (
+    NothingToDo,
+    add_plan_line,
+    keep_logistics,
+    tick_plan_line,
+)
 from mufakat.apps.meetings.services.programmes import (
     NothingArranged,
     ProgrammeChanged,
@@ -73,12 +79,14 @@ __all__ = [
     "NothingChanged",
     "NothingSaidAnew",
     "NothingToAnswer",
+    "NothingToDo",
     "ProgrammeChanged",
     "accept_item",
     "accept_meeting",
     "accept_objects",
     "acknowledge",
     "add_experts",
+    "add_plan_line",
     "adopt",
     "answer_credentials",
     "ask_about_item",
@@ -96,6 +104,7 @@ __all__ = [
     "drop_member",
     "drop_sitting",
     "issue_provisional_agenda",
+    "keep_logistics",
     "keep_member",
     "move_member",
     "move_sitting",
@@ -118,4 +127,5 @@ __all__ = [
     "refuse_object",
     "take_programme",
     "take_speakers",
+    "tick_plan_line",
 ]  # fmt: skip
