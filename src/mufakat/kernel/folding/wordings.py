@@ -11,6 +11,7 @@ from mufakat.kernel.values import ZERO, ActId, Digest, Json, PartyId
 from mufakat.kernel.wording.clauses import CLAUSE, ClauseKey, clause_key
 from mufakat.kernel.wording.working import (
     AS_TABLED,
+    MAKING,
     NOTHING,
     Edit,
     Issue,
@@ -48,7 +49,7 @@ def edits_in(book: Book, topic: Topic | None, view: View) -> list[Placed]:
     if topic is None:
         return []
     found = {one.id: one for one in topic.edits}
-    for made in [one for one in topic.edits if one.act.on["op"] in _MAKING]:
+    for made in [one for one in topic.edits if one.act.on["op"] in MAKING and held(one, view)]:
         for name in _parents(made):
             parent = book.topics.get(str(name))
             for one in parent.edits if parent else ():
@@ -57,10 +58,9 @@ def edits_in(book: Book, topic: Topic | None, view: View) -> list[Placed]:
     known = [one for one in found.values() if held(one, view)]
     if book.ring.revoked or book.take_overs:
         known = [one for one in known if counts(book, Word(one, speaker_of(one), 0, ""), view)]
-    return sorted(known, key=lambda one: one.rank)
+    return sorted(known, key=lambda one: (one.act.on["op"] not in MAKING, one.rank))
 
 
-_MAKING = frozenset({"merge", "split"})
 _AFTER = frozenset({"accept", "amend", "counter", "propose", "support", "unbracket", "withdraw"})
 KEPT = 6
 """How many views of one clause are kept: those of the latest words on it."""
@@ -90,8 +90,11 @@ def _folded(book: Book, topic: Topic, edits: Sequence[Placed], names: tuple[ActI
     if last is not None and before is not None:
         before.take(edit_of(last, book), parents=_made_of(book, last))
         return before
-    parents = {str(one.id): _made_of(book, one) for one in edits if one.act.on["op"] in _MAKING}
-    return working((edit_of(one, book) for one in edits), parents)
+    return working(
+        (edit_of(one, book) for one in edits),
+        # Asked for one by one: the next view of the same parent may grow out of this one.
+        lambda name: _made_of(book, book.weave.placed[ActId(name)]),
+    )
 
 
 def _made_of(book: Book, placed: Placed) -> list[Working]:
@@ -101,7 +104,7 @@ def _made_of(book: Book, placed: Placed) -> list[Working]:
 
 def _parents(placed: Placed) -> list[Json]:
     parents = placed.act.on.get("parents")
-    return parents if isinstance(parents, list) and placed.act.on["op"] in _MAKING else []
+    return parents if isinstance(parents, list) and placed.act.on["op"] in MAKING else []
 
 
 def base_of_words(book: Book, key: ClauseKey, view: View) -> Digest:

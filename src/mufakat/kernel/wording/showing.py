@@ -17,6 +17,8 @@ from mufakat.kernel.wording.tokens import (
 )
 
 _DIGEST = b"mufakat/words/v1\n"
+Done = frozenset[tuple[str, int]]
+"""The spans of brackets around what is written, so that none is written inside itself."""
 
 
 def digest_of(nodes: Iterable[Node]) -> Digest:
@@ -43,7 +45,7 @@ class Showing:
     def _open_issues(self) -> list[Issue]:
         return [one for one in self.issues.values() if one.is_open]
 
-    def _render(self, row: Sequence[Token], done: frozenset[str]) -> Iterator[Node]:
+    def _render(self, row: Sequence[Token], done: Done) -> Iterator[Node]:
         """Write a row of words, with the brackets that stand on it or between its words."""
         here = {token.id for token in row}
         covering, after = self._covering(here, done), self._after(here, done)
@@ -64,7 +66,7 @@ class Showing:
                 words = []
             if group:
                 yield self._bracket(group, region, done)
-            yield from self._inserted(follow, done | group)
+            yield from self._inserted(follow, done)
         if words:
             yield Words(tuple(words))
 
@@ -80,14 +82,12 @@ class Showing:
         }
         return _region(row, token, covered)
 
-    def _covering(self, here: set[TokenId], done: frozenset[str]) -> dict[TokenId, frozenset[str]]:
+    def _covering(self, here: set[TokenId], done: Done) -> dict[TokenId, frozenset[str]]:
         """Say which open brackets stand on each word: those that share words go together."""
         groups: dict[TokenId, set[str]] = {}
         for issue in self._open_issues():
-            if issue.name in done:
-                continue
-            for span in issue.spans:
-                for token in span.covered:
+            for number, span in enumerate(issue.spans):
+                for token in () if (issue.name, number) in done else span.covered:
                     if token in here:
                         groups.setdefault(token, set()).add(issue.name)
         joined: dict[TokenId, frozenset[str]] = {}
@@ -99,31 +99,29 @@ class Showing:
         return joined
 
     def _after(
-        self, here: set[TokenId], done: frozenset[str]
+        self, here: set[TokenId], done: Done
     ) -> dict[TokenId | None, list[tuple[Issue, int]]]:
         found: dict[TokenId | None, list[tuple[Issue, int]]] = {}
         for issue in self._open_issues():
-            if issue.name in done:
-                continue
             for number, span in enumerate(issue.spans):
+                if (issue.name, number) in done:
+                    continue
                 if not span.covered and (span.after in here or (span.after is None and not done)):
                     found.setdefault(span.after, []).append((issue, number))
         return found
 
-    def _inserted(self, spans: Iterable[tuple[Issue, int]], done: frozenset[str]) -> Iterator[Node]:
+    def _inserted(self, spans: Iterable[tuple[Issue, int]], done: Done) -> Iterator[Node]:
         for issue, number in spans:
-            if issue.name in done:
+            if (issue.name, number) in done:
                 continue
-            choices = self._choices(issue, number, done | {issue.name})
+            choices = self._choices(issue, number, done | {(issue.name, number)})
             if choices:
                 yield Open(issue.name, issue.kind, tuple(choices))
 
-    def _bracket(
-        self, names: frozenset[str], region: Sequence[Token], done: frozenset[str]
-    ) -> Open:
+    def _bracket(self, names: frozenset[str], region: Sequence[Token], done: Done) -> Open:
         issues = sorted((self.issues[name] for name in names), key=lambda one: one.opened)
         first = min(issues, key=lambda one: list(self.issues).index(one.name))
-        inner = done | names
+        inner = done | self._around(names, region)
         if len(issues) == 1 and first.kind in ("delete", "open") and len(first.owners) == 1:
             nodes = tuple(self._render(region, inner))
             return Open(first.name, first.kind, (Choice("A", _owners(first, "A"), nodes),))
@@ -136,11 +134,23 @@ class Showing:
                 choices.append(Choice(name, (by,), nodes))
         return Open(first.name, "alternatives", tuple(choices))
 
+    def _around(self, names: Iterable[str], region: Sequence[Token]) -> Done:
+        """Name the spans of these brackets that stand on this row of words."""
+        here = {token.id for token in region}
+        return frozenset(
+            (name, number)
+            for name in names
+            for number, span in enumerate(self.issues[name].spans)
+            if here & set(span.covered)
+        )
+
     def _replaced(
-        self, issue: Issue, alternative: str, region: Sequence[Token], done: frozenset[str]
+        self, issue: Issue, alternative: str, region: Sequence[Token], done: Done
     ) -> Iterator[Node]:
         """Write a row with one alternative in the place of the words it would replace."""
-        spans = {span.covered[0]: n for n, span in enumerate(issue.spans) if span.covered}
+        here = {token.id for token in region}
+        firsts = (next((one for one in span.covered if one in here), None) for span in issue.spans)
+        spans = {first: number for number, first in enumerate(firsts) if first}
         covered = {one for span in issue.spans for one in span.covered}
         left: list[Token] = []
         for token in region:
@@ -152,7 +162,7 @@ class Showing:
                 left.append(token)
         yield from self._render(left, done)
 
-    def _choices(self, issue: Issue, number: int, done: frozenset[str]) -> list[Choice]:
+    def _choices(self, issue: Issue, number: int, done: Done) -> list[Choice]:
         return [
             Choice(
                 alternative,

@@ -12,6 +12,8 @@ AS_TABLED = "0"
 """The alternative that stands for the words a bracket covers."""
 NOTHING = "-"
 """What stands where the words a bracket covers are struck out."""
+MAKING = frozenset({"merge", "split"})
+"""The edits that make a clause of others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ bracket. No word is needed to work out the structure, only how many each edit br
 be erased and the digest stays.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mufakat.kernel.values import Digest, PartyId
 from mufakat.kernel.wording.showing import Showing, digest_of
 from mufakat.kernel.wording.tokens import (
     AS_TABLED,
     ELSEWHERE,
+    MAKING,
     NOTHING,
     Choice,
     Edit,
@@ -30,8 +31,8 @@ from mufakat.kernel.wording.tokens import (
 )
 
 __all__ = [
-    "AS_TABLED", "NOTHING", "Choice", "Edit", "Issue", "Node", "Open", "Span", "Token", "TokenId",
-    "Words", "Working", "idle_in", "read_token", "standing", "working", "write_token",
+    "AS_TABLED", "MAKING", "NOTHING", "Choice", "Edit", "Issue", "Node", "Open", "Span", "Token",
+    "TokenId", "Words", "Working", "idle_in", "read_token", "standing", "working", "write_token",
 ]  # fmt: skip
 
 
@@ -47,6 +48,8 @@ class Working:
         """Settlements that did not know every alternative: the bracket stays open."""
         self.starts: dict[str, TokenId | None] = {}
         """Where the words of each parent begin: after which word."""
+        self.adopted: set[str] = set()
+        """Edits of parents whose words came with those: they are not taken in again."""
         self._at: dict[TokenId, int] | None = None
 
     # -- what stands
@@ -72,6 +75,8 @@ class Working:
     def take(self, edit: Edit, *, parents: Sequence["Working"] = ()) -> None:
         """Take in one more edit. Parents are given in full for a merge or a split."""
         self.history.append(edit)
+        if edit.id in self.adopted:
+            return
         _TAKES[edit.op](self, edit, parents)
 
     def _put(self, edit: Edit, _parents: Sequence["Working"]) -> None:
@@ -96,7 +101,7 @@ class Working:
 
     def part(self, start: int, end: int) -> list[Token]:
         """Give the words from one place to another, with all that brackets there would have."""
-        chosen = {token.id for token in self.tokens[start : end + 1] if not self._in_bracket(token)}
+        chosen = {token.id for token in self.tokens[start : end + 1] if not self.in_bracket(token)}
         inside: set[tuple[str, int]] = set()
         grown = -1
         while grown < len(inside):
@@ -110,7 +115,8 @@ class Working:
             chosen |= {token.id for token in self.tokens if (token.issue, token.span) in inside}
         return [token for token in self.tokens if token.id in chosen]
 
-    def _in_bracket(self, token: Token) -> bool:
+    def in_bracket(self, token: Token) -> bool:
+        """Say whether a word stands in an open bracket."""
         issue = self.issues.get(token.issue) if token.issue else None
         return issue is not None and issue.is_open
 
@@ -134,7 +140,15 @@ class Working:
                     dict(one.accepted), set(one.withdrawn), set(one.supported), one.is_open,
                     one.result,
                 )  # fmt: skip
+        self.adopted |= {
+            edit.id
+            for edit in parent.history
+            if edit.op in BRINGING and _issue_of(edit) in parent.issues.keys() & self.issues.keys()
+        }
         there = self.places()
+        for token in tokens:
+            if token.id in there and not token.alive and parent.in_bracket(token):
+                self.tokens[there[token.id]].alive = False
         self.tokens += [
             Token(one.id, one.by, one.alive, one.issue, one.alternative, one.span)
             for one in tokens
@@ -154,11 +168,16 @@ class Working:
         issue.is_open = issue.is_open or other.is_open
 
     def _propose(self, edit: Edit, _parents: Sequence["Working"]) -> None:
-        spans, pieces = [], []
+        spans: list[Span] = []
+        pieces: list[int] = []
         listed = edit.on["spans"]
         for one in listed if isinstance(listed, list) else ():
             if isinstance(one, list):
-                spans.append(self._span(str(one[0]), str(one[1]), edit.name("object")))
+                span = self._span(str(one[0]), str(one[1]), edit.name("object"))
+                # Words of two clauses can come to stand in another order than their author saw.
+                taken = {token for other in spans for token in other.covered}
+                span.covered = tuple(token for token in span.covered if token not in taken)
+                spans.append(span)
                 pieces.append(one[2] if isinstance(one[2], int) else -1)
         self._open(edit, edit.bracket, edit.name("kind", "insert"), spans, pieces)
 
@@ -205,6 +224,8 @@ class Working:
         pieces = edit.on.get("pieces")
         count = len(pieces) if isinstance(pieces, list) else 0
         for number, span in enumerate(issue.spans[:count]):
+            if self._elsewhere(span):
+                continue
             place = self._end_of(issue, number, span)
             self._insert(
                 place, edit, number, issue=issue.name, alternative=alternative, span=number
@@ -316,6 +337,12 @@ class Working:
             place += 1
         return place
 
+    def _elsewhere(self, span: Span) -> bool:
+        """Say whether a span stands in another part of a clause that was split."""
+        if span.covered:
+            return not any(one in self.places() for one in span.covered)
+        return span.after is not None and span.after not in self.places()
+
     def _put_after(self, token: Token, after: TokenId | None) -> bool:
         issue = self.issues.get(token.issue)
         if issue is None or token.span < 0 or token.span >= len(issue.spans):
@@ -352,6 +379,13 @@ def _moved(span: Span, here: set[TokenId], behind: TokenId | None, *, there: boo
     return Span(span.after, ())
 
 
+BRINGING = frozenset({"amend", "counter", "propose"})
+
+
+def _issue_of(edit: Edit) -> str:
+    return edit.bracket if edit.op == "propose" else edit.name("bracket")
+
+
 def _parents(edit: Edit) -> list[str]:
     parents = edit.on.get("parents")
     return [str(one) for one in parents] if isinstance(parents, list) else []
@@ -386,14 +420,16 @@ def idle_in(edits: Sequence[Edit]) -> frozenset[str]:
 
 
 def working(
-    edits: Iterable[Edit], parents: Mapping[str, Sequence[Working]] | None = None
+    edits: Iterable[Edit], made_of: Callable[[str], Sequence[Working]] | None = None
 ) -> Working:
-    """Fold edits, whatever the order they come in."""
+    """Fold edits, whatever the order they come in; `made_of` gives the parents of a merge."""
     text = Working()
-    ranked = sorted(edits, key=lambda one: one.rank)
+    # What was said of a parent at the same moment needs the parent's words: they come first.
+    ranked = sorted(edits, key=lambda one: (one.op not in MAKING, one.rank))
     text.idle = idle_in(ranked)
     for edit in ranked:
-        text.take(edit, parents=(parents or {}).get(edit.id, ()))
+        made = made_of(edit.id) if made_of and edit.op in MAKING else ()
+        text.take(edit, parents=made)
     return text
 
 
