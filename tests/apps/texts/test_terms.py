@@ -1,11 +1,14 @@
 """The term base: proposed by one side's linguist, agreed by both, taken from agreed clauses."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
 from django.test import Client
 from pytest_django.asserts import assertContains
 
+from mufakat.apps.agreements.acts.joints import Matter, write_matter
 from mufakat.apps.agreements.services import NothingToAnswer
 from mufakat.apps.letters.acts.reading import Unreadable
 from mufakat.apps.parties.permissions import Who
@@ -20,6 +23,7 @@ from mufakat.kernel.wording.spoofing import Hidden
 from mufakat.registry import queries as registry
 from mufakat.registry import rebuild
 from tests.apps.letters.two_sides import NOW, SECRETARY, Sides, browser_of
+from tests.apps.texts.rows import keep, plain_text
 from tests.apps.texts.test_services import at as at  # noqa: PLC0414 -- a fixture
 from tests.apps.texts.test_services import both_agree, both_confirm
 from tests.apps.texts.test_views import approve
@@ -27,6 +31,8 @@ from tests.apps.texts.test_views import approve
 LINGUIST = Who("lia", "Lia", "id", ("linguist-1",))
 OFFICER = Who("budi", "Budi", "id", ("releasing_officer-1",))
 PEN = Pen(LINGUIST, NOW)
+Counting = Callable[[int], AbstractContextManager[object]]
+MOST_QUERIES = 30
 SAID = {"en": "point of contact; focal point", "id": "narahubung", "ru": "контактное лицо"}
 
 SAID_APART = {language: words.split("; ") for language, words in SAID.items()}
@@ -244,3 +250,25 @@ def test_the_command_lists_terms_and_says_what_was_rendered_before(
 
 def test_nobody_without_a_role_reads_terms(sides: Sides, stranger: Client) -> None:
     assert stranger.get(f"/agreements/{sides.agreement}/terms/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_page_asks_as_often_however_many_terms_and_texts(
+    count: int, sides: Sides, secretary: Client, django_assert_max_num_queries: Counting
+) -> None:
+    text = plain_text(2)
+    agreed = replace(text, clauses=tuple(replace(one, state="agreed") for one in text.clauses))
+    for number in range(count):
+        keep(agreed, sides.agreement, f"text{number}-en")
+        TermRow.objects.create(
+            dossier=sides.agreement, term=f"t{number}", members=["IDN", "RUS"],
+            matter=write_matter(Matter(term_object(f"t{number}"))),
+            value={"names": {"en": [f"name {number}"], "ru": [f"имя {number}"]}},
+        )  # fmt: skip
+    page = f"/agreements/{sides.agreement}/terms/"
+    secretary.get(page)
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        shown = secretary.get(page, {"words": "Words", "language": "en"})
+
+    assert shown.content.decode().count("name ") >= count
