@@ -23,7 +23,9 @@ def draft_of(  # noqa: PLR0913 -- a draft is these six things
     """Make a text of plain paragraphs; every language has to have as many as the drafting one."""
     if drafting not in words or drafting not in titles:
         raise BadDraft(at=f"words.{drafting}")
-    cut = {language: paragraphs(said) for language, said in words.items()}
+    # A language that has a title and no words was begun and forgotten: nobody means that.
+    begun = dict.fromkeys((*words, *titles))
+    cut = {language: paragraphs(words.get(language, "")) for language in begun}
     many = len(cut[drafting])
     for language, found in cut.items():
         if len(found) != many:
