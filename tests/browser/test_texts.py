@@ -99,7 +99,8 @@ def test_a_clause_is_settled_by_keys(room: Room, ours: str, theirs: str) -> None
             one.look(f"a clause for the {role}")
             one.press(button)
             side.approve()
-    compare_languages(us, text)
+    for side in (us, them):
+        compare_languages(side, text)
     them.at("secretary", f"{text}signature/").look("the signature pack")
     for side in (us, them):
         one = side.at("secretary", clause)
@@ -232,7 +233,7 @@ def keep_in_the_margin(us: Delegation, them: Delegation, clause: str) -> None:
 
 
 def compare_languages(us: Delegation, text: str) -> None:
-    """Say of each language that it says the same."""
+    """Say of each language that it says the same; each side says so for itself."""
     one = us.at("secretary", f"{text}concordance/")
     one.look("concordance")
     for _language in ("id", "ru"):

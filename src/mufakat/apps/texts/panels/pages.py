@@ -137,11 +137,21 @@ def _language(line: Line, language: str, sides: Mapping[str, Side]) -> Shown:
         "runs": runs_shown(line.clause.text.get(language, ()), sides, language),
         "concordance": CONCORDANCES.get(concordance, concordance),
         "is_verified": concordance in ("source", "verified"),
+        "verified_by_us": _verified_by_us(line, language),
         "consents": said,
         "ad_ref": names_of(sides, said.ad_ref) if said else "",
         "confirmed": names_of(sides, said.confirmed) if said else "",
         "state": CLAUSE_STATES.get(said.state, said.state) if said else "",
     }
+
+
+def _verified_by_us(line: Line, language: str) -> bool:
+    """Say whether our side has verified the words as they stand; each side does so for itself."""
+    us, said = our_party().party, line.consents.get(language)
+    return said is not None and any(
+        (one.kind, one.by, one.language, one.detail) == ("verified", us, language, said.digest)
+        for one in line.remarks
+    )
 
 
 def _uncontested(runs: Runs) -> str:
