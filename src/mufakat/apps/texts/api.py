@@ -150,7 +150,7 @@ def concordance(request: Asked, dossier: str, key: str) -> dict[str, Any]:
     """Say of each clause whether each language was verified, what was asked, what is advised."""
     page = queries.text_page(dossier, key, who=request.who)
     base = queries.agreed_terms(queries.agreement_of(dossier, who=request.who), who=request.who)
-    said = advice_on(page.text, base)
+    said = advice_on(page.text, base, line=page.digest)
     return {
         line.id: {
             "languages": dict(line.clause.concordance),

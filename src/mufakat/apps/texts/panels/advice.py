@@ -1,6 +1,8 @@
 """Advice on wording as pages show it: what, in which language, and who says so. It binds nobody."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from django.utils.translation import get_language
@@ -15,10 +17,31 @@ from mufakat.kernel.wording.concordance import discords
 from mufakat.kernel.wording.terms import Term, departures
 from mufakat.kernel.wording.texts import Text
 
+KEPT = 32
+"""For how many wordings of texts the advice is kept by a process."""
 
-def on_text(text: Text, base: Sequence[Term]) -> dict[str, list[Advice]]:
-    """Give all advice on a text, clause by clause: wording, and departures from agreed terms."""
-    return _by_clause(chain(advise(text), departures(text, base)))
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A text known by the line that changes with any word of it."""
+
+    line: str
+    text: Text = field(compare=False)
+
+
+def on_text(text: Text, base: Sequence[Term], *, line: str = "") -> dict[str, list[Advice]]:
+    """Give all advice on a text, clause by clause: wording, and departures from agreed terms.
+
+    `line` is that of the wording: the same wording is read for advice once.
+    """
+    kind = f"{line} {text.type} {text.binding} {text.drafting}"
+    found = _advised(_Wording(kind, text)) if line else advise(text)
+    return _by_clause(chain(found, departures(text, base)))
+
+
+@lru_cache(maxsize=KEPT)
+def _advised(one: _Wording) -> tuple[Advice, ...]:
+    return advise(one.text)
 
 
 def on_clause(text: Text, base: Sequence[Term]) -> list[Advice]:

@@ -26,7 +26,7 @@ def concordance_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
     sides = sides_of(page.members)
     agreement = queries.agreement_of(page.dossier, who=who)
     text = page.text
-    said = on_text(text, queries.agreed_terms(agreement, who=who))
+    said = on_text(text, queries.agreed_terms(agreement, who=who), line=page.digest)
     found = {row.clause: row for row in rows(text)}
     return {
         **frame(page, sides, who=who, now=now),
