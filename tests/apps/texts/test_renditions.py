@@ -11,6 +11,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from hypothesis import given
 from lxml import etree
 from pytest_django.asserts import assertContains
 
@@ -38,6 +39,7 @@ from tests.apps.texts import far
 from tests.apps.texts.rows import bracketed
 from tests.apps.texts.test_services import at as at  # noqa: PLC0414 -- a fixture
 from tests.apps.texts.test_services import does, line_at, proposes
+from tests.kernel.wording.drawing import texts
 from tests.kernel.wording.example import example
 
 PEN = Pen(SECRETARY, NOW)
@@ -371,3 +373,14 @@ def test_every_file_the_page_offers_is_there(at: At, secretary: Client) -> None:
     assert {"xliff-ru.xlf", "memory.tmx", "akn-id.xml", "clean-en.docx"} <= names
     for name in names:
         assert secretary.get(f"/texts/{at.dossier}/{at.key}/files/{name}").status_code == 200, name
+
+
+@given(texts())
+def test_any_text_goes_out_and_comes_back_the_same(text: Text) -> None:
+    sent = [write_tmx(text)]
+    sent += [write_xliff(text, one) for one in text.languages if one != text.drafting]
+    for data in sent:
+        for found in match_all(text, read_renditions(data, SIDES)):
+            assert found.same or found.lost is Lost.EMPTY, found
+    for language in text.languages:
+        read_xml(write_akn(text, language, date(2026, 1, 1)))

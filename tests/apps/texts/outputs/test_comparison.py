@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+import pytest
 from lxml import etree
 
 from mufakat.apps.texts.outputs.documents import Setting, write_comparison, write_document
 from mufakat.apps.texts.outputs.exchange import exchange_names
+from mufakat.apps.texts.outputs.pdf import NotDrawn
 from mufakat.kernel.wording.texts import Clause, Plain, Text
 from tests.apps.texts.rows import bracketed, plain_text
 from tests.kernel.wording.example import example
@@ -72,3 +74,13 @@ def test_a_clean_copy_is_only_of_a_text_without_brackets() -> None:
     found = write_document(plain_text(2), "clean-ru.pdf", SETTING)
     assert found is not None
     assert found.content.startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("name", ["xliff-ru.xlf", "memory.tmx", "akn-en.xml", "clean-en.docx"])
+def test_words_no_document_can_hold_are_refused_by_name(name: str) -> None:
+    text = reworded(plain_text(1), "a\x0bb")
+
+    with pytest.raises(NotDrawn):
+        write_document(text, name, SETTING)
+    with pytest.raises(NotDrawn):
+        write_comparison(plain_text(1), text, "en", "docx", SETTING)

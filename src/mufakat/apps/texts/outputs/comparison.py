@@ -78,7 +78,10 @@ def comparison_word(found: Comparison, said: Compared) -> bytes:
     for one in found.clauses:
         paragraph = document.add_paragraph(f"{_number(one)}. ")
         for kind, words in _parts(one, said):
-            writer.write(paragraph._p, kind, words)  # noqa: SLF001 -- no public door to it
+            try:
+                writer.write(paragraph._p, kind, words)  # noqa: SLF001 -- no public door to it
+            except ValueError as fault:
+                raise NotDrawn(why=str(fault)[:200]) from None
         note = _moved(one, said)
         if note:
             paragraph.add_run(f" ({note})").italic = True

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from mufakat.apps.texts.outputs.akn import write_akn
-from mufakat.apps.texts.outputs.pdf import Sheet, write_pdf
+from mufakat.apps.texts.outputs.pdf import NotDrawn, Sheet, write_pdf
 from mufakat.apps.texts.outputs.tmx import write_tmx
 from mufakat.apps.texts.outputs.word import write_word
 from mufakat.apps.texts.outputs.xliff import write_xliff
@@ -45,6 +45,16 @@ def write_exchange(
     """Write the file of this name, with its type; None where the text has none such."""
     if name not in set(exchange_names(text)):
         return None
+    try:
+        return _written(text, name, short, at, digest)
+    except ValueError as fault:
+        # Words of another side may hold signs no XML document can.
+        raise NotDrawn(why=str(fault)[:200]) from None
+
+
+def _written(
+    text: Text, name: str, short: Mapping[str, str], at: datetime, digest: str
+) -> tuple[bytes, str]:
     match = _NAME.fullmatch(name)
     if match is None:
         return write_tmx(text), TMX
