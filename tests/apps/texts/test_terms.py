@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from django.test import Client
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from mufakat.apps.agreements.acts.joints import Matter, write_matter
 from mufakat.apps.agreements.services import NothingToAnswer
@@ -208,12 +208,14 @@ def test_the_other_sides_term_is_agreed_to_on_the_page(
     linguist = browser_of("lia", ("linguist",), monkeypatch)
     page = f"/agreements/{sides.agreement}/terms/"
     assertContains(linguist.get(page), "Agree to the term")
+    assertContains(linguist.get("/"), "1 term waits for our translators.")
     digest = queries.terms(sides.agreement, who=LINGUIST)[0].matter.latest.digest  # type: ignore[union-attr]  # just proposed
 
     linguist.post(page + "t1/accept/", {"digest": digest})
     approve(sides)
 
     assertContains(linguist.get(page), "agreed by both sides")
+    assertNotContains(linguist.get("/"), "waits for our translators")
 
 
 def test_rest_proposes_lists_and_agrees(sides: Sides, secretary: Client) -> None:

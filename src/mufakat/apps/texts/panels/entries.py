@@ -1,11 +1,13 @@
 """Entries about texts as sentences, and all that texts offer to those below."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from django.utils.translation import gettext, gettext_lazy
 
 from mufakat.apps.agreements.panels import sentence_of
 from mufakat.apps.letters.labels import Label
+from mufakat.apps.parties.permissions import Who
 from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.apps.texts import projection
 from mufakat.apps.texts.acts.objects import ROOT, part_of
@@ -14,10 +16,11 @@ from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.history import deed_words
 from mufakat.apps.texts.panels.leaving import leaving
 from mufakat.apps.texts.panels.offers import search, tabs, today
-from mufakat.apps.texts.panels.terms import terms_tab
+from mufakat.apps.texts.panels.terms import terms_tab, terms_today
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import Json
 from mufakat.registry.dossiers import DossierView
+from mufakat.registry.offers import Waiting
 from mufakat.registry.ports import AppPorts
 
 _WHAT: Mapping[str, Label] = {
@@ -67,6 +70,11 @@ def object_name(object_: str) -> str:
     return str(_WHAT.get(part.name, _WHAT[""])) % {"clause": part.clause, "language": language}
 
 
+def _today(who: Who, now: datetime) -> Iterator[Waiting]:
+    yield from today(who, now)
+    yield from terms_today(who, now)
+
+
 PORTS = AppPorts(
     app="texts",
     objects=projection.SPOKEN_FOR,
@@ -77,7 +85,7 @@ PORTS = AppPorts(
     names={ROOT: object_name},
     panels={
         "agreement_tabs": terms_tab,
-        "today": today,
+        "today": _today,
         "draft": leaving,
         "search": search,
         "meeting_tabs": tabs,

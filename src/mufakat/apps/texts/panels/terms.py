@@ -1,31 +1,49 @@
 """What the page of an agreement's terms shows: terms with their state, candidates, a search."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mufakat.apps.letters.panels import Side, names_of, sides_of
 from mufakat.apps.parties.permissions import Who, may_compare, may_read
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.frame import Shown
-from mufakat.apps.texts.queries.terms import Termed, may_be_terms, said_before, terms
+from mufakat.apps.texts.queries.terms import Termed, may_be_terms, said_before, terms, waiting_terms
 from mufakat.kernel.values import DossierId
 from mufakat.kernel.wording.candidates import Candidate
 from mufakat.kernel.wording.terms import Rendering
-from mufakat.registry.offers import Tab
+from mufakat.registry.offers import Tab, Waiting
 from mufakat.registry.ports import tabs
 from mufakat.registry.queries import get_dossier, view
 
-PLACE = 45
-"""Where the tab stands among an agreement's pages."""
+PLACE, AFTER_TEXTS = 45, 85
+"""Where the tab stands among an agreement's pages, and the rows of terms on Today."""
 
 
 def terms_tab(who: Who, dossier: str) -> Iterator[Tab]:
     """Offer the terms of an agreement."""
     if may_read(who):
         yield Tab(PLACE, "terms", _("Terms"), terms_url(dossier))
+
+
+def terms_today(who: Who, now: datetime) -> Iterator[Waiting]:
+    """Say in which agreements terms wait for our translators."""
+    del now
+    us = our_party().party
+    for dossier, found in waiting_terms(who=who).items() if may_read(who) else ():
+        ours = [one for one in found if us in one.matter.waits_for]
+        if ours:
+            sentence = ngettext(
+                "%(n)s term waits for our translators.",
+                "%(n)s terms wait for our translators.",
+                len(ours),
+            ) % {"n": len(ours)}
+            since = min(one.matter.since for one in ours)
+            yield Waiting(AFTER_TEXTS, sentence, terms_url(dossier), _("Open the terms"), since)
 
 
 def terms_url(dossier: str) -> str:

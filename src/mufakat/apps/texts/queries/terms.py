@@ -48,6 +48,17 @@ def terms(agreement: str, *, who: Who) -> list[Termed]:
     return [_termed(row) for row in TermRow.objects.filter(dossier=agreement)]
 
 
+def waiting_terms(*, who: Who) -> dict[str, list[Termed]]:
+    """Give the terms on which a word is awaited, agreement by agreement; one query."""
+    require(who, May.READ)
+    found: dict[str, list[Termed]] = {}
+    for row in TermRow.objects.filter(offer__isnull=False):
+        one = _termed(row)
+        if one.matter.waits_for:
+            found.setdefault(row.dossier, []).append(one)
+    return found
+
+
 def agreed_terms(agreement: str, *, who: Who) -> tuple[Term, ...]:
     """Give the terms both sides agreed, as checks of wording take them."""
     return tuple(
