@@ -13,12 +13,13 @@ from typing import Annotated, Any
 
 import typer
 
-from mufakat.cli.bench import measures
+from mufakat.cli.bench import long_texts, measures
 from mufakat.cli.bench import pages as visiting
 from mufakat.cli.bench.measures import RUNS, Figure, figure
 from mufakat.cli.bench.receiver import Home, Serving, two_cores
 from mufakat.cli.bench.report import lines, page_lines, page_table, table
 from mufakat.cli.bench.sender import Receiver, Sender
+from mufakat.cli.bench.text_report import text_lines, text_table
 from mufakat.cli.facts import progress, say
 from mufakat.kernel.forms import from_base64
 from mufakat.kernel.parcels import ACTS, Sent, Site
@@ -30,6 +31,8 @@ SINGLES = 200
 FOLDED = 10_000
 ITEMS = 50
 VISITS = 20
+CLAUSES = 300
+EVENTS = 10_000
 
 bench = typer.Typer(no_args_is_help=True, help="Measure this node on this machine.")
 
@@ -75,6 +78,42 @@ def visit(items: int, *, as_json: Json = False) -> None:
     from mufakat.cli.bench.visit import visit as make_and_count  # noqa: PLC0415 -- needs a home
 
     say(make_and_count(Size(items=items)), [], as_json=as_json)
+
+
+@bench.command("text", hidden=True)
+def text(clauses: int, events: int, *, as_json: Json = False) -> None:
+    """Make a long text in the home under measure: this is how `bench texts` prepares it."""
+    from mufakat.cli.bench.texts import inside  # noqa: PLC0415 -- needs a home
+    from mufakat.cli.bench.texts_room import LongText  # noqa: PLC0415 -- needs a home
+
+    say(inside(LongText(clauses, events)), [], as_json=as_json)
+
+
+@bench.command("texts")
+def texts(
+    *,
+    clauses: Annotated[int, typer.Option(help="Clauses of the text.")] = CLAUSES,
+    events: Annotated[int, typer.Option(help="Edits of the text.")] = EVENTS,
+    visits: Annotated[int, typer.Option(help="Visits to each page in one run.")] = VISITS,
+    out: Annotated[Path | None, typer.Option(help="Write the table here, too.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Fold, show, compare and print a long text in three languages."""
+    with tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder:
+        facts = measure_texts(Path(folder), (clauses, events), visits=visits, quiet=as_json)
+    if out is not None:
+        out.write_text(text_table(facts), encoding="utf-8")
+    say(facts, text_lines(facts), as_json=as_json)
+
+
+def measure_texts(
+    folder: Path, size: tuple[int, int], *, visits: int, quiet: bool
+) -> dict[str, Any]:
+    """Measure a long text, in a folder that is thrown away."""
+    ours, theirs = two_cores()
+    with progress("Measuring a long text", as_json=quiet), _on_core(ours):
+        found = long_texts.measure(folder / "texts", size, visits=visits, core=theirs)
+    return {"machine": machine(ours, theirs), **found}
 
 
 @bench.command("pages")

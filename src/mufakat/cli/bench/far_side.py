@@ -25,18 +25,18 @@ class FarSide:
     def joins(self, dossier: DossierId) -> None:
         """Accept a matter our node opened."""
         self._meet(dossier)
-        self._brings(dossier, [self.sender.say(dossier, "charter.accept", {}, {})])
+        self.brings(dossier, [self.sender.say(dossier, "charter.accept", {}, {})])
 
     def accepts(self, dossier: DossierId, objects: Iterable[str]) -> None:
         """Say yes to the latest wording of these objects."""
         self._meet(dossier)
-        self._brings(dossier, [self._yes(dossier, one) for one in objects])
+        self.brings(dossier, [self._yes(dossier, one) for one in objects])
 
     def proposes(self, dossier: DossierId, values: Mapping[str, Json]) -> None:
         """Propose these wordings, each instead of the one on the table if there is one."""
         self._meet(dossier)
         said = [one for each, value in values.items() for one in self._offer(dossier, each, value)]
-        self._brings(dossier, said)
+        self.brings(dossier, said)
 
     def adds(self, dossier: DossierId, entries: Iterable[tuple[str, Json]]) -> None:
         """Add these entries."""
@@ -45,7 +45,7 @@ class FarSide:
             self.sender.say(dossier, "entry.add", {"object": object_}, body)
             for object_, body in entries
         ]
-        self._brings(dossier, said)
+        self.brings(dossier, said)
 
     def _yes(self, dossier: DossierId, object_: str) -> Sent:
         fold = self.sender.folds[dossier]
@@ -64,7 +64,7 @@ class FarSide:
         on = next_vote(fold, party, object_, digest)
         return [*said, self.sender.say(dossier, "slot.propose", on, {"value": value})]
 
-    def _brings(self, dossier: DossierId, said: list[Sent]) -> None:
+    def brings(self, dossier: DossierId, said: list[Sent]) -> None:
         """Bring it to our node, and afterwards what is owed for what our node answered."""
         while said:
             party = self.sender.site.party

@@ -46,12 +46,18 @@ def measure(folder: Path, *, items: int, visits: int, core: int) -> dict[str, An
     home = Home(folder)
     home.make()
     said = home.run("bench", "visit", str(items))
+    return {"size": said["size"], **visits_to(home, said, visits=visits, core=core)}
+
+
+def visits_to(
+    home: Home, said: Mapping[str, Any], *, visits: int, core: int
+) -> dict[str, Any]:  # fmt: skip
+    """Serve a home that is furnished, and visit the pages it named."""
     pages = {name: Visits(one["url"], one["queries"]) for name, one in said["pages"].items()}
     with home.serving(core) as server:
         _visit(server, said["cookie"], pages, visits)
         memory = server.memory()
     return {
-        "size": said["size"],
         "visits": visits * RUNS,
         "pages": {name: one.facts() for name, one in pages.items()},
         "memory": memory,

@@ -45,13 +45,14 @@ def lines(facts: dict[str, Any]) -> list[str]:
     return [
         table(facts).rstrip(),
         "",
-        *_measured_on(facts["machine"]),
+        *measured_on(facts["machine"]),
         f"acts of {sizes['least']:,} to {sizes['most']:,} bytes; median of 5 runs",
         "bare limit: verify, hash and commit durably, nothing else, in the same run",
     ]
 
 
-def _measured_on(on: dict[str, Any]) -> list[str]:
+def measured_on(on: dict[str, Any]) -> list[str]:
+    """Tell the machine and the versions."""
     named = ("mufakat", "python", "django", "cryptography", "waitress", "sqlite")
     cores = f"client on core {on['client_core']}, server on core {on['server_core']}"
     return [
@@ -89,7 +90,7 @@ def page_lines(facts: dict[str, Any]) -> list[str]:
     return [
         page_table(facts).rstrip(),
         "",
-        *_measured_on(facts["machine"]),
+        *measured_on(facts["machine"]),
         f"a meeting of {sizes}, each waiting for a word; {facts['visits']} visits in 5 runs",
         "asked for over HTTP; queries counted in the process",
     ]

@@ -154,5 +154,10 @@ def _item(number: int) -> Item:
     )
 
 
+def reader() -> Who:
+    """Give who looks at the pages."""
+    return _WHO
+
+
 def _release(drafted: Drafted, now: datetime) -> None:
     release_draft(draft=drafted.draft, by=_OFFICER, now=now)

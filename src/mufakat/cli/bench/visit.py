@@ -21,13 +21,17 @@ _OK = 200
 def visit(size: Size) -> dict[str, Any]:
     """Make a meeting of that size; give its pages with their queries, and a reader's cookie."""
     room = furnish(size)
+    return {"size": asdict(size), **asked(room.addresses())}
+
+
+def asked(addresses: Mapping[str, str]) -> dict[str, Any]:
+    """Ask for each page and count its queries; give them with a reader's cookie."""
     client = Client(headers={"host": "localhost"})
     client.force_login(person_named(READER), backend=_BACKEND)
     with override("en"):
-        pages = {name: _counted(client, url) for name, url in room.addresses().items()}
+        pages = {name: _counted(client, url) for name, url in addresses.items()}
     name = settings.SESSION_COOKIE_NAME
     return {
-        "size": asdict(size),
         "cookie": f"{name}={client.cookies[name].value}",
         "pages": pages,
     }
