@@ -92,7 +92,10 @@ def clause_card(one: ClausePage, sides: Mapping[str, Side], *, who: Who, now: da
     whose = "ours" if mine else "theirs" if line.waits_for else "nobody"
     waits = [sides[party].name for party in line.waits_for if mine and not sides[party].ours]
     sentence = _clause_sentence(line, sides, now=now, mine=mine)
-    if mine and any(is_spoken_on(one, issue) for issue in open_issues(line.clause)):
+    answered = any(is_spoken_on(one, issue) for issue in open_issues(line.clause))
+    if answered and (mine or not line.waits_for):
+        # Every side has spoken: whoever sees it first may remove the bracket.
+        mine, whose = True, "ours"
         sentence = _("An answer is in: remove the bracket if both sides now say the same.")
     return Card(sentence, whose, _clause_action(line, who) if mine else None, "", (), waits)
 

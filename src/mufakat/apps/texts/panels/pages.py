@@ -137,7 +137,7 @@ def _language(line: Line, language: str, sides: Mapping[str, Side]) -> Shown:
         "runs": runs_shown(line.clause.text.get(language, ()), sides, language),
         "concordance": CONCORDANCES.get(concordance, concordance),
         "is_verified": concordance in ("source", "verified"),
-        "verified_by_us": _verified_by_us(line, language),
+        "verified_by_us": _verified_by_us(line, language, sides),
         "consents": said,
         "ad_ref": names_of(sides, said.ad_ref) if said else "",
         "confirmed": names_of(sides, said.confirmed) if said else "",
@@ -145,11 +145,13 @@ def _language(line: Line, language: str, sides: Mapping[str, Side]) -> Shown:
     }
 
 
-def _verified_by_us(line: Line, language: str) -> bool:
+def _verified_by_us(line: Line, language: str, sides: Mapping[str, Side]) -> bool:
     """Say whether our side has verified the words as they stand; each side does so for itself."""
-    us, said = our_party().party, line.consents.get(language)
+    said = line.consents.get(language)
     return said is not None and any(
-        (one.kind, one.by, one.language, one.detail) == ("verified", us, language, said.digest)
+        (one.kind, one.language, one.detail) == ("verified", language, said.digest)
+        and one.by in sides
+        and sides[one.by].ours
         for one in line.remarks
     )
 

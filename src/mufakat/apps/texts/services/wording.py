@@ -200,12 +200,21 @@ def _words_at_places(now: Standing, language: str, said: Said) -> list[str]:
         name = f"words.{language}" + (f".{place}" if place else "")
         typed = " ".join(said.get(name, "").split())
         refuse_hidden(typed)
-        words.append(typed)
-        if not typed and bracket.kind == "alternatives":
-            words[place] = _plain(bracket.alternatives[0].runs)
+        if typed:
+            words.append(_edged(typed, _plain(bracket.alternatives[-1].runs)))
+        else:
+            kept = bracket.alternatives[0].runs if bracket.kind == "alternatives" else ()
+            words.append(_plain(kept))
     return (
         words if any(said.get(f"words.{language}{end}", "").strip() for end in _ends(shown)) else []
     )
+
+
+def _edged(words: str, beside: str) -> str:
+    """Give words the spaces at their edges that those beside them have."""
+    left = beside[: len(beside) - len(beside.lstrip())]
+    right = beside[len(beside.rstrip()) :] if beside.strip() else ""
+    return f"{left}{words}{right}"
 
 
 def _ends(shown: Sequence[Run]) -> list[str]:
