@@ -33,6 +33,7 @@ MODULES = (
     "bags",
     "engines",
     "texts",
+    "signing",
 )
 """Modules of commands: each has a `register(app)`. A new one is a new name here."""
 

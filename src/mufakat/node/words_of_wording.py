@@ -51,5 +51,25 @@ WORDS: Mapping[str, str | Promise] = {
     "text.no_renditions": _(
         "This is none of the files translators bring back: XLIFF 2, TMX, or the Word table."
     ),
+    "text.not_a_pdf": _("This is not a PDF that signatures can be put into or read from."),
+    "text.no_signing_key": _("The key cannot be used: another kind of file, or a wrong phrase."),
+    "text.no_signature": _(
+        "What the signing program gave is not a signature of this original. Nothing was written."
+    ),
+    "text.already_signed": _("This side has signed this original already."),
+    "text.changed_after_signature": _(
+        "A signature in this PDF no longer fits it: something was changed after it was signed."
+    ),
+    "text.no_signing_program": _("The signing program cannot be started."),
+    "text.signing_program_failed": _(
+        "The signing program ended with an error. Nothing was written."
+    ),
+    "text.signing_program_late": _(
+        "The signing program gave no answer in time. Nothing was written."
+    ),
+    "text.not_the_original": _(
+        "This PDF is none of the originals of this text with signatures added to it."
+    ),
+    "text.not_our_signature": _("Our side’s signature is not in this PDF."),
     "text.not_drawn": _("The document cannot be drawn: it holds a sign its letters do not have."),
 }
