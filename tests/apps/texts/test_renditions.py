@@ -1,12 +1,14 @@
 """Files that go out to translators and come back as proposals in one's own round."""
 
 import re
+import subprocess
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -187,12 +189,41 @@ def test_what_a_translator_tracked_in_word_is_taken_as_done(at: At) -> None:
     assert [one.after for one in made.proposed] == ["Words 1 in ru!"]
 
 
-def test_a_row_that_lost_its_marks_is_known_by_its_number(at: At) -> None:
+def test_a_row_that_lost_its_marks_is_known_by_the_words_that_still_stand(at: At) -> None:
     data = edited(word(text_at(at)), 'w:val="clause:', 'w:val="gone:')
-
     found = [*match_all(text_at(at), read_renditions(data, SIDES))]
-
     assert len(found) == 6
+    assert all(one.same for one in found)
+
+    other = edited(data, "Words 1 in ru.", "Слова.")
+    assert [(one.clause, one.after) for one in back(at, other).proposed] == [("c01", "Слова.")]
+
+
+def test_a_row_of_which_nothing_stands_is_shown_and_not_put_on_its_number(at: At) -> None:
+    data = edited(
+        word(text_at(at)), 'w:val="clause:', 'w:val="gone:', "Words 1 in ", "Quite other words, "
+    )
+
+    made = back(at, data)
+
+    assert {one.lost for one in made.lost} == {Lost.CLAUSE}
+    assert len(made.lost) == 3
+    assert not made.proposed
+
+
+@pytest.mark.soffice
+def test_a_table_libreoffice_saved_comes_back_the_same(tmp_path: Path) -> None:
+    text, sent = example(), tmp_path / "table.docx"
+    sent.write_bytes(word(text))
+
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    form = "docx:MS Word 2007 XML"
+    order = ["soffice", profile, "--headless", "--convert-to", form, "--outdir"]
+    subprocess.run([*order, str(tmp_path / "out"), str(sent)], check=True, timeout=120)
+
+    saved = (tmp_path / "out" / "table.docx").read_bytes()
+    found = [*match_all(text, read_renditions(saved, SIDES))]
+    assert len(found) == 36
     assert all(one.same for one in found)
 
 

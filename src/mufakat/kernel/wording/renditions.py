@@ -7,7 +7,7 @@ marks that all still stand, or it is shown with the reason why it could not be m
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mufakat.kernel.wording.segments import Segments, segments
@@ -35,7 +35,8 @@ class Rendition:
 
     `texts` are its stretches and `marks` what stands between them; where the form of the file has
     no marks, `line` has both in one. `read` is the mark of the wording it was made from, and
-    `source` the drafting words beside it; `number` is the clause's, for where its id was lost.
+    `source` the drafting words beside it; `number` is the clause's and `beside` what else stands
+    in its row, by language, for where the clause's id was lost.
     """
 
     where: str
@@ -47,6 +48,7 @@ class Rendition:
     read: str = ""
     source: str = ""
     number: int = 0
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -73,13 +75,54 @@ class Match:
         return self.lost is None and self.stands is not None and [*self.texts] == self.stands.texts
 
 
+class _Lines:
+    """Which clauses read how: for what comes back without the name of its clause."""
+
+    def __init__(self, text: Text, short: Mapping[str, Mapping[str, str]]) -> None:
+        self.text, self.short = text, short
+        self.ids = {one.id: one for one in text.clauses}
+        self.known: dict[tuple[str, str], set[str]] = {}
+
+    def clause(self, one: Rendition) -> Clause | None:
+        """Find the clause of a rendition: by its name, else by words beside it that still stand."""
+        if one.clause in self.ids:
+            return self.ids[one.clause]
+        beside = dict(one.beside)
+        if one.source.strip():
+            beside[self.text.drafting] = one.source
+        found = {
+            each
+            for language, line in beside.items()
+            for each in self._saying(_language(self.text, language), line)
+        }
+        numbered = [each for each in found if self.ids[each].number == one.number]
+        chosen = numbered or [*found]
+        return self.ids[chosen[0]] if len(chosen) == 1 else None
+
+    def _saying(self, language: str, line: str) -> set[str]:
+        if not self.known:
+            self._read()
+        said = _squeezed(line).strip()
+        return self.known.get((language, said), set()) if said else set()
+
+    def _read(self) -> None:
+        ways = [{}, *_names(self.text, self.short)] if self.short else [{}]
+        for clause in self.text.clauses:
+            for language, runs in clause.text.items():
+                for names in ways:
+                    said = segments(runs, self.text.parties, names).line()
+                    key = (language, _squeezed(said).strip())
+                    self.known.setdefault(key, set()).add(clause.id)
+
+
 def match_all(
     text: Text, found: Iterable[Rendition], short: Mapping[str, Mapping[str, str]] | None = None
 ) -> Iterator[Match]:
     """Match renditions with the clauses of a text, each clause and language once."""
     seen: Counter[tuple[str, str]] = Counter()
+    lines = _Lines(text, short or {})
     for one in found:
-        made = _match(text, one, short or {})
+        made = _match(text, one, lines)
         if made.clause is not None:
             key = (made.clause.id, _language(text, one.language))
             seen[key] += 1
@@ -88,8 +131,8 @@ def match_all(
         yield made
 
 
-def _match(text: Text, one: Rendition, short: Mapping[str, Mapping[str, str]]) -> Match:
-    clause = _clause(text, one)
+def _match(text: Text, one: Rendition, lines: _Lines) -> Match:
+    clause = lines.clause(one)
     language = _language(text, one.language)
     if clause is None:
         return Match(one, lost=Lost.CLAUSE)
@@ -98,7 +141,7 @@ def _match(text: Text, one: Rendition, short: Mapping[str, Mapping[str, str]]) -
     runs = clause.text.get(language, ())
     stands = segments(runs, text.parties)
     texts = _texts(one, stands)
-    for names in _names(text, short) if texts is None and one.line is not None else ():
+    for names in _names(text, lines.short) if texts is None and one.line is not None else ():
         named = segments(runs, text.parties, names)
         texts = texts or _texts(one, named)
     if texts is None:
@@ -137,22 +180,6 @@ def _edges(texts: tuple[str, ...], stands: Segments) -> tuple[str, ...]:
         right = was[len(was.rstrip()) :] if was.strip() else ""
         kept.append(f"{left}{_squeezed(now).strip()}{right}" if was.strip() else _squeezed(now))
     return tuple(kept)
-
-
-def _clause(text: Text, one: Rendition) -> Clause | None:
-    named = next((each for each in text.clauses if each.id == one.clause), None)
-    if named is None and one.number and not one.clause:
-        named = next((each for each in text.clauses if each.number == one.number), None)
-    if named is not None or not one.source.strip():
-        return named
-    said = _squeezed(one.source).strip()
-    found = [
-        each
-        for each in text.clauses
-        if _squeezed(segments(each.text.get(text.drafting, ()), text.parties).line()).strip()
-        == said
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _language(text: Text, said: str) -> str:

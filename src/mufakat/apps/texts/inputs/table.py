@@ -70,13 +70,19 @@ def _row(
     tags = [_TAG.fullmatch(one) for cell in cells for one in _tags(cell)]
     clause = next((one[1] for one in tags if one), "")
     first = _words(cells[0], sides).strip().rstrip(".") if cells else ""
+    beside = {
+        language: _words(cell, sides)
+        for cell, language in zip(cells, languages, strict=False)
+        if language
+    }
     for cell, language in zip(cells, languages, strict=False):
         if language:
             tagged = [_TAG.fullmatch(one) for one in _tags(cell)]
             own = next((one for one in tagged if one), None)
             yield Rendition(
                 first or str(number), own[1] if own else clause, own[2] if own else language,
-                line=_words(cell, sides), number=int(first) if first.isdecimal() else 0,
+                line=beside[language], number=int(first) if first.isdecimal() else 0,
+                beside=beside,
             )  # fmt: skip
 
 
