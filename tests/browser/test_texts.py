@@ -206,6 +206,11 @@ def show_on_the_wall(us: Delegation, clause: str, text: str) -> Page:
         "one => parseFloat(getComputedStyle(one).fontSize)"
     )
     assert size >= WALL_FROM
+    alone = one.page.context.new_page()
+    alone.goto(f"{one.node.address}{text}projector/?only=ru")
+    expect(alone.locator("#wall .wording")).to_have_count(1)
+    Keys(alone, one.node, one.language, one.looked_at).look("the wall in one language")
+    alone.close()
     return wall
 
 

@@ -43,7 +43,7 @@ _DOES: Mapping[str, str | Promise] = {
     "withdraw": _("We withdraw"),
     "refuse_withdrawal": _("We keep what was withdrawn"),
     "child": _("We list a further matter"),
-    "edit": _("We would change the wording"),
+    "edit": _("We say of the wording"),
     "yes": _("We agree"),
     "take_over": _("We speak for ourselves"),
     "add_key": _("We add a key, with the root key"),

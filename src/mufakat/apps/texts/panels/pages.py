@@ -8,7 +8,6 @@ from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts import queries
-from mufakat.apps.texts.acts.states import open_issues
 from mufakat.apps.texts.labels import CLAUSE_STATES, CONCORDANCES, LANGUAGES, MARGINS
 from mufakat.apps.texts.panels.advice import advice_shown, on_clause
 from mufakat.apps.texts.panels.cards import clause_card, text_card
@@ -20,6 +19,7 @@ from mufakat.apps.texts.panels.doing import (
     segments,
 )
 from mufakat.apps.texts.panels.downloads import downloads
+from mufakat.apps.texts.panels.fragments import Fragment, common_name
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.panels.history import strip
 from mufakat.apps.texts.panels.pictures import bracket_picture
@@ -35,7 +35,7 @@ def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
     sides = sides_of(page.members)
     return {
         **frame(page, sides, who=who, now=now),
-        "clauses": [clause_shown(page, line, sides) for line in page.lines],
+        "clauses": clauses_drawn(page, sides),
         "picture": bracket_picture(page.counts),
         "owed": [_owed(page, side) for side in sides.values()],
         "parked": [line for line in page.lines if line.clause.parked],
@@ -43,6 +43,18 @@ def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
         "downloads": downloads(page),
         "card": text_card(page, sides, now=now),
     }
+
+
+def clauses_drawn(page: TextPage, sides: Mapping[str, Side]) -> list[Fragment]:
+    """Give every clause of a text, drawn again only where it differs."""
+    common = ("clause", *common_name(page, sides))
+
+    def shown(line: Line) -> Shown:
+        return {"page": page, "clause": clause_shown(page, line, sides)}
+
+    return [
+        Fragment("texts/_clause.html", (*common, line.stamp), line, shown) for line in page.lines
+    ]
 
 
 def clause_page_shown(one: ClausePage, *, who: Who, now: datetime, typed: Typed = NOTHING) -> Shown:
@@ -79,10 +91,22 @@ def _advice(one: ClausePage, sides: Mapping[str, Side], *, who: Who) -> list[Sho
     return [advice_shown(each, sides) for each in on_clause(one.page.text, base)]
 
 
-def projector_shown(one: ClausePage) -> Shown:
-    """Give what the room sees: one clause, and nothing that is ours alone."""
+def projector_shown(one: ClausePage, *, only: str = "") -> Shown:
+    """Give what the room sees: one clause, and nothing that is ours alone.
+
+    In every language, or in `only` one, which then has the whole width of the wall.
+    """
     sides = sides_of(one.page.members)
-    return {"page": one.page, "sides": sides, "clause": clause_shown(one.page, one.line, sides)}
+    shown = clause_shown(one.page, one.line, sides)
+    languages = shown["languages"]
+    chosen = [each for each in languages if each["language"] == only]
+    return {
+        "page": one.page,
+        "sides": sides,
+        "clause": shown | {"languages": chosen or languages},
+        "languages": languages,
+        "only": only if chosen else "",
+    }
 
 
 def clause_shown(page: TextPage, line: Line, sides: Mapping[str, Side]) -> Shown:
@@ -92,7 +116,7 @@ def clause_shown(page: TextPage, line: Line, sides: Mapping[str, Side]) -> Shown
         "line": line,
         "state": CLAUSE_STATES.get(line.state, line.state),
         "languages": [_language(line, language, sides) for language in languages],
-        "issues": [*open_issues(line.clause)],
+        "issues": [*line.issues],
         "reserved": names_of(sides, line.clause.reserved_by),
         "waits": names_of(sides, line.waits_for),
     }
@@ -103,7 +127,7 @@ def _owed(page: TextPage, side: Side) -> Shown:
     issues = [
         {"number": line.number, "clause": line.id, "id": issue}
         for line in page.lines
-        for issue, owners in open_issues(line.clause).items()
+        for issue, owners in line.issues.items()
         if side.party in owners
     ]
     return {
@@ -117,7 +141,7 @@ def _owed(page: TextPage, side: Side) -> Shown:
 
 def _lacks(line: Line, party: str, *, confirmed: bool) -> bool:
     """Say whether a clean clause still lacks this side's word in some language."""
-    if open_issues(line.clause) or line.state == "deleted":
+    if line.issues or line.state == "deleted":
         return False
     return any(
         party not in (said.confirmed if confirmed else (*said.ad_ref, *said.confirmed))

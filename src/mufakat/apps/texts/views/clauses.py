@@ -61,7 +61,7 @@ def wall(request: Asked, dossier: str, key: str) -> HttpResponse:
 def _wall(request: Asked, dossier: str, key: str) -> dict[str, object]:
     shown = queries.on_the_wall(dossier, key, who=request.who)
     one = queries.clause_page(dossier, key, shown, who=request.who)
-    return panels.projector_shown(one)
+    return panels.projector_shown(one, only=request.GET.get("only", ""))
 
 
 @require_GET
