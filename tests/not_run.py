@@ -11,6 +11,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 NEEDS = {
     "browser": "no Chromium was found (apt-get install chromium, or MUFAKAT_CHROMIUM=/path)",
     "postgres": "no PostgreSQL server was found (apt-get install postgresql)",
+    "soffice": "LibreOffice was not found (apt-get install libreoffice-writer-nogui)",
     "strace": "strace was not found (apt-get install strace)",
     "shared": "the outside vectors were not found (MUFAKAT_SHARED=/path/to/shared)",
 }

@@ -1,8 +1,10 @@
 """Word files of a text: brackets both as literal brackets and as changes tracked to their side.
 
-Each clause stands in a content control that carries its id and language, so that a file that was
-edited elsewhere can be matched again. A proposed insertion is an insertion by its side, a proposed
-deletion a deletion; of alternatives, the words as tabled stand and the others are insertions.
+Each clause stands in a content control that carries its id and language, and behind a bookmark
+that says the same and which words went out, so that a file that was edited elsewhere can be matched
+again: some programs drop the tags of content controls and keep bookmarks. A proposed insertion is
+an insertion by its side, a proposed deletion a deletion; of alternatives, the words as tabled stand
+and the others are insertions.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 from mufakat.kernel.values import PartyId
+from mufakat.kernel.wording.returning import base_mark, clause_mark, frame_mark
 from mufakat.kernel.wording.texts import Bracket, Clause, Paired, Parties, Plain, Runs, Text
 
 if TYPE_CHECKING:
@@ -39,8 +42,8 @@ def write_word(
     import docx  # noqa: PLC0415 -- heavy: only when asked for
 
     document = docx.Document()
-    _begin(document, text, language)
     writer = _Writer(text, short, at)
+    _begin(document, text, language, writer)
     if view == "concordance":
         writer.table(document)
     else:
@@ -85,7 +88,7 @@ def _bracket(
     yield Part("]")
 
 
-def _begin(document: "Document", text: Text, language: str) -> None:
+def _begin(document: "Document", text: Text, language: str, writer: "_Writer") -> None:
     title = text.title.get(language) or text.symbol
     label = text.labels.get(language, "")
     properties = document.core_properties
@@ -93,9 +96,11 @@ def _begin(document: "Document", text: Text, language: str) -> None:
     properties.subject, properties.author, properties.language = text.symbol, "Mufakat", language
     for section in document.sections:
         section.header.paragraphs[0].text = f"{label}\t\t{text.symbol}".strip("\n")
-    document.add_heading(title, level=1)
+    heading = document.add_heading(title, level=1)
+    writer.mark(heading._p, base_mark(text))  # noqa: SLF001 -- no public door to it
+    writer.mark(heading._p, frame_mark(title))  # noqa: SLF001 -- as above
     if label:
-        document.add_paragraph(label)
+        writer.mark(document.add_paragraph(label)._p, frame_mark(label))  # noqa: SLF001 -- as above
 
 
 class _Writer:
@@ -105,6 +110,7 @@ class _Writer:
         self.text, self.short = text, short
         self.at = at.strftime("%Y-%m-%dT%H:%M:%SZ")
         self.number = 0
+        self.marks = 0
 
     def table(self, document: "Document") -> None:
         """Write the three columns translators work in."""
@@ -129,11 +135,27 @@ class _Writer:
         tag, content = OxmlElement("w:tag"), OxmlElement("w:sdtContent")
         tag.set(qn("w:val"), f"clause:{clause.id}:{language}")
         about.append(tag)
-        for part in parts_of(clause.text.get(language, ()), self.text.parties, self.short):
+        parts = [*parts_of(clause.text.get(language, ()), self.text.parties, self.short)]
+        for part in parts:
             content.append(self._part(part, language))
+        line = "".join(part.words for part in parts)
+        self.mark(paragraph, clause_mark(clause.id, language, line))
         control.append(about)
         control.append(content)
         paragraph.append(control)
+
+    def mark(self, paragraph: Any, name: str) -> None:  # noqa: ANN401 -- an XML element
+        """Put a bookmark where a paragraph begins."""
+        from docx.oxml import OxmlElement  # noqa: PLC0415 -- heavy
+        from docx.oxml.ns import qn  # noqa: PLC0415 -- heavy
+
+        self.marks += 1
+        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+            element = OxmlElement(tag)
+            element.set(qn("w:id"), str(self.marks))
+            if tag == "w:bookmarkStart":
+                element.set(qn("w:name"), name)
+            paragraph.append(element)
 
     def _part(self, part: Part, language: str) -> Any:  # noqa: ANN401 -- an XML element
         from docx.oxml import OxmlElement  # noqa: PLC0415 -- heavy
