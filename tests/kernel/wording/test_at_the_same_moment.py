@@ -128,3 +128,17 @@ def test_a_proposal_one_of_two_merges_knew_comes_once() -> None:
     text = working_text(table.world.fold.book, MERGED, None)
     is_whole(text)
     assert [one.name for one in text.open_issues()] == ["b.rus"]
+
+
+def test_a_bracket_stands_where_its_words_are_in_either_of_two_parts() -> None:
+    table = three()
+    table.edit(
+        "RUS", "propose", bracket="b", kind="insert",
+        spans=[[table.word(0), "", 0], ["", "", 1]], pieces=[3, 3],
+    )  # fmt: skip
+    ends = {"parents": [CLAUSE], "to": table.word(4)}
+    without = table.make("IDN", "split", PART, **ends, **{"from": table.word(0)})  # type: ignore[arg-type]
+    with_it = table.make("RUS", "split", PART, **ends, **{"from": ""})  # type: ignore[arg-type]
+    table.world.add(without, with_it)
+    in_every_order(table, without, with_it)
+    is_whole(table.text(PART))

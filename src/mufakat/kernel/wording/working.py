@@ -134,6 +134,7 @@ class Working:
             ]
             if one.name in self.issues:
                 self._also(self.issues[one.name], one)
+                self._places_of(self.issues[one.name], spans)
             elif whole or spoken or any(span.stands_in(here) for span in spans):
                 self.issues[one.name] = Issue(
                     one.name, one.kind, one.opened, spans, dict(one.owners), one.joint,
@@ -166,6 +167,15 @@ class Working:
         issue.withdrawn |= other.withdrawn
         issue.supported |= other.supported
         issue.is_open = issue.is_open or other.is_open
+
+    def _places_of(self, issue: Issue, spans: Sequence[Span]) -> None:
+        """Let a bracket stand where its words are in either of two parts of a clause."""
+        for number, span in enumerate(spans[: len(issue.spans)]):
+            mine = issue.spans[number]
+            if self._elsewhere(mine):
+                issue.spans[number] = span
+            else:
+                mine.covered += tuple(one for one in span.covered if one not in mine.covered)
 
     def _propose(self, edit: Edit, _parents: Sequence["Working"]) -> None:
         spans: list[Span] = []

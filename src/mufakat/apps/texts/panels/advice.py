@@ -27,21 +27,23 @@ class _Wording:
 
     line: str
     text: Text = field(compare=False)
+    base: Sequence[Term] = field(compare=False)
 
 
 def on_text(text: Text, base: Sequence[Term], *, line: str = "") -> dict[str, list[Advice]]:
     """Give all advice on a text, clause by clause: wording, and departures from agreed terms.
 
-    `line` is that of the wording: the same wording is read for advice once.
+    `line` is that of the wording: the same wording with the same terms is read once.
     """
-    kind = f"{line} {text.type} {text.binding} {text.drafting}"
-    found = _advised(_Wording(kind, text)) if line else advise(text)
-    return _by_clause(chain(found, departures(text, base)))
+    if not line:
+        return _by_clause(chain(advise(text), departures(text, base)))
+    kind = f"{line} {text.type} {text.binding} {text.drafting} {base!r}"
+    return _by_clause(_advised(_Wording(kind, text, base)))
 
 
 @lru_cache(maxsize=KEPT)
 def _advised(one: _Wording) -> tuple[Advice, ...]:
-    return advise(one.text)
+    return (*advise(one.text), *departures(one.text, one.base))
 
 
 def on_clause(text: Text, base: Sequence[Term]) -> list[Advice]:

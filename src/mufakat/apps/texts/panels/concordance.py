@@ -1,18 +1,20 @@
 """What the concordance page shows: clause by clause, do the languages say the same."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mufakat.apps.letters.panels import Side, named, sides_of
-from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.permissions import Who, may_compare
 from mufakat.apps.texts import queries
-from mufakat.apps.texts.acts.states import AGREED, TextState, not_verified, open_issues
+from mufakat.apps.texts.acts.states import AGREED, TextState, not_verified
 from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.advice import advice_shown, on_text
 from mufakat.apps.texts.panels.cards import text_card
+from mufakat.apps.texts.panels.fragments import Fragment, common_name
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.panels.pages import clause_shown
 from mufakat.apps.texts.panels.terms import terms_url
@@ -27,18 +29,40 @@ def concordance_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
     agreement = queries.agreement_of(page.dossier, who=who)
     text = page.text
     said = on_text(text, queries.agreed_terms(agreement, who=who), line=page.digest)
-    found = {row.clause: row for row in rows(text)}
     return {
         **frame(page, sides, who=who, now=now),
-        "clauses": [
-            _clause(page, line, found[line.id], said.get(line.id, ()), sides)
-            for line in page.lines
-        ],
+        "clauses": _drawn(page, sides, said, may_ask=may_compare(who)),
         "lacking": len(list(not_verified(text))),
         "blocks": blocks(page),
         "terms": terms_url(agreement),
         "card": text_card(page, sides, now=now),
     }  # fmt: skip
+
+
+def _drawn(
+    page: TextPage,
+    sides: Mapping[str, Side],
+    said: Mapping[str, Sequence[Advice]],
+    *,
+    may_ask: bool,
+) -> list[Fragment]:  # fmt: skip
+    """Give every clause with its questions and advice, drawn again only where it differs."""
+    common = ("concordance", may_ask, *common_name(page, sides))
+
+    def shown(line: Line) -> Shown:
+        row = next(iter(rows(replace(page.text, clauses=(line.clause,)))))
+        clause = _clause(page, line, row, said.get(line.id, ()), sides)
+        return {"page": page, "may_compare": may_ask, "clause": clause}
+
+    return [
+        Fragment(
+            "texts/_concordant.html",
+            (*common, line.stamp, repr(said.get(line.id, ()))),
+            line,
+            shown,
+        )
+        for line in page.lines
+    ]
 
 
 def blocks(page: TextPage) -> str:
@@ -54,7 +78,7 @@ def blocks(page: TextPage) -> str:
 def _left(page: TextPage) -> Iterator[str]:
     """Give what is left to do, in the order in which it is done."""
     stand = [line for line in page.lines if line.state != "deleted"]
-    brackets = sum(len(open_issues(line.clause)) for line in stand)
+    brackets = sum(len(line.issues) for line in stand)
     unagreed = sum(line.state not in AGREED for line in stand)
     asked = sum("query" in line.clause.concordance.values() for line in stand)
     lacking = len(list(not_verified(page.text)))

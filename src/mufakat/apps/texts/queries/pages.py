@@ -11,6 +11,7 @@ from mufakat.apps.texts.acts.objects import whole
 from mufakat.apps.texts.acts.runs import words_of
 from mufakat.apps.texts.acts.states import Closing, TextState
 from mufakat.apps.texts.models import ClauseRow, MarginRow, ProjectorRow, RoundRow, TextRow
+from mufakat.apps.texts.queries.lines import line_of
 from mufakat.apps.texts.queries.values import (
     Change,
     ClausePage,
@@ -19,9 +20,7 @@ from mufakat.apps.texts.queries.values import (
     Line,
     Listed,
     Note,
-    Said,
     TextPage,
-    read_consents,
     read_counts,
 )
 from mufakat.kernel.errors import Missing
@@ -43,7 +42,7 @@ def text_page(dossier: str, key: str, *, who: Who) -> TextPage:
     require(who, May.READ)
     row = _row(dossier, key)
     rows = ClauseRow.objects.filter(dossier=dossier, text=key).only(*_LINE)
-    return _page(row, [_line(one) for one in rows], _round(row, who))
+    return _page(row, [line_of(one) for one in rows], _round(row, who))
 
 
 def clause_page(dossier: str, key: str, clause: str, *, who: Who) -> ClausePage:
@@ -53,7 +52,7 @@ def clause_page(dossier: str, key: str, clause: str, *, who: Who) -> ClausePage:
     one = ClauseRow.objects.filter(dossier=dossier, text=key, clause=clause).first()
     if one is None:
         raise Missing(what="clause")
-    line = _line(one)
+    line = line_of(one)
     order = list(row.whole.get("order", ()))
     place = order.index(clause) if clause in order else -1
     return ClausePage(
@@ -151,17 +150,4 @@ def _closing(said: Mapping[str, Any]) -> Closing:
         verified=said.get("verified", False),
         approved_by=tuple(said.get("approved_by", ())),
         signed_by=tuple(said.get("signed_by", ())),
-    )
-
-
-def _line(row: ClauseRow) -> Line:
-    languages = tuple(row.wording.get("text", {}))
-    return Line(
-        id=row.clause,
-        number=row.number,
-        clause=read_clause(row.wording, languages),
-        consents=read_consents(row.consent),
-        waits_for=tuple(PartyId(party) for party in row.waits_for),
-        since=row.since,
-        remarks=tuple(Said(**one) for one in row.remarks),
     )

@@ -71,6 +71,10 @@ class Line:
     waits_for: tuple[PartyId, ...]
     since: str
     remarks: tuple[Said, ...] = ()
+    issues: Mapping[str, tuple[PartyId, ...]] = field(default_factory=dict)
+    """Every open bracket with its owners."""
+    stamp: str = ""
+    """Another one whenever anything of the clause is another."""
 
     @property
     def state(self) -> str:

@@ -1,6 +1,7 @@
 """The words for what texts are and where they and their clauses stand."""
 
 from django import template
+from django.utils.safestring import SafeString
 
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.texts.labels import (
@@ -12,8 +13,15 @@ from mufakat.apps.texts.labels import (
     SIGNED,
     TEXT_STATES,
 )
+from mufakat.apps.texts.panels.fragments import Fragment
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: template.Context, fragment: Fragment) -> SafeString:
+    """Draw a clause, or give it as it was drawn before."""
+    return fragment.drawn(str(context.get("csrf_token", "")))
 
 
 @register.filter
