@@ -58,8 +58,8 @@ class TableForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the draft, from the file or from the fields."""
         said = super().clean() or {}
+        file = said.get("draft")
         try:
-            file = said.get("draft")
             self._text = _from_file(file) if file else draft_of(**_fields(said))
         except Malformed as why:
             language = str(why.facts.get("at", "")).removeprefix("words.")
