@@ -48,6 +48,11 @@ WORDS: Mapping[str, str | Promise] = {
     "text.xliff": _("This is not XLIFF 2, or it names no language it was translated into."),
     "text.tmx": _("This is not a translation memory (TMX)."),
     "text.word_table": _("This Word file does not have the table with all languages side by side."),
+    "text.word_file": _("This is no Word file (.docx) that can be read."),
+    "text.word_unsafe": _(
+        "This Word file holds programs, or is far larger than a text can be. It was not read."
+    ),
+    "text.cannot_take": _("These words can be no proposal as the clause stands."),
     "text.no_renditions": _(
         "This is none of the files translators bring back: XLIFF 2, TMX, or the Word table."
     ),

@@ -14,9 +14,11 @@ from mufakat.apps.texts.panels.advice import on_text as advice_on
 from mufakat.apps.texts.queries import Consents, Line
 from mufakat.apps.texts.services import At, Pen
 from mufakat.apps.texts.services.renditions import bring_back_file
+from mufakat.apps.texts.services.returning import read_back, take_back
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.forms import from_base64
 from mufakat.kernel.wording.interchange import read_text, write_clause, write_text
+from mufakat.kernel.wording.returning import write_finding
 
 router = Router()
 
@@ -328,3 +330,24 @@ def translations(request: Asked, dossier: str, key: str, said: Returned) -> dict
             for one in made.lost
         ],
     }  # fmt: skip
+
+
+class Edited(Schema):
+    """An edited Word file as base64, and the keys of the findings to take; none only reads."""
+
+    file: str
+    take: list[str] = []
+
+
+@router.post("/texts/{dossier}/{key}/word", url_name="word_back")
+def word_back(request: Asked, dossier: str, key: str, said: Edited) -> dict[str, Any]:
+    """Say what an edited Word file would change; put what is chosen into one's own round."""
+    pen, at, data = Pen(request.who, request.now), At(dossier, key), from_base64(said.file)
+    found = read_back(pen, at, data)
+    taken = take_back(pen, at, data, said.take) if said.take else None
+    return {
+        "earlier": found.earlier,
+        "findings": [write_finding(one) for one in found.findings],
+        "taken": [one.key for one in taken.said] if taken else [],
+        "left": [{"key": one.key, "code": code} for one, code in taken.left] if taken else [],
+    }

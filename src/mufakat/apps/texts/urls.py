@@ -1,6 +1,15 @@
 from django.urls import path
 
-from mufakat.apps.texts.views import clauses, deeds, files, signing, terms, texts, translations
+from mufakat.apps.texts.views import (
+    clauses,
+    deeds,
+    files,
+    files_in,
+    signing,
+    terms,
+    texts,
+    translations,
+)
 
 app_name = "texts"
 _TEXT = "texts/<str:dossier>/<str:key>/"
@@ -21,6 +30,7 @@ urlpatterns = [
     path(f"{_TEXT}round/send/", clauses.send_round, name="send_round"),
     path(f"{_TEXT}round/undo/", clauses.undo_round, name="undo_round"),
     path(f"{_TEXT}translations/", translations.translations, name="translations"),
+    path(f"{_TEXT}word/", files_in.word_back, name="word_back"),
     path(f"{_TEXT}files/<str:name>", files.download, name="download"),
     path(f"{_TEXT}do/<str:deed>/", deeds.whole_deed, name="whole_deed"),
     path(_CLAUSE, clauses.clause, name="clause"),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Literal
 
+from mufakat.kernel.values import Json
 from mufakat.kernel.wording.renditions import Lost, Rendition, match_all
 from mufakat.kernel.wording.segments import segments
 from mufakat.kernel.wording.texts import Clause, Plain, Runs, Text, brackets
@@ -153,6 +154,16 @@ def returned(
 ) -> Returned:
     """Say what an edited file would change in a text; `names` is what the sides are called."""
     return _Reading(text, paragraphs, names or {}).made()
+
+
+def write_finding(one: Finding) -> dict[str, Json]:
+    """Write one finding for other programs."""
+    return {
+        "key": one.key, "kind": str(one.kind), "clause": one.clause, "language": one.language,
+        "before": one.before, "after": one.after, "rest": one.rest,
+        "after_clause": one.after_clause, "by_likeness": one.by_likeness,
+        "tracked": list(one.tracked), "why": str(one.why) if one.why else "",
+    }  # fmt: skip
 
 
 class _Reading:

@@ -58,5 +58,6 @@ def _pages(page: TextPage, who: Who) -> list[Shown]:
         ("concordance", _("Concordance")),
         ("signature", _("Signature pack")),
         *((("translations", _("To translators and back")),) if may_draft(who) else ()),
+        *((("word_back", _("Edited Word file")),) if may_draft(who) else ()),
     )
     return [{"label": label, "url": reverse(f"texts:{name}", kwargs=at)} for name, label in names]

@@ -52,15 +52,24 @@ def add_clause(
     pen: Pen, at: At, words: Mapping[str, str], *, after: str = "", clause: str = ""
 ) -> Drafted:
     """Draft a new clause and its place."""
+    head = head_of(seen_by(pen, at), at)
+    for language in head.languages:
+        if not words.get(language, "").strip():
+            raise NothingProposed(language=language)
+    return add_clause_in(pen, at, words, after=after, clause=clause)
+
+
+def add_clause_in(
+    pen: Pen, at: At, words: Mapping[str, str], *, after: str = "", clause: str = ""
+) -> Drafted:
+    """Draft a new clause in the languages there are words for; the others are still to come."""
     found = seen_by(pen, at)
     head, order = head_of(found, at), clauses_of(found.fold, found.body, at.key)
     name = clause or f"n{new_key()[:8]}"
-    text: dict[str, Runs] = {}
-    for language in head.languages:
-        said = " ".join(words.get(language, "").split())
-        if not said:
-            raise NothingProposed(language=language)
-        text[language] = (Plain(said),)
+    said = {one: " ".join(words.get(one, "").split()) for one in head.languages}
+    text: dict[str, Runs] = {one: (Plain(line),) for one, line in said.items() if line}
+    if not text:
+        raise NothingProposed
     place = order.index(after) + 2 if after in order else 1
     moved = Statement("add", at.dossier, _outline(at), body={"clause": name, "to": place})
     return say(pen, at, [*_put(at, name, text, ""), moved])
