@@ -30,6 +30,9 @@ WORDS: Mapping[str, str | Promise] = {
     "text.changed_meanwhile": _("The clause reads otherwise now than when you looked at it."),
     "text.nothing_proposed": _("This would change nothing, or says nothing."),
     "text.not_yet_settled": _("This has to wait: something is open, not agreed or not verified."),
+    "text.too_long": _(
+        "These words have %(letters)s letters; a clause holds at most %(most)s. Split them."
+    ),
     "text.one_place_at_a_time": _(
         "The clause has brackets: propose one change between them at a time, then the next."
     ),
@@ -52,6 +55,7 @@ WORDS: Mapping[str, str | Promise] = {
     "text.word_unsafe": _(
         "This Word file holds programs, or is far larger than a text can be. It was not read."
     ),
+    "text.no_draft": _("This is neither a Word file nor plain text with words in it."),
     "text.cannot_take": _("These words can be no proposal as the clause stands."),
     "text.no_renditions": _(
         "This is none of the files translators bring back: XLIFF 2, TMX, or the Word table."

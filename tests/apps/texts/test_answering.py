@@ -9,7 +9,7 @@ from mufakat.apps.texts.acts.objects import clause_in
 from mufakat.apps.texts.acts.runs import read_mark
 from mufakat.apps.texts.acts.writing import alternative_of, answer, counter
 from mufakat.apps.texts.services import At, NothingProposed
-from mufakat.apps.texts.services.refusals import OnePlaceAtATime
+from mufakat.apps.texts.services.refusals import OnePlaceAtATime, TooLong
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.interchange import BadDraft
 from mufakat.registry import queries as registry
@@ -37,12 +37,18 @@ def test_a_bracket_is_answered_at_every_place_it_stands(at: At, sides: Sides) ->
     assert words_at(at) == "[IDN: Words | IDN: Clauses] 1 in [IDN: this ]en."
 
 
-def test_a_place_left_empty_beside_a_filled_one_keeps_what_stood(at: At, sides: Sides) -> None:
+def test_more_words_than_a_clause_holds_are_refused(at: At, sides: Sides) -> None:
+    bracket = at_two_places(at, sides)
+    with pytest.raises(TooLong):
+        does(at, "amend", bracket=bracket, **{"words.en": "word " * 5_000})
+
+
+def test_a_place_left_empty_beside_a_filled_one_keeps_our_words(at: At, sides: Sides) -> None:
     sides.release(does(at, "rewrite", **{"words.en": "Phrases 1 of en."}))
 
     sides.release(does(at, "amend", bracket="c01.b1.idn", **{"words.en.1": "for"}))
 
-    assert words_at(at) == "[IDN: Words | IDN: Words] 1 [IDN: in | IDN: for] en."
+    assert words_at(at) == "[IDN: Words | IDN: Phrases] 1 [IDN: in | IDN: for] en."
 
 
 def test_nothing_at_any_place_is_no_proposal(at: At, sides: Sides) -> None:

@@ -37,3 +37,9 @@ class OnePlaceAtATime(Refusal):
     """Words changed on both sides of a bracket: they would be two proposals."""
 
     code = "text.one_place_at_a_time"
+
+
+class TooLong(Refusal):
+    """More words than one clause holds."""
+
+    code = "text.too_long"

@@ -27,6 +27,7 @@ from mufakat.apps.texts.services.refusals import (
     NothingProposed,
     NotYetSettled,
     OnePlaceAtATime,
+    TooLong,
 )
 from mufakat.apps.texts.services.saying import At, Pen, say, say_as_secretariat, seen_by
 from mufakat.apps.texts.services.standing import Standing, standing
@@ -38,6 +39,9 @@ from mufakat.registry.dossiers import DossierView
 from mufakat.registry.statements import Statement
 
 Said = Mapping[str, str]
+
+MOST_LETTERS = 20_000
+"""How long the words of one clause may be in one language: some ten pages."""
 
 
 def propose(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
@@ -83,8 +87,8 @@ def amend(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     bracket = said.get("bracket", "")
 
     def edit(now: Standing, language: str) -> Edit | None:
-        words = _words_at_places(now, language, said)
         us = PartyId(our_party().party)
+        words = _words_at_places(now, language, said, us)
         return amended(now.workings[language], bracket, words, us) if words else None
 
     return _each(pen, at, clause, edit)
@@ -167,7 +171,7 @@ def reopen(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     reason = " ".join(said.get("reason", "").split())
     if not reason:
         raise NothingProposed
-    refuse_hidden(reason)
+    _refuse_unfit(reason)
     _found, now = _now(pen, at, clause)
     edit = Edit(reopened().on, {"reason": reason})
     return _say(pen, at, now, {now.head.drafting: edit})
@@ -184,11 +188,13 @@ def move(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     return say(pen, at, [statement])
 
 
-def _words_at_places(now: Standing, language: str, said: Said) -> list[str]:
+def _words_at_places(
+    now: Standing, language: str, said: Said, us: PartyId | None = None
+) -> list[str]:
     """Give our words for each place of a bracket in one language; none where we say none there.
 
-    A place left empty beside one that is filled keeps the words that stood: an issue may stand at
-    two places in one language and at one in another.
+    A place left empty beside one that is filled keeps the words that stood, or our own where
+    `us` is given: an issue may stand at two places in one language and at one in another.
     """
     shown = [
         one.run
@@ -199,15 +205,28 @@ def _words_at_places(now: Standing, language: str, said: Said) -> list[str]:
     for place, bracket in enumerate(shown):
         name = f"words.{language}" + (f".{place}" if place else "")
         typed = " ".join(said.get(name, "").split())
-        refuse_hidden(typed)
+        _refuse_unfit(typed)
         if typed:
             words.append(_edged(typed, _plain(bracket.alternatives[-1].runs)))
         else:
-            kept = bracket.alternatives[0].runs if bracket.kind == "alternatives" else ()
-            words.append(_plain(kept))
+            words.append(_kept(bracket, us))
     return (
         words if any(said.get(f"words.{language}{end}", "").strip() for end in _ends(shown)) else []
     )
+
+
+def _refuse_unfit(words: str) -> None:
+    """Refuse words with signs nobody sees, and more of them than a clause holds."""
+    refuse_hidden(words)
+    if len(words) > MOST_LETTERS:
+        raise TooLong(letters=len(words), most=MOST_LETTERS)
+
+
+def _kept(bracket: Bracket, us: PartyId | None) -> str:
+    own = [way for way in bracket.alternatives if us in way.by]
+    if own:
+        return _plain(own[-1].runs)
+    return _plain(bracket.alternatives[0].runs) if bracket.kind == "alternatives" else ""
 
 
 def _edged(words: str, beside: str) -> str:
@@ -259,7 +278,7 @@ def _rewritten(now: Standing, language: str, runs: Runs, name: str) -> Edit | No
         return None
     for run in runs:
         if isinstance(run, Plain):
-            refuse_hidden(run.text)
+            _refuse_unfit(run.text)
     if not any(isinstance(run, Bracket) for run in stands):
         return rewritten(now.runs[language], runs, bracket=name)
     changes = [
