@@ -6,12 +6,13 @@ from mufakat.kernel.charters import Charter, Member, read_charter, read_member
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.folding.book import Book
 from mufakat.kernel.folding.chains import chain_code, is_forked
+from mufakat.kernel.folding.edits import edit_code
 from mufakat.kernel.folding.finals import in_force
+from mufakat.kernel.folding.proposals import is_pen
 from mufakat.kernel.folding.releasing import NODE, release_code
 from mufakat.kernel.folding.standing import doubts, takeovers
 from mufakat.kernel.folding.voting import code_of, covers, say
 from mufakat.kernel.folding.weave import Placed, View, held
-from mufakat.kernel.folding.wordings import edit_code, is_pen
 from mufakat.kernel.values import Digest, PartyId
 from mufakat.kernel.wording.clauses import clause_key
 

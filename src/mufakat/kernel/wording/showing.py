@@ -45,14 +45,21 @@ class Showing:
     def _open_issues(self) -> list[Issue]:
         return [one for one in self.issues.values() if one.is_open]
 
-    def _render(self, row: Sequence[Token], done: Done) -> Iterator[Node]:
+    def _render(  # noqa: C901 -- words with no bracket on them pass quickly
+        self, row: Sequence[Token], done: Done
+    ) -> Iterator[Node]:
         """Write a row of words, with the brackets that stand on it or between its words."""
         here = {token.id for token in row}
         covering, after = self._covering(here, done), self._after(here, done)
         words: list[TokenId] = []
         passed: set[TokenId] = set()
+        marked = covering.keys() | after.keys()
         yield from self._inserted(after.get(None, ()), done)
         for token in row:
+            if token.id not in marked:
+                if token.alive and token.id not in passed:
+                    words.append(token.id)
+                continue
             if token.id in passed:
                 continue
             group = covering.get(token.id, frozenset())
