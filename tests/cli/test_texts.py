@@ -122,3 +122,34 @@ def test_export_names_a_form_nobody_knows(
     assert run(["text", "export", draft, str(tmp_path / "o"), "--form", "akn", "--language", "fr"])
     assert not (tmp_path / "o").exists()
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_import_says_what_an_edited_word_file_would_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft, out = written(tmp_path, "a.json", DRAFT), tmp_path / "out.docx"
+    later = DRAFT | {"clauses": [{"id": "c01", "text": {"en": "The sides met in June."}}]}
+    assert run(["text", "export", draft, str(out)]) == 0
+    assert run(["text", "import", draft, str(out)]) == 0
+    assert "The file changes nothing." in capsys.readouterr().out
+
+    now = written(tmp_path, "b.json", later)
+    assert run(["text", "export", now, str(out)]) == 0
+    capsys.readouterr()
+    assert run(["text", "import", draft, str(out), "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["earlier"] is True
+    (found,) = [one for one in facts["findings"] if one["clause"]]
+    assert (found["kind"], found["after"]) == ("same", "The sides met in June.")
+
+
+def test_import_cuts_a_new_draft_into_clauses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("1. One.\n\n2. Two.", "utf-8")
+    (tmp_path / "b.txt").write_text("Один.", "utf-8")
+    files = [f"en={tmp_path / 'a.txt'}", f"ru={tmp_path / 'b.txt'}"]
+    assert run(["text", "import", "--new", *files, "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["counts"], facts["uneven"]) == ({"en": 2, "ru": 1}, True)
+    assert facts["words"]["en"] == ["One.", "Two."]

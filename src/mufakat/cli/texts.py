@@ -18,6 +18,7 @@ from mufakat.kernel.wording.comparing import Added, Comparison, Piece, Pieces, R
 from mufakat.kernel.wording.flowing import Closing, Opening, Owner
 from mufakat.kernel.wording.interchange import read_text, write_text
 from mufakat.kernel.wording.replaying import replay, written
+from mufakat.kernel.wording.returning import Kind, returned, write_finding
 from mufakat.kernel.wording.texts import Clause, Parties, Plain, Text
 from mufakat.node import clock
 
@@ -101,6 +102,59 @@ def export(
     out.write_bytes(data)
     facts = {"file": out.name, "bytes": len(data)}
     say(facts, [_("%(file)s: %(bytes)s bytes.") % facts], as_json=as_json)
+
+
+@texts.command("import")
+def import_file(
+    text: Annotated[str, typer.Argument(help="A draft (JSON), or a text's symbol; or LANG=FILE.")],
+    files: Annotated[
+        list[str] | None, typer.Argument(help="The edited Word file; or more LANG=FILE.")
+    ] = None,
+    *,
+    new: Annotated[
+        bool, typer.Option("--new", help="Cut files of a new draft into clauses.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say what an edited Word file would change in a text; nothing is drafted from here."""
+    if new:
+        _import_new([text, *(files or ())], as_json=as_json)
+        return
+    if not files:
+        raise BadFile(form="docx")
+    from mufakat.apps.parties.queries import side_names  # noqa: PLC0415 -- as in `_text`
+    from mufakat.apps.texts.inputs.word import read_word  # noqa: PLC0415 -- as in `_text`
+
+    names = {} if Path(text).is_file() else side_names()
+    found = returned(_text(text), read_word(_bytes(Path(files[0]))), names)
+    facts = {"earlier": found.earlier, "findings": [write_finding(one) for one in found.findings]}
+    lines = [
+        f"{one.kind}\t{one.clause}\t{one.after_clause}\t{one.after}{one.rest and ' ¶ '}{one.rest}"
+        for one in found.findings
+        if one.kind not in (Kind.SAME, Kind.FRAME)
+    ]
+    say(facts, lines or [_("The file changes nothing.")], as_json=as_json)
+
+
+def _import_new(files: list[str], *, as_json: bool) -> None:
+    from mufakat.apps.texts.inputs.drafts import read_draft  # noqa: PLC0415 -- as in `_text`
+
+    named = dict(one.partition("=")[::2] for one in files)
+    words = {language: read_draft(_bytes(Path(file))) for language, file in named.items()}
+    counts = {language: len(said) for language, said in words.items()}
+    lines = [f"{language}\t{n}\t{line}" for language, said in words.items()
+             for n, line in enumerate(said, start=1)]  # fmt: skip
+    facts = {"counts": counts, "uneven": len(set(counts.values())) > 1, "words": words}
+    say(facts, lines, as_json=as_json)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadFile(file=path.name, bytes=MOST_BYTES)
+        return path.read_bytes()
+    except OSError:
+        raise BadFile(file=path.name) from None
 
 
 @texts.command("terms")

@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains
 
 from mufakat.apps.texts import queries, services
 from mufakat.apps.texts.acts.runs import line_of
+from mufakat.apps.texts.inputs.drafts import read_draft
 from mufakat.apps.texts.inputs.safe_xml import UnsafeXml
 from mufakat.apps.texts.inputs.word import MOST_FILE, NotWord, UnsafeWord, read_word
 from mufakat.apps.texts.outputs.word import write_word
@@ -140,6 +141,34 @@ def test_the_page_reads_first_and_takes_what_is_ticked(at: At, secretary: Client
     taken = secretary.post(address, {"held": b64encode(data).decode(), "take": [key]})
     assertContains(taken, "1 change was put into your round.")
     assert "Other" in lines(at)[0]
+
+
+def test_files_of_a_draft_are_shown_as_clauses_before_anything_is_tabled(
+    at: At, secretary: Client
+) -> None:
+    plain = b"1. First clause.\n\n2) Second clause."
+    russian = "Первый пункт.\n".encode()
+    files = {
+        "file_en": SimpleUploadedFile("a.txt", plain),
+        "file_ru": SimpleUploadedFile("b.txt", russian),
+        "file_id": SimpleUploadedFile("c.docx", word(at)),
+    }
+    before = len(all_acts(at.dossier))
+
+    answer = secretary.post(f"/meetings/{at.dossier}/texts/import/", files)
+
+    assertContains(answer, "different numbers of paragraphs")
+    found = answer.context["found"]
+    assert found.counts == {"en": 2, "id": 3, "ru": 1}
+    assert found.rows[1]["en"] == "Second clause."
+    assertContains(answer, "First clause.\n\nSecond clause.")
+    assert len(all_acts(at.dossier)) == before
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\x00\x01", b"\x00\x00", b"PK\x03\x04"])
+def test_a_draft_without_words_is_refused_with_a_code(data: bytes) -> None:
+    with pytest.raises(Malformed):
+        read_draft(data)
 
 
 def bomb() -> bytes:

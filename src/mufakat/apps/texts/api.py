@@ -1,5 +1,6 @@
 """REST for texts: whole, clause by clause, and every deed a page offers."""
 
+from dataclasses import asdict
 from typing import Any
 
 from ninja import Router, Schema
@@ -12,7 +13,9 @@ from mufakat.apps.texts.acts.heads import Consent, write_head
 from mufakat.apps.texts.acts.terms import write_term
 from mufakat.apps.texts.panels.advice import on_text as advice_on
 from mufakat.apps.texts.queries import Consents, Line
+from mufakat.apps.texts.queries.signing import pack_of
 from mufakat.apps.texts.services import At, Pen
+from mufakat.apps.texts.services.importing import import_draft
 from mufakat.apps.texts.services.renditions import bring_back_file
 from mufakat.apps.texts.services.returning import read_back, take_back
 from mufakat.kernel.errors import Missing
@@ -21,6 +24,12 @@ from mufakat.kernel.wording.interchange import read_text, write_clause, write_te
 from mufakat.kernel.wording.returning import write_finding
 
 router = Router()
+
+
+class Returned(Schema):
+    """A file from translators, as base64."""
+
+    file: str
 
 
 class Tabled(Schema):
@@ -184,15 +193,24 @@ def concordance(request: Asked, dossier: str, key: str) -> dict[str, Any]:
 def signature(request: Asked, dossier: str, key: str) -> dict[str, Any]:
     """Say what stands between a text and its signature."""
     page = queries.text_page(dossier, key, who=request.who)
+    pack = pack_of(dossier, key, who=request.who)
     return {
         "frozen": page.closing.frozen,
         "languages_verified": page.closing.verified,
         "approved_by": [*page.closing.approved_by],
-        "signatures": [
-            {"by": one.by, "how": one.how, "digest": one.digest, "when": one.when}
-            for one in page.hands
-        ],
+        "compared": {side: asdict(one) for side, one in pack.languages.items()},
+        "approved": {side: asdict(one) for side, one in pack.copy.items()},
+        "papers": [asdict(one) for one in pack.papers],
+        "signatures": [asdict(one) | {"by": one.side, "signer": one.by} for one in pack.signed],
     }
+
+
+@router.post("/texts/{dossier}/{key}/signature/pdf", url_name="sign_with_pdf")
+def sign_with_pdf(request: Asked, dossier: str, key: str, said: Returned) -> Draft:
+    """Draft our hand under a text by a signed PDF, whose signatures are checked."""
+    pen = Pen(request.who, request.now)
+    pdf = from_base64(said.file)
+    return as_draft(services.sign_with_pdf(pen, At(dossier, key), pdf, {}))
 
 
 @router.post("/texts/{dossier}/{key}/clauses/{clause}/wall", url_name="put_on_wall")
@@ -256,12 +274,6 @@ class TermNames(Schema):
     names: dict[str, list[str]]
     key: str = ""
     origin: str = ""
-
-
-class Returned(Schema):
-    """A file from translators, as base64."""
-
-    file: str
 
 
 class Read(Schema):
@@ -351,3 +363,18 @@ def word_back(request: Asked, dossier: str, key: str, said: Edited) -> dict[str,
         "taken": [one.key for one in taken.said] if taken else [],
         "left": [{"key": one.key, "code": code} for one, code in taken.left] if taken else [],
     }
+
+
+class DraftFiles(Schema):
+    """The files of a draft as base64, by language."""
+
+    files: dict[str, str]
+
+
+@router.post("/meetings/{dossier}/texts/import", url_name="import_new")
+def import_new(request: Asked, dossier: str, said: DraftFiles) -> dict[str, Any]:
+    """Cut the files of a new draft into clauses. Nothing is kept: tabling is another step."""
+    del dossier
+    files = {language: from_base64(file) for language, file in said.files.items()}
+    found = import_draft(request.who, files)
+    return {"counts": found.counts, "uneven": found.uneven, "clauses": found.rows}

@@ -1,9 +1,12 @@
-"""A Word file that comes back edited."""
+"""Files people bring: an edited Word file, and the files of a new draft."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.texts.inputs.word import MOST_FILE
+from mufakat.apps.texts.labels import LANGUAGES
 
 
 class WordForm(forms.Form):
@@ -20,3 +23,25 @@ class WordForm(forms.Form):
         """Give what the file holds, and one byte more than may be where it is larger."""
         found: bytes = self.cleaned_data["file"].read(MOST_FILE + 1)
         return found
+
+
+class DraftFilesForm(forms.Form):
+    """A file for each language of a new text."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(*args, **kwargs)
+        for language, name in LANGUAGES.items():
+            self.fields[f"file_{language}"] = forms.FileField(
+                label=_("File: %(language)s") % {"language": name},
+                required=False,
+                max_length=200,
+                widget=forms.ClearableFileInput(attrs={"accept": ".docx,.txt"}),
+            )
+
+    def files_of(self) -> dict[str, bytes]:
+        """Give the files by language, each with one byte more than may be where it is larger."""
+        return {
+            name.removeprefix("file_"): file.read(MOST_FILE + 1)
+            for name, file in self.cleaned_data.items()
+            if file
+        }

@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.letters.panels import sides_of
+from mufakat.apps.meetings.queries import meeting_of
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.texts.labels import LANGUAGES
-from mufakat.apps.texts.panels.frame import Shown, frame
+from mufakat.apps.texts.panels.frame import Shown, frame, meeting_tabs
 from mufakat.apps.texts.queries import TextPage
+from mufakat.apps.texts.services.importing import Imported
 from mufakat.apps.texts.services.returning import SAYABLE, Taken
 from mufakat.kernel.wording.comparing import Added, Pieces, Removed
 from mufakat.kernel.wording.returning import Finding, Kind, Returned, Why
@@ -57,6 +59,23 @@ def review_shown(
         "same": sum(one.kind is Kind.SAME for one in all_found),
         "said": [_finding(one, numbers) for one in taken.said] if taken else [],
         "left": [_left(one, code, numbers) for one, code in taken.left] if taken else [],
+    }
+
+
+def imported_shown(dossier: str, found: Imported | None, *, who: Who) -> Shown:
+    """Give what the page for the files of a new draft shows."""
+    meeting = meeting_of(dossier, who=who)
+    rows = found.rows if found else []
+    return {
+        "dossier": dossier,
+        "meeting": meeting,
+        "tabs": meeting_tabs(meeting, who=who),
+        "found": found,
+        "counts": [
+            {"name": LANGUAGES.get(one, one), "count": count}
+            for one, count in (found.counts if found else {}).items()
+        ],
+        "rows": [[{"language": one, "words": words} for one, words in row.items()] for row in rows],
     }
 
 
