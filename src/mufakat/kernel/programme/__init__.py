@@ -1,0 +1,1 @@
+"""When an item is spoken to: sittings of people, interpreters and rooms, in two capitals' days."""
