@@ -220,3 +220,57 @@ def test_what_is_no_list_of_operations_is_refused(value: Json) -> None:
     with pytest.raises(MufakatError) as refused:
         replay(value)
     assert refused.value.code == "text.events"
+
+
+JUNK: list[Any] = [None, 7, -1, 2.5, "", "x y", [], ["q"], [1], {}, {"a": 1}, True, "\u202e"]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("seed", range(60))
+def test_a_spoilt_file_is_replayed_or_refused_with_a_code(seed: int) -> None:
+    events, _stated = example()
+    chance = Random(seed)
+    for _ in range(8):
+        told = json.loads(json.dumps(events))
+        event = chance.choice(told["events"])
+        key = chance.choice([*event, "by", "alt", "into", "language", "to_no", "clauses", "clause"])
+        event[key] = chance.choice(JUNK)
+        if chance.random() < 0.2:
+            told["parties"] = chance.choice([*JUNK, ["IDN", "IDN"], ["", "RUS"], ["IDN", 3]])
+        try:
+            written(replay(told))
+        except MufakatError as why:
+            assert why.code in ("text.events", "text.operation")  # noqa: PT017 -- or it went well
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("seed", range(10))
+def test_renamed_permuted_and_changed_it_ends_as_its_own_words_say(seed: int) -> None:
+    """Other parties, clauses and languages, another order, and one clause left in brackets."""
+    events, stated = example()
+    chance = Random(seed)
+    names = Same({"IDN": "ATLANTIS", "RUS": "BOREA", "ru": "mn", "en": "fr", "id": "pt"})
+    for clause in read_text(stated).clauses:
+        names[clause.id] = f"{chance.choice('xyz')}-{chance.randrange(10**6)}"
+    first, *rest = events["events"]
+    open_ = chance.choice([one for one in read_text(stated).clauses if one.state == "bracketed"])
+    added = f"{open_.id}-new"
+    rest.append(
+        {"actor": "RUS", "op": "propose", "clause": open_.id, "bracket": added, "kind": "insert"}
+    )
+    whole = [one for one in rest if "clause" not in one]
+    rows = [whole, *([e for e in rest if e.get("clause") == c] for c in first["clauses"])]
+    mixed = [first]
+    while rows := [row for row in rows if row]:
+        mixed.append(chance.choice(rows).pop(0))
+    told = [_renamed(one | {"seq": 3 * n}, names) for n, one in enumerate(mixed, 1)]
+    chance.shuffle(told)
+    parties = ["BOREA", "ATLANTIS"]
+    found = replay(cast("Json", {"parties": parties, "events": told}))
+    for clause in read_text(stated).clauses:
+        state = found.clauses[names[clause.id]]
+        assert state.state(found.parties) == clause.state
+        now = {one.id for one in brackets(clause.text["en"])}
+        assert set(state.open) == now | ({added} if clause.id == open_.id else set())
+        assert state.reserved == {names[one] for one in clause.reserved_by}
+    assert found.clauses[names["c09"]].concordance == {"mn": "query"}
