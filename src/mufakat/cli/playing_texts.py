@@ -125,6 +125,7 @@ STEPS: Mapping[str, Step] = {
     "confirm_clauses": _each("confirm", _may_confirm),
     "verify_clauses": _each("verify", _may_verify),
     "freeze_text": _on_text("freeze"),
+    "compare_text": _on_text("compare"),
     "approve_text": _on_text("approve"),
     "sign_text": _on_text("sign"),
 }

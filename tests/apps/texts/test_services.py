@@ -286,6 +286,9 @@ def test_from_agreed_to_signed_by_both(at: At, sides: Sides) -> None:
     far.says(
         sides, at.dossier, "own.set", {"object": about(at.key, "approved")}, {"digest": frozen}
     )
+    with pytest.raises(NotYetSettled):
+        services.TEXT_DEEDS["sign"](PEN, at, {"how": "sign"})
+    sides.release(services.TEXT_DEEDS["compare"](PEN, at, {"by": "Penerjemah"}))  # type: ignore[arg-type]  # never None
     sides.release(services.TEXT_DEEDS["sign"](PEN, at, {"how": "sign", "place": "Jakarta"}))  # type: ignore[arg-type]  # never None
     body = {"how": "sign", "digest": frozen, "when": "2025-02-19"}
     far.says(sides, at.dossier, "entry.add", {"object": about(at.key, "signature")}, body)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.texts.acts.heads import Consent, Instrument
 from mufakat.apps.texts.acts.remarks import Level, Reserve, Signed
+from mufakat.apps.texts.acts.signing import Recorded
 from mufakat.apps.texts.acts.states import TextState
 
 INSTRUMENTS: Mapping[str, Label] = {
@@ -69,6 +70,20 @@ SIGNED: Mapping[str, Label] = {
     Signed.SIGN_AD_REF: _("signed ad referendum"),
     Signed.WET_INK: _("signed on paper"),
     Signed.CONFIRM: _("confirmed the signature ad referendum"),
+}
+PAPERS: Mapping[str, Label] = {
+    Recorded.POWERS: _("full powers"),
+    Recorded.POWERS_SEEN: _("full powers of the other side, seen and found in order"),
+    Recorded.CERTIFIED: _("certified copy"),
+    Recorded.KEPT: _("where an original is kept"),
+}
+FORM_NAMES: Mapping[str, Label] = {
+    "nominative": _("nominative"),
+    "genitive": _("genitive"),
+    "dative": _("dative"),
+    "accusative": _("accusative"),
+    "instrumental": _("instrumental"),
+    "prepositional": _("prepositional"),
 }
 MARGINS: Mapping[str, Label] = {
     "fallback": _("fallback position"),

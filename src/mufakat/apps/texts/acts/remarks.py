@@ -7,6 +7,7 @@ from mufakat.apps.letters.acts.reading import Words, choice, fields, line, whole
 from mufakat.kernel.values import Json
 
 PAGE = 2000
+_OF_SIGNED = ("original", "pdf", "certificate")
 
 
 class Level(StrEnum):
@@ -67,6 +68,11 @@ class Signature:
     place: Words
     when: str
     by: str = ""
+    original: str = ""
+    """Whose original in which language, as `IDN-ru`."""
+    pdf: str = ""
+    """SHA-256 of the signed PDF."""
+    certificate: str = ""
 
 
 def read_revision(value: Json) -> Revision:
@@ -107,13 +113,14 @@ def write_remark(one: Remark) -> dict[str, Json]:
 
 def read_signature(value: Json) -> Signature:
     """Read a side's hand under a frozen text."""
-    said = fields(value, "how", "digest", "when", maybe=("place", "by"))
+    said = fields(value, "how", "digest", "when", maybe=("place", "by", *_OF_SIGNED))
     return Signature(
         how=choice(said["how"], Signed),
         digest=line(said["digest"], limit=64),
         place=words(said.get("place", {}), empty=True),
         when=line(said["when"], limit=20),
         by=line(said.get("by", ""), empty=True, limit=200),
+        **{name: line(said.get(name, ""), empty=True, limit=64) for name in _OF_SIGNED},
     )
 
 
@@ -121,4 +128,5 @@ def write_signature(one: Signature) -> dict[str, Json]:
     """Write a side's hand under a frozen text."""
     written: dict[str, Json] = {"how": str(one.how), "digest": one.digest, "when": one.when}
     more: dict[str, Json] = {"place": dict(one.place), "by": one.by}
+    more |= {"original": one.original, "pdf": one.pdf, "certificate": one.certificate}
     return written | {name: said for name, said in more.items() if said}

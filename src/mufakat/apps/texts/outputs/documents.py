@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mufakat.apps.texts.outputs.comparison import Compared, comparison_pdf, comparison_word
@@ -10,7 +10,7 @@ from mufakat.apps.texts.outputs.exchange import exchange_names, write_exchange
 from mufakat.apps.texts.outputs.pdf import Sheet, write_pdf
 from mufakat.apps.texts.outputs.word import View, write_word
 from mufakat.kernel.values import PartyId
-from mufakat.kernel.wording.alternat import Named
+from mufakat.kernel.wording.alternat import Named, Names
 from mufakat.kernel.wording.comparing import compare
 from mufakat.kernel.wording.texts import Text
 
@@ -43,6 +43,8 @@ class Setting:
     at: datetime
     digest: str = ""
     specimen: bool = False
+    known: Names = field(default_factory=dict)
+    """How each side named itself in full, for originals."""
 
 
 def names_of(text: Text) -> Iterator[str]:
@@ -87,7 +89,7 @@ def write_document(text: Text, name: str, setting: Setting) -> Written | None:
         setting.digest,
         setting.at.date(),
     )
-    known = {PartyId(party): Named({}, {}) for party in setting.names}
+    known = {PartyId(party): Named({}, {}) for party in setting.names} | dict(setting.known)
     return Written(write_pdf(shown, sheet, short=short, names=known), PDF)
 
 

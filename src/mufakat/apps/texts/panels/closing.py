@@ -5,26 +5,35 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from mufakat.apps.letters.labels import choices
-from mufakat.apps.letters.panels import Side, names_of, sides_of
+from mufakat.apps.letters.panels import Side, sides_of
 from mufakat.apps.parties.permissions import Who, may_draft
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.heads import Consent
 from mufakat.apps.texts.acts.remarks import Signed
-from mufakat.apps.texts.acts.states import TextState, not_verified
-from mufakat.apps.texts.labels import LANGUAGES, SIGNED
+from mufakat.apps.texts.acts.states import TextState
+from mufakat.apps.texts.labels import LANGUAGES, PAPERS, SIGNED
 from mufakat.apps.texts.panels.cards import text_card
 from mufakat.apps.texts.panels.downloads import originals
 from mufakat.apps.texts.panels.frame import Shown, frame
+from mufakat.apps.texts.panels.signing import (
+    layout_shown,
+    names_asked,
+    papers_shown,
+    signed_shown,
+    ticks_shown,
+)
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.queries import TextPage
+from mufakat.apps.texts.queries.signing import Pack
+from mufakat.kernel.values import PartyId
+from mufakat.kernel.wording.alternat import in_order
 from mufakat.kernel.wording.comparing import compare
 from mufakat.kernel.wording.texts import Text
 
 
-def signature_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
+def signature_shown(page: TextPage, pack: Pack, *, who: Who, now: datetime) -> Shown:
     """Give what the signature pack shows."""
     sides, us = sides_of(page.members), our_party().party
     closing = page.closing
@@ -33,38 +42,47 @@ def signature_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
     signable = page.state in (TextState.CHECKED, TextState.SIGNED_BY_ONE)
     return {
         **frame(page, sides, who=who, now=now),
-        "checks": _checks(page, sides),
+        "checks": ticks_shown(page, pack, sides),
+        "layout": layout_shown(page, pack, sides),
+        "papers": papers_shown(pack, sides),
+        "signed": signed_shown(page, pack, sides),
+        "names_asked": names_asked(page, pack),
+        "kinds_of_paper": choices(PAPERS),
+        "original_names": [
+            (
+                f"{owner}-{one}",
+                f"{sides[owner].name if owner in sides else owner} · {LANGUAGES[one]}",
+            )
+            for owner in in_order(page.members, us)
+            for one in page.text.languages
+        ]
+        if us in page.members
+        else [],
+        "may_compare_languages": bool(closing.frozen)
+        and closing.verified
+        and not _ticked(pack, us, closing.frozen)
+        and may_draft(who),
         "freezing": latest.digest if awaited and latest and may_draft(who) else "",
         "may_approve": bool(closing.frozen) and us not in closing.approved_by and may_draft(who),
-        "may_sign": signable and us not in closing.signed_by and may_draft(who),
-        "originals": originals(page),
+        "may_sign": signable
+        and _ticked(pack, us, closing.frozen)
+        and us not in closing.signed_by
+        and may_draft(who),
+        "originals": sorted(originals(page), key=lambda one: one["party"] != us),
         "ways_of_signing": choices({one: SIGNED[one] for one in _ways(page)}),
         "card": text_card(page, sides, now=now),
     }
+
+
+def _ticked(pack: Pack, party: PartyId, frozen: str) -> bool:
+    made = pack.languages.get(party)
+    return made is not None and made.digest == frozen
 
 
 def _ways(page: TextPage) -> tuple[Signed, ...]:
     if page.head and page.head.consent is Consent.AD_REFERENDUM:
         return (Signed.SIGN_AD_REF, Signed.WET_INK, Signed.INITIAL)
     return (Signed.SIGN, Signed.WET_INK, Signed.INITIAL)
-
-
-def _checks(page: TextPage, sides: Mapping[str, Side]) -> list[Shown]:
-    lacking = len(list(not_verified(page.text)))
-    left = ngettext("%(n)s wording left", "%(n)s wordings left", lacking) % {"n": lacking}
-    approved = page.closing.approved_by
-    return [
-        {
-            "label": _("The languages were compared with one another"),
-            "done": bool(page.closing.frozen) and page.closing.verified,
-            "detail": left if lacking else "",
-        },
-        {
-            "label": _("The copy was compared with the draft each side approved"),
-            "done": bool(page.closing.frozen) and set(page.members) <= set(approved),
-            "detail": names_of(sides, approved),
-        },
-    ]
 
 
 def round_shown(

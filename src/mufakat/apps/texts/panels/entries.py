@@ -37,6 +37,9 @@ _WHAT: Mapping[str, Label] = {
     "approved": gettext_lazy("the draft it approved"),
     "verified": gettext_lazy("concordance of clause %(clause)s, verified"),
     "signature": gettext_lazy("a signature"),
+    "compared": gettext_lazy("the languages, compared with one another"),
+    "names": gettext_lazy("how it is named in the originals"),
+    "record": gettext_lazy("a paper that belongs to the signature"),
     "correction": gettext_lazy("a correction of an error"),
 }
 

@@ -13,6 +13,7 @@ from mufakat.apps.texts.acts.now import counts_over_time
 from mufakat.apps.texts.acts.objects import about
 from mufakat.apps.texts.acts.states import Closing, Count, count_open, not_verified, state_of
 from mufakat.apps.texts.models import ClauseRow, TextRow
+from mufakat.apps.texts.projection.signing import pack_row
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import Json, PartyId
 from mufakat.kernel.wording.interchange import read_clause
@@ -172,6 +173,7 @@ def _closing_row(view: DossierView, key: str, closing: Closing) -> dict[str, Jso
         "approved_by": [*closing.approved_by],
         "signed_by": [*closing.signed_by],
         "hands": [*_hands(view, key)],
+        "pack": pack_row(view, key),
     }
 
 

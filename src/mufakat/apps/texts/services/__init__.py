@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from mufakat.apps.letters.services import Drafted
-from mufakat.apps.texts.services import closing, concordance, consent, remarks, wording
+from mufakat.apps.texts.services import closing, concordance, consent, remarks, signing, wording
 from mufakat.apps.texts.services.consent import on_clauses
 from mufakat.apps.texts.services.margins import put_on_wall, write_margin
 from mufakat.apps.texts.services.refusals import (
@@ -14,6 +14,7 @@ from mufakat.apps.texts.services.refusals import (
     NotYetSettled,
 )
 from mufakat.apps.texts.services.saying import At, Pen, send_round, undo_round
+from mufakat.apps.texts.services.signing import sign_with_pdf
 from mufakat.apps.texts.services.standing import Foreseen, foresee_draft, read_with_round
 from mufakat.apps.texts.services.tabling import add_clause, table_text
 from mufakat.apps.texts.services.terms import accept_term, propose_term
@@ -50,6 +51,9 @@ CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
 
 TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
     "approve": closing.approve,
+    "compare": signing.compare_languages,
+    "name_side": signing.name_side,
+    "record": signing.record,
     "freeze": closing.freeze,
     "reading": closing.open_reading,
     "revision": closing.issue_revision,
@@ -62,6 +66,6 @@ __all__ = [
     "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "Foreseen", "NoSuchText", "NotTheFrozen",
     "NotYetSettled", "NothingProposed", "Pen", "accept_term", "add_clause", "foresee_draft",
     "on_clauses",
-    "propose_term", "put_on_wall", "read_with_round", "send_round", "table_text",
+    "propose_term", "put_on_wall", "read_with_round", "send_round", "sign_with_pdf", "table_text",
     "undo_round", "write_margin",
 ]  # fmt: skip

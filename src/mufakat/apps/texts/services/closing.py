@@ -25,12 +25,14 @@ from mufakat.apps.texts.acts.remarks import (
     write_revision,
     write_signature,
 )
+from mufakat.apps.texts.acts.signing import read_tick, write_tick
 from mufakat.apps.texts.acts.states import AGREED
 from mufakat.apps.texts.queries import TextPage, text_page
 from mufakat.apps.texts.services.refusals import NothingProposed, NotTheFrozen, NotYetSettled
 from mufakat.apps.texts.services.saying import At, Pen, say, say_as_secretariat
+from mufakat.apps.texts.services.signing import compared_by_us, tick
 from mufakat.apps.texts.services.standing import head_of, text_of
-from mufakat.kernel.values import DossierId, Json
+from mufakat.kernel.values import DossierId
 from mufakat.registry.queries import view
 from mufakat.registry.statements import Statement
 
@@ -87,11 +89,10 @@ def freeze(pen: Pen, at: At, said: Said) -> Drafted:
 
 
 def approve(pen: Pen, at: At, said: Said) -> Drafted:
-    """Draft that the frozen text is the draft our side approved."""
-    del said
+    """Draft that the frozen text is the draft our side approved, compared by a named person."""
     page = _frozen(pen, at)
-    digest: dict[str, Json] = {"digest": page.closing.frozen}
-    statement = Statement("set", at.dossier, about(at.key, "approved"), body=digest)
+    body = checked(read_tick, write_tick(tick(pen, page, said)))
+    statement = Statement("set", at.dossier, about(at.key, "approved"), body=body)
     return say(pen, at, [statement])
 
 
@@ -103,6 +104,8 @@ def sign(pen: Pen, at: At, said: Said) -> Drafted:
         raise NothingProposed(how=how[:40])
     if how != Signed.INITIAL and page.state not in ("checked", "signed_by_one"):
         raise NotYetSettled(state=page.state)
+    if how != Signed.INITIAL:
+        compared_by_us(pen, page)
     printed = said.get("printed", "").strip().lower()
     if how == Signed.WET_INK and printed != page.closing.frozen:
         raise NotTheFrozen(printed=printed[:64])
@@ -111,7 +114,9 @@ def sign(pen: Pen, at: At, said: Said) -> Drafted:
         how=Signed(how),
         digest=page.closing.frozen,
         place={pen.who.language: place} if place else {},
-        when=pen.now.date().isoformat(),
+        when=" ".join(said.get("when", "").split()) or pen.now.date().isoformat(),
+        by=" ".join(said.get("by", "").split()),
+        original=said.get("original", ""),
     )
     body = checked(read_signature, write_signature(signature))
     return say(pen, at, [Statement("add", at.dossier, about(at.key, "signature"), body=body)])

@@ -15,6 +15,7 @@ from mufakat.apps.texts.outputs.documents import (
     write_comparison,
     write_document,
 )
+from mufakat.apps.texts.queries.signing import pack_of
 from mufakat.apps.texts.services import At
 from mufakat.apps.texts.services.revisions import NOW, revision_text
 from mufakat.kernel.errors import Missing
@@ -36,6 +37,7 @@ def download(request: Asked, dossier: str, key: str, name: str) -> HttpResponse:
         at=request.now,
         digest=page.closing.frozen,
         specimen=our_party().specimen,
+        known=pack_of(dossier, key, who=request.who).names,
     )
     if name == "text.json":
         data = json.dumps(write_text(page.text), ensure_ascii=False, indent=1).encode()
