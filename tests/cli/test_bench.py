@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from mufakat.cli.bench import pages
+from mufakat.cli.bench import long_texts, pages
 from mufakat.cli.bench.receiver import two_cores
 from mufakat.cli.bench.report import PAGES, page_table
+from mufakat.cli.bench.text_report import PAGES as TEXT_PAGES
+from mufakat.cli.bench.text_report import WORK, text_table
 
 
 @pytest.mark.slow
@@ -17,3 +19,13 @@ def test_the_pages_of_a_small_meeting_are_visited_and_counted(tmp_path: Path) ->
     assert found["pages"].keys() == PAGES.keys()
     assert all(one["queries"] and one["bytes"] and one["p50"] for one in found["pages"].values())
     assert page_table(found).count("\n") == len(PAGES) + 3
+
+
+@pytest.mark.slow
+def test_a_small_text_is_made_shown_compared_and_drawn(tmp_path: Path) -> None:
+    found = long_texts.measure(tmp_path / "node", (4, 60), visits=1, core=two_cores()[1])
+
+    assert found["pages"].keys() == TEXT_PAGES.keys()
+    assert all(one["queries"] and one["bytes"] and one["p50"] for one in found["pages"].values())
+    assert all(found["work"][name]["median"] > 0 for name in WORK)
+    assert text_table(found).count("\n") == len(WORK) + len(TEXT_PAGES) + 3
