@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from mufakat.cli.facts import progress, say
 from mufakat.cli.people import Json
+from mufakat.cli.programmes import programme
 from mufakat.kernel.errors import Malformed
 
 MOST_BYTES = 700_000_000
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     engines.command("assign")(assign)
     engines.command("hash")(hash_files)
     engines.command("match")(match_file)
+    engines.command("programme")(programme)
     engines.command("screen")(screen)
     app.add_typer(engines, name="engine")
 

@@ -11,5 +11,7 @@ WORDS: Mapping[str, str | Promise] = {
     "hash.picture": _("This is not a picture of a kind that is read here, or it is too large."),
     "list.form": _("This is not a list of the form it is read as."),
     "matching.problem": _("Scores, cover and loads do not make a matching problem."),
+    "programme.form": _("This is not a meeting, or a programme, of the form that is read here."),
+    "programme.not_named": _("Rooms or interpreters were counted as enough, and are not."),
     "text.form": _("This is not a draft text of the form that is read here."),
 }

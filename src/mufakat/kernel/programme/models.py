@@ -86,7 +86,7 @@ def _place(made: Model, item: Item, lock: Sitting | None) -> None:
         if against and made.rules is None:
             continue
         made.at[item.id, at] = made.cp.new_bool_var(f"{item.id} {slot.id}")
-        for rule in against:
+        for rule in sorted(against):
             made.cp.add_implication(made.bound_by(rule)[0], ~made.at[item.id, at])
     made.cp.add_exactly_one([one for (name, _), one in made.at.items() if name == item.id])
 
@@ -137,7 +137,7 @@ def _lock(demands: Iterable[Demand], held: Mapping[str, tuple[str, ...]]) -> lis
 
 
 def _counted(made: Model, at: int, demands: Sequence[Demand]) -> None:
-    for union in unions(one.among for one in demands):
+    for union in sorted(unions(one.among for one in demands), key=sorted):
         within = [one for one in demands if one.among <= union]
         terms = [one.count * made.at[one.item, at] for one in within]
         needs = sorted({one.need for one in within})
