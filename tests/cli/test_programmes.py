@@ -127,3 +127,14 @@ def test_what_is_no_json_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtur
 
     assert run(["engine", "programme", str(file), "--json"]) != 0
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "programme.form"
+
+
+def test_the_bench_prints_the_engine_beside_the_plain_model(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["bench", "programme", "--seconds", "2", "--json"]) == 0
+
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["items"], facts["experts"], facts["slots"], facts["rooms"]) == (72, 90, 30, 4)
+    assert facts["breaches"] == 0
+    assert facts["bound"] <= facts["cost"]

@@ -63,6 +63,21 @@ def exchange(
     say({**facts, "pages": shown}, told, as_json=as_json)
 
 
+@bench.command("programme")
+def programme(
+    *,
+    seconds: Annotated[float, typer.Option(help="Time limit of each model.")] = 40.0,
+    as_json: Json = False,
+) -> None:
+    """Make the programme of a large meeting, beside the plain model under the same rules."""
+    from mufakat.cli.bench.programme import lines as told  # noqa: PLC0415 -- heavy
+    from mufakat.cli.bench.programme import programme_figures  # noqa: PLC0415 -- heavy
+
+    with progress("Making programmes", as_json=as_json):
+        facts = programme_figures(seconds)
+    say(facts, told(facts), as_json=as_json)
+
+
 @bench.command("stage", hidden=True)
 def stage(card: Path, matters: int, *, as_json: Json = False) -> None:
     """Set the stage in the home under measure: this is how `bench exchange` prepares it."""
