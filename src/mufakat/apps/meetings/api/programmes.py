@@ -41,6 +41,8 @@ class Rules(Schema):
     opens: str = "09:00"
     closes: str = "17:00"
     rooms: list[str] = ["1"]
+    friday: bool = True
+    ramadan: bool = True
 
 
 class Loads(Schema):
@@ -159,7 +161,12 @@ def arrange(request: Asked, dossier: str, said: Rules) -> dict[str, int]:
     pk = services.ask_for_programme(
         who=request.who,
         dossier=dossier,
-        rules={**rules, "rooms": [*said.rooms]},
+        rules={
+            **rules,
+            "rooms": [*said.rooms],
+            "friday": said.friday,
+            "ramadan": said.ramadan,
+        },
         now=request.now,
     )
     return {"work": pk}

@@ -89,6 +89,8 @@ class ArrangeForm(forms.Form):
         initial=time(17),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
+    friday = forms.BooleanField(label=_("Keep Friday prayer free"), required=False, initial=True)
+    ramadan = forms.BooleanField(label=_("Shorter hours in Ramadan"), required=False, initial=True)
     rooms = forms.CharField(
         label=_("Rooms"),
         initial="1",
@@ -118,6 +120,8 @@ class ArrangeForm(forms.Form):
             "opens": f"{said['opens']:%H:%M}",
             "closes": f"{said['closes']:%H:%M}",
             "rooms": rooms,
+            "friday": said["friday"],
+            "ramadan": said["ramadan"],
         }
 
 
