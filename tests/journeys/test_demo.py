@@ -34,14 +34,22 @@ def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path
     assert digests["IDN"] == digests["RUS"]
     assert len(digests["IDN"]["dossiers"]) == 2
     assert facts["meeting"] == {"state": "agreed", "agenda": {"state": "adopted", "items": 6}}
-    # The memorandum of the conversation is private: no byte of it may be on the other side.
-    private = b"our own account of the conversation"
-    assert private in (STORIES / f"{REAL}.toml").read_bytes()
-    held = {
-        node: any(private in file.read_bytes() for file in files_of(tmp_path / "demo" / node))
-        for node in ("idn-1", "rus-1")
-    }
-    assert held == {"idn-1": True, "rus-1": False}
+    assert facts["text"] == {"state": "signed", "clauses": 7, "open": 0}
+    assert facts["delegations"]["IDN"] > 6
+    assert facts["delegations"]["RUS"] > 6
+    assert (facts["programme"]["state"], facts["programme"]["breaches"]) == ("agreed", 0)
+    assert facts["programme"]["sittings"] >= 6
+    # The memorandum and the register of experts are private: no byte may be on the other side.
+    for private, file in (
+        (b"our own account of the conversation", f"{REAL}.toml"),
+        (b"expert-01@idn.invalid", "experts-idn.csv"),
+    ):
+        assert private in (STORIES / file).read_bytes()
+        held = {
+            node: any(private in file.read_bytes() for file in files_of(tmp_path / "demo" / node))
+            for node in ("idn-1", "rus-1")
+        }
+        assert held == {"idn-1": True, "rus-1": False}
 
 
 def files_of(home: Path) -> list[Path]:

@@ -135,6 +135,4 @@ def _doer(kind: str) -> Does:
 
 
 def _work(row: WorkRow) -> Work:
-    return Work(
-        row.pk, row.kind, row.state, row.asked, row.done, row.most, row.answer, row.fault
-    )
+    return Work(row.pk, row.kind, row.state, row.asked, row.done, row.most, row.answer, row.fault)

@@ -70,7 +70,7 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.REFUSE: frozenset({Role.SECRETARY, Role.HEAD, Role.CAPITAL}),
     May.AGREE: frozenset({Role.HEAD}),
     May.CONFIRM: frozenset({Role.CAPITAL}),
-    # A linguist speaks of languages and of nothing else; a small office has none, so who drafts may.
+    # A linguist speaks of languages and of nothing else; a small office has none: who drafts may.
     May.COMPARE_LANGUAGES: _DRAFTING | {Role.LINGUIST},
     May.TAKE_NOTES: frozenset({Role.NOTE_TAKER, Role.SECRETARY}),
     May.KEEP_REGISTER: frozenset({Role.LEGAL_OFFICER, Role.SECRETARY}),

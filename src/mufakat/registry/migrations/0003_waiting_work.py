@@ -4,29 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0002_kept_back'),
+        ("registry", "0002_kept_back"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorkRow',
+            name="WorkRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('asked', models.JSONField()),
-                ('asked_by', models.CharField(max_length=40)),
-                ('asked_at', models.DateTimeField()),
-                ('state', models.CharField(db_index=True, default='waiting', max_length=10)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('most', models.PositiveIntegerField(default=0)),
-                ('answer', models.JSONField(null=True)),
-                ('fault', models.JSONField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("asked", models.JSONField()),
+                ("asked_by", models.CharField(max_length=40)),
+                ("asked_at", models.DateTimeField()),
+                ("state", models.CharField(db_index=True, default="waiting", max_length=10)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("most", models.PositiveIntegerField(default=0)),
+                ("answer", models.JSONField(null=True)),
+                ("fault", models.JSONField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
     ]
