@@ -9,7 +9,14 @@ from tests.browser.conftest import Desk, Room
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
-PLAIN = ("", "agreements/", "meetings/", "exchange/", "search/", "partners/", "people/", "me/")
+PLAIN = (
+    "", "agreements/", "meetings/", "experts/", "experts/enter/", "experts/bring/", "exchange/",
+    "search/", "partners/", "people/", "me/",
+)  # fmt: skip
+OF_A_MEETING = (
+    "delegations/", "delegations/members/add/", "delegations/speakers/", "programme/",
+    "programme/sittings/add/", "programme/arrange/", "programme/wall/", "plan/",
+)  # fmt: skip
 
 
 def addresses(desk: Desk) -> list[str]:
@@ -21,6 +28,9 @@ def addresses(desk: Desk) -> list[str]:
             path = (link.get_attribute("href") or "").split("#")[0].lstrip("/")
             if path.startswith(("agreements/", "meetings/", "evidence/")) and "feed" not in path:
                 found.append(path)
+    for path in [*found]:
+        if path.startswith("meetings/") and path.endswith("/agenda/"):
+            found += [path.removesuffix("agenda/") + one for one in OF_A_MEETING]
     return list(dict.fromkeys(found))
 
 

@@ -8,7 +8,8 @@ from mufakat.apps.letters.services import Drafted
 from mufakat.apps.texts.acts.runs import read_mark
 from mufakat.apps.texts.services import At
 from mufakat.registry import queries as registry
-from tests.apps.letters.two_sides import Sides, all_acts, browser_of
+from mufakat.registry.ports import collect
+from tests.apps.letters.two_sides import NOBODY, SECRETARY, Sides, all_acts, browser_of
 from tests.apps.texts.test_services import at as at  # noqa: PLC0414 -- a fixture
 from tests.apps.texts.test_services import both_agree, line_at, proposes
 
@@ -105,3 +106,15 @@ def test_rest_says_what_pages_say(at: At, secretary: Client) -> None:
 @pytest.mark.parametrize("deed", ["nothing", "agree"])
 def test_what_this_person_may_not_do_is_not_there(at: At, secretary: Client, deed: str) -> None:
     assert secretary.post(page_of(at, "c01") + f"do/{deed}/").status_code in (403, 404)
+
+
+def test_what_was_said_of_a_clause_leads_to_its_page(at: At) -> None:
+    found = {
+        object_: [*collect("where", SECRETARY, at.dossier, object_)]
+        for object_ in (f"text/{at.key}/c/c1/en", f"text/{at.key}", f"text/{at.key}/signature")
+    }
+
+    clause, whole, signature = found.values()
+    assert clause == [f"/texts/{at.dossier}/{at.key}/clauses/c1/"]
+    assert whole == signature == [f"/texts/{at.dossier}/{at.key}/"]
+    assert [*collect("where", NOBODY, at.dossier, f"text/{at.key}")] == []

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from mufakat.apps.agreements.panels import sentence_of
 from mufakat.apps.letters.labels import Label
-from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.apps.texts import projection
 from mufakat.apps.texts.acts.objects import ROOT, part_of
@@ -73,6 +74,18 @@ def object_name(object_: str) -> str:
     return str(_WHAT.get(part.name, _WHAT[""])) % {"clause": part.clause, "language": language}
 
 
+def where(who: Who, dossier: str, object_: str) -> Iterator[str]:
+    """Give the address at which a clause, or a text as a whole, is spoken about."""
+    part = part_of(object_) if may_read(who) else None
+    if part is None:
+        return
+    at = {"dossier": dossier, "key": part.text}
+    if part.clause:
+        yield reverse("texts:clause", kwargs={**at, "clause": part.clause})
+    else:
+        yield reverse("texts:text", kwargs=at)
+
+
 def _today(who: Who, now: datetime) -> Iterator[Waiting]:
     yield from today(who, now)
     yield from terms_today(who, now)
@@ -92,5 +105,6 @@ PORTS = AppPorts(
         "draft": leaving,
         "search": search,
         "meeting_tabs": tabs,
+        "where": where,
     },
 )
