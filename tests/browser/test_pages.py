@@ -28,7 +28,8 @@ def addresses(desk: Desk) -> list[str]:
             path = (link.get_attribute("href") or "").split("#")[0].lstrip("/")
             if path.startswith(("agreements/", "meetings/", "evidence/")) and "feed" not in path:
                 found.append(path)
-    for path in [*found]:
+    # These are the same on either side; one side's three languages are walked.
+    for path in [*found] if desk.node.side.id == "NUS" else ():
         if path.startswith("meetings/") and path.endswith("/agenda/"):
             found += [path.removesuffix("agenda/") + one for one in OF_A_MEETING]
     return list(dict.fromkeys(found))

@@ -81,4 +81,8 @@ WORDS: Mapping[str, str | Promise] = {
     ),
     "text.not_our_signature": _("Our side’s signature is not in this PDF."),
     "text.not_drawn": _("The document cannot be drawn: it holds a sign its letters do not have."),
+    "text.agreed_clause": _(
+        "Both sides have agreed this clause. Take it up again first, with the reason; then it can "
+        "be cut or joined."
+    ),
 }

@@ -12,25 +12,76 @@ from mufakat.kernel.fold import Fold
 from mufakat.kernel.folding.desk import Desk
 from mufakat.kernel.folding.joints import Joint, Round
 from mufakat.kernel.folding.weave import Placed
-from mufakat.kernel.folding.wordings import edit_of, edits_in, working_text, yes_digest
+from mufakat.kernel.folding.wordings import (
+    edit_of,
+    edits_in,
+    made_of,
+    working_text,
+    yes_digest,
+)
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.texts import Clause
 from mufakat.kernel.wording.working import Working
 
 
 def clauses_of(fold: Fold, bodies: Bodies, key: str) -> tuple[str, ...]:
-    """Name the clauses of a text in their order: as tabled, then as added and moved."""
+    """Name the clauses of a text in their order: as tabled, then as added and moved.
+
+    A clause others were made of goes from its place, unless a word of it stands in none of them.
+    """
     order: list[str] = []
+    made: dict[str, list[str]] = {}
     for act in fold.entries(about(key, "outline")):
         said = bodies(act) or {}
         named, to = said.get("clauses"), said.get("to")
+        parents = said.get("instead_of")
+        for parent in parents if isinstance(parents, list) else ():
+            made.setdefault(str(parent), []).append(str(said.get("clause", "")))
         if isinstance(named, list) and not order:
             order = [str(one) for one in named]
         clause = said.get("clause")
         if isinstance(clause, str) and type(to) is int:
             left = [one for one in order if one != clause]
             order = [*left[: max(to - 1, 0)], clause, *left[max(to - 1, 0) :]]
-    return tuple(dict.fromkeys(order))
+    gone = {
+        parent for parent, children in made.items() if _is_replaced(fold, key, parent, children)
+    }
+    return tuple(one for one in dict.fromkeys(order) if one not in gone)
+
+
+def _is_replaced(fold: Fold, key: str, parent: str, children: Sequence[str]) -> bool:
+    """Say whether everything of a clause stands in clauses made of it, and nothing of it is agreed.
+
+    Whoever makes one clause of another names it in the outline; a name alone hides nothing.
+    """
+    prefix = clause_in(key, parent, "")
+    found = [topic for topic in fold.book.topics if topic.startswith(prefix)]
+    return bool(found) and all(_is_held(fold, key, topic, children) for topic in found)
+
+
+def _is_held(fold: Fold, key: str, topic: str, children: Sequence[str]) -> bool:
+    joint = fold.joint(topic)
+    if joint and joint.in_force:
+        return False
+    language = topic.rpartition("/")[2]
+    held = {
+        token.id
+        for child in children
+        for token in working_of(fold, clause_in(key, child, language)).tokens
+    }
+    return all(token.id in held for token in working_of(fold, topic).tokens)
+
+
+def parents_of(fold: Fold, key: str, clause: str, languages: Iterable[str]) -> tuple[str, ...]:
+    """Name the clauses one was made of, in the order its words came."""
+    found = [
+        str(name).split("/")[3]
+        for language in languages
+        for placed in _edits(fold, clause_in(key, clause, language))
+        if placed.act.on["op"] in ("merge", "split")
+        for name in made_of(placed)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def clause_now(  # noqa: PLR0913, PLR0917 -- a clause in a text in a matter

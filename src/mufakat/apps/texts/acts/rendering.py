@@ -55,11 +55,17 @@ def rendered(working: Working, words: Lexicon) -> Runs:
 
 
 def located(working: Working, words: Lexicon) -> tuple[Located, ...]:
-    """Give the working text run by run; plain runs know the words they are made of."""
-    return tuple(_runs(working.nodes(), words))
+    """Give the working text run by run; plain runs know the words they are made of.
+
+    Where one clause of several ends and the next begins, a space is read that nobody wrote.
+    """
+    joints = frozenset(one for one in working.starts.values() if one is not None)
+    return tuple(_runs(working.nodes(), words, joints))
 
 
-def _runs(nodes: Iterable[Node], words: Lexicon) -> list[Located]:
+def _runs(
+    nodes: Iterable[Node], words: Lexicon, joints: frozenset[TokenId] = frozenset()
+) -> list[Located]:
     found: list[Located] = []
     for node in nodes:
         if not isinstance(node, Words):
@@ -70,7 +76,10 @@ def _runs(nodes: Iterable[Node], words: Lexicon) -> list[Located]:
             found.append(Located(made, ()))
             continue
         for token in node.tokens:
-            _add(found, token, words.word(token))
+            word = words.word(token)
+            if token in joints and isinstance(word, str) and not word[-1:].isspace():
+                word += " "
+            _add(found, token, word)
     return found
 
 

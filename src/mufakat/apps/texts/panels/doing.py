@@ -18,6 +18,7 @@ from mufakat.apps.parties.permissions import (
     may_refuse,
 )
 from mufakat.apps.parties.queries import our_party
+from mufakat.apps.texts.acts.cutting import cuts_in
 from mufakat.apps.texts.acts.runs import read_mark
 from mufakat.apps.texts.acts.states import open_issues
 from mufakat.apps.texts.labels import LANGUAGES, LEVELS, RESERVES
@@ -259,12 +260,43 @@ def clause_deeds(one: ClausePage, *, who: Who) -> list[Shown]:
         ("answer", _("Answer about concordance"), [_languages(languages), needed]),
         ("delete", _("Propose to leave the clause out"), []),
         ("move", _("Move it"), [{"name": "to", "label": _("To which number"), "needed": True}]),
+        *_made(one),
     ]
     return [
         {"name": name, "label": label, "url": deed_url(one, name), "fields": fields}
         for name, label, fields in deeds
         if may_draft(who) or (may_compare(who) and name in _OF_LANGUAGES)
     ]
+
+
+def _made(one: ClausePage) -> Iterator[tuple[str, str, list[Shown]]]:
+    """Offer to join the clause with one beside it, and to cut it where every language can be."""
+    if any(said.agreed for said in one.line.consents.values()):
+        return
+    beside = [
+        (each, _("clause %(n)s") % {"n": number})
+        for each, number in ((one.earlier, one.line.number - 1), (one.later, one.line.number + 1))
+        if each
+    ]
+    if beside:
+        yield "merge", _("Make one of two"), [_of(("with", _("Together with"), beside))]
+    places = {code: cuts_in(runs) for code, runs in one.line.clause.text.items() if runs}
+    if places and all(places.values()):
+        fields = [
+            _of((f"at.{code}", _("Cut behind (%(language)s)") % {"language": code}, _short(found)))
+            for code, found in places.items()
+        ]
+        yield "split", _("Make two of one"), fields
+
+
+def _of(field_: tuple[str, str, Sequence[tuple[str, str]]]) -> Shown:
+    name, label, found = field_
+    return {"name": name, "label": label, "choices": found}
+
+
+def _short(found: Sequence[str]) -> list[tuple[str, str]]:
+    """Show the end of what would stay before each cut."""
+    return [(read, f"… {read[-WIDE:]}" if len(read) > WIDE else read) for read in found]
 
 
 def _choice(name: str, label: str, labels: Mapping[str, object]) -> Shown:

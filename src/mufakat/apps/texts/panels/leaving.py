@@ -30,6 +30,8 @@ _DOES: Mapping[str, Label] = {
     "withdraw": gettext_lazy("We withdraw our proposal"),
     "unbracket": gettext_lazy("The settled bracket is removed"),
     "reopen": gettext_lazy("We reopen the clause"),
+    "merge": gettext_lazy("One clause is made of two; no word or bracket is lost"),
+    "split": gettext_lazy("Two clauses are made of one; no word or bracket is lost"),
     "yes": gettext_lazy("We agree to this wording"),
     "confirm": gettext_lazy("Our capital confirms this wording"),
     "verified": gettext_lazy("We say that the languages say the same"),

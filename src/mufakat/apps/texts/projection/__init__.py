@@ -60,10 +60,13 @@ def _keep(view: DossierView, key: str, clauses: set[str]) -> None:
     known = set(
         ClauseRow.objects.filter(dossier=view.dossier, text=key).values_list("clause", flat=True)
     )
-    wanted = [one for one in order if one in clauses or "" in clauses or one not in known]
+    # What is said of a clause that others were made of is said of them.
+    every = "" in clauses or not clauses <= set(order)
+    wanted = [one for one in order if every or one in clauses or one not in known]
     if head is not None and wanted:
         view.load(edit_acts(view.fold, key, head, wanted))
         keep_clauses(view, key, head, {one: order.index(one) + 1 for one in wanted})
+    ClauseRow.objects.filter(dossier=view.dossier, text=key).exclude(clause__in=order).delete()
     renumber(view, key, order)
     keep_text(view, key, matter, head, order)
 

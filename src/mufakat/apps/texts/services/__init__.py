@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from mufakat.apps.letters.services import Drafted
-from mufakat.apps.texts.services import closing, concordance, consent, remarks, signing, wording
+from mufakat.apps.texts.services import (
+    closing,
+    concordance,
+    consent,
+    making,
+    remarks,
+    signing,
+    wording,
+)
 from mufakat.apps.texts.services.consent import on_clauses
 from mufakat.apps.texts.services.margins import put_on_wall, write_margin
 from mufakat.apps.texts.services.refusals import (
@@ -11,6 +19,7 @@ from mufakat.apps.texts.services.refusals import (
     NoSuchText,
     NothingProposed,
     NotTheFrozen,
+    NotYetReopened,
     NotYetSettled,
 )
 from mufakat.apps.texts.services.saying import At, Pen, send_round, undo_round
@@ -32,6 +41,7 @@ CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
     "delete": wording.delete,
     "footnote": remarks.footnote,
     "lift": remarks.lift,
+    "merge": making.merge,
     "move": wording.move,
     "park": remarks.park,
     "propose": wording.propose,
@@ -40,6 +50,7 @@ CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
     "reopen": wording.reopen,
     "reserve": remarks.reserve,
     "rewrite": wording.rewrite,
+    "split": making.split,
     "support": wording.support,
     "take_back": consent.take_back,
     "unbracket": wording.unbracket,
@@ -64,6 +75,7 @@ TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
 
 __all__ = [
     "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "Foreseen", "NoSuchText", "NotTheFrozen",
+    "NotYetReopened",
     "NotYetSettled", "NothingProposed", "Pen", "accept_term", "add_clause", "foresee_draft",
     "on_clauses",
     "propose_term", "put_on_wall", "read_with_round", "send_round", "sign_with_pdf", "table_text",

@@ -43,3 +43,9 @@ class TooLong(Refusal):
     """More words than one clause holds."""
 
     code = "text.too_long"
+
+
+class NotYetReopened(Refusal):
+    """A clause both sides agreed is cut or joined only after it was taken up again."""
+
+    code = "text.agreed_clause"
