@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mufakat.cli import playing_texts
+from mufakat.cli import playing_delegations, playing_texts
 from mufakat.cli.playing import STEPS
 from mufakat.cli.story import FICTIONAL, HAND_OVER, REAL, STORIES, BadStory, read_story
 
@@ -11,7 +11,12 @@ from mufakat.cli.story import FICTIONAL, HAND_OVER, REAL, STORIES, BadStory, rea
 def test_the_stories_that_come_along_can_be_read(name: str) -> None:
     story = read_story(STORIES / f"{name}.toml")
 
-    assert {step.do for step in story.steps} <= {*STEPS, *playing_texts.STEPS, HAND_OVER}
+    assert {step.do for step in story.steps} <= {
+        *STEPS,
+        *playing_delegations.STEPS,
+        *playing_texts.STEPS,
+        HAND_OVER,
+    }
     assert story.specimen
     assert story.before_hand_over()[-1].do == HAND_OVER
 
