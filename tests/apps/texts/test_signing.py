@@ -15,7 +15,7 @@ from mufakat.apps.texts.outputs.pades import sign_pdf
 from mufakat.apps.texts.queries.signing import pack_of
 from mufakat.apps.texts.services import At, NothingProposed
 from mufakat.apps.texts.services.signing import NotOurSignature, NotTheOriginal
-from mufakat.kernel.values import PartyId
+from mufakat.kernel.values import DossierId, Json, PartyId
 from tests.apps.letters.two_sides import SECRETARY, Sides, all_acts
 from tests.apps.texts import far
 from tests.apps.texts.outputs.test_pades import signer
@@ -97,6 +97,27 @@ def test_papers_are_recorded_and_shown(frozen: At, sides: Sides, secretary: Clie
     assertContains(shown, "Jakarta")
     with pytest.raises(NothingProposed):
         does(frozen, "record", kind="gift", who="Direktur")
+
+
+def test_each_side_notifies_that_its_procedure_is_complete(
+    frozen: At, sides: Sides, secretary: Client
+) -> None:
+    url = f"/texts/{frozen.dossier}/{frozen.key}/signature/"
+    step = {"kind": "step", "who": "Kementerian", "document": "No. 12/2025", "when": "2025-03-01"}
+    sides.release(does(frozen, "record", **step))
+    assertContains(secretary.get(url), "step of the internal procedure")
+    sides.release(does(frozen, "record", kind="notified", who="Kementerian", when="2025-04-02"))
+
+    assertContains(
+        secretary.get(url),
+        "Indonesia has notified that its procedure is complete; awaited: Russia.",
+    )
+    body: dict[str, Json] = {"kind": "notified", "who": "МИД", "when": "2025-04-20"}
+    dossier = DossierId(frozen.dossier)
+    entry = sides.far.say(dossier, "entry.add", {"object": f"text/{frozen.key}/record"}, body)
+    sides.hand_over(dossier, [entry])
+
+    assertContains(secretary.get(url), "Every side has notified that its procedure is complete")
 
 
 @pytest.mark.skipif(

@@ -76,6 +76,8 @@ PAPERS: Mapping[str, Label] = {
     Recorded.POWERS_SEEN: _("full powers of the other side, seen and found in order"),
     Recorded.CERTIFIED: _("certified copy"),
     Recorded.KEPT: _("where an original is kept"),
+    Recorded.STEP: _("step of the internal procedure"),
+    Recorded.NOTIFIED: _("notification that the internal procedure is complete"),
 }
 FORM_NAMES: Mapping[str, Label] = {
     "nominative": _("nominative"),

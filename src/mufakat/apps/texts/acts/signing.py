@@ -19,6 +19,8 @@ class Recorded(StrEnum):
     POWERS_SEEN = "powers_seen"
     CERTIFIED = "certified"
     KEPT = "kept"
+    STEP = "step"
+    NOTIFIED = "notified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One paper: full powers, that they were seen, a certified copy, where an original is kept."""
+    """One paper around a signature, or one step of a side's own procedure, with its document."""
 
     kind: Recorded
     who: str

@@ -18,6 +18,7 @@ from mufakat.apps.texts.panels.cards import text_card
 from mufakat.apps.texts.panels.downloads import originals
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.panels.signing import (
+    force_words,
     layout_shown,
     names_asked,
     papers_shown,
@@ -45,6 +46,7 @@ def signature_shown(page: TextPage, pack: Pack, *, who: Who, now: datetime) -> S
         "checks": ticks_shown(page, pack, sides),
         "layout": layout_shown(page, pack, sides),
         "papers": papers_shown(pack, sides),
+        "force": force_words(page, pack, sides),
         "signed": signed_shown(page, pack, sides),
         "names_asked": names_asked(page, pack),
         "kinds_of_paper": choices(PAPERS),

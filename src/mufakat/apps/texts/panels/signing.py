@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from mufakat.apps.letters.panels import Side
 from mufakat.apps.parties.queries import our_party
-from mufakat.apps.texts.acts.signing import FORMS, Tick
+from mufakat.apps.texts.acts.signing import FORMS, Recorded, Tick
 from mufakat.apps.texts.acts.states import not_verified
 from mufakat.apps.texts.labels import FORM_NAMES, LANGUAGES, PAPERS, SIGNED
 from mufakat.apps.texts.panels.frame import Shown
@@ -116,6 +116,25 @@ def papers_shown(pack: Pack, sides: Sides) -> list[Shown]:
         }
         for one in pack.papers
     ]
+
+
+def force_words(page: TextPage, pack: Pack, sides: Sides) -> str:
+    """Say which sides have notified that their internal procedure is complete; empty before any."""
+    told = {one.side: one.when for one in pack.papers if one.kind == Recorded.NOTIFIED}
+    missing = ", ".join(_name(sides, party) for party in page.members if party not in told)
+    if not told:
+        return ""
+    facts = {
+        "sides": ", ".join(_name(sides, party) for party in page.members if party in told),
+        "missing": missing,
+        "day": max(told.values()),
+    }
+    if missing:
+        return (
+            _("%(sides)s has notified that its procedure is complete; awaited: %(missing)s.")
+            % facts
+        )
+    return _("Every side has notified that its procedure is complete, the last on %(day)s.") % facts
 
 
 def signed_shown(page: TextPage, pack: Pack, sides: Sides) -> list[Shown]:
