@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from django.utils.translation import gettext as _
 
+from mufakat.cli.expertises import expertise
 from mufakat.cli.facts import progress, say
 from mufakat.cli.people import Json
 from mufakat.cli.programmes import programme
@@ -33,6 +34,7 @@ def register(app: typer.Typer) -> None:
         no_args_is_help=True, help="Run an engine on files: the same one the pages use."
     )
     engines.command("assign")(assign)
+    engines.command("expertise")(expertise)
     engines.command("hash")(hash_files)
     engines.command("match")(match_file)
     engines.command("programme")(programme)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: Mapping[str, str | Promise] = {
     "engine.file": _("This file is not of the form the engine reads."),
+    "expertise.form": _("These profiles, or issues, are not of the form that is read here."),
+    "expertise.vocabulary": _("This vocabulary has a duplicate, a hole or a circle in it."),
     "hash.form": _("This is not a hash of 64 hexadecimal digits."),
     "hash.picture": _("This is not a picture of a kind that is read here, or it is too large."),
     "list.form": _("This is not a list of the form it is read as."),
