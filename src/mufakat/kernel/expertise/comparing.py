@@ -20,8 +20,8 @@ CONCEPTS = 0.5
 """What likeness in concepts adds to likeness in words."""
 ENCODED = 0.5
 """The share of a sentence encoder in the whole, where somebody plugged one in."""
-COVERED = 3.0
-"""A text a third of whose words name concepts counts as wholly covered by the vocabulary."""
+COVERED = 2.0
+"""A text half of whose words name concepts counts as wholly covered by the vocabulary."""
 UNKNOWN_RATE = 0.5
 """What words would say for each unit of concepts, where no pair of one language tells."""
 

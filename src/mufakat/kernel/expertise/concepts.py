@@ -10,6 +10,8 @@ from mufakat.kernel.expertise.words import LANGUAGES, Reader, Word, language
 
 LEAST = 0.5
 """How much of a label, by weight of its words, a text must hold for the concept to count."""
+HIDDEN = 0.6
+"""What an everyday word is worth beside a term."""
 APART = 0.75
 """What a label is worth whose words stand in the text, but not beside one another."""
 UPWARD, TO_TOP = 0.5, 0.2
@@ -37,6 +39,7 @@ class _Label:
     stems: tuple[str, ...]
     acronym: str
     mass: float
+    sure: float
 
 
 @dataclass(slots=True)
@@ -104,19 +107,20 @@ class Finder:
 
     def _learn(self, spoken: str) -> None:
         read = [
-            (concept.key, self.reader.words(label, spoken))
+            (concept.key, self.reader.words(label, spoken), sure)
             for concept in self.vocabulary.values()
-            for label in concept.labels[spoken]
+            for labels, sure in ((concept.labels, 1.0), (concept.hidden, HIDDEN))
+            for label in labels[spoken]
         ]
         having: defaultdict[str, set[str]] = defaultdict(set)
-        for key, words in read:
+        for key, words, _sure in read:
             for word in words:
                 having[word.stem].add(key)
         number = len(self.vocabulary)
         rarity = {stem: math.log(1 + number / len(keys)) for stem, keys in having.items()}
         by_stem: defaultdict[str, list[_Label]] = defaultdict(list)
-        for key, words in read:
-            for made in _labels(key, words, rarity):
+        for key, words, sure in read:
+            for made in _labels(key, words, rarity, sure):
                 for at in {*made.stems, made.acronym} - {""}:
                     by_stem[at].append(made)
         self._rarity[spoken], self._labels[spoken] = rarity, dict(by_stem)
@@ -134,22 +138,24 @@ class Finder:
     ) -> float:
         stems, capitals, line = text
         if label.acronym:
-            return label.mass if label.acronym in capitals else 0.0
+            return label.sure * label.mass if label.acronym in capitals else 0.0
         rarity = self._rarity[spoken]
         held = sum(rarity[stem] for stem in label.stems if stem in stems)
         share = held / label.mass
         if share < LEAST:
             return 0.0
         whole = f" {' '.join(label.stems)} " in line
-        return held if whole else APART * held * share**2
+        return label.sure * held * (1.0 if whole else APART * share**2)
 
 
-def _labels(key: str, words: Sequence[Word], rarity: Mapping[str, float]) -> Iterable[_Label]:
+def _labels(
+    key: str, words: Sequence[Word], rarity: Mapping[str, float], sure: float
+) -> Iterable[_Label]:
     if len(words) == 1 and words[0].is_acronym:
-        yield _Label(key, (), words[0].form, rarity[words[0].stem])
+        yield _Label(key, (), words[0].form, rarity[words[0].stem], sure)
     elif words:
         stems = tuple(word.stem for word in words)
-        yield _Label(key, stems, "", sum(rarity[stem] for stem in stems))
+        yield _Label(key, stems, "", sum(rarity[stem] for stem in stems), sure)
 
 
 def _found(concept: str, fits: list[tuple[float, tuple[str, ...]]]) -> Found:

@@ -10,6 +10,7 @@ from mufakat.kernel.errors import Malformed
 from mufakat.kernel.expertise.words import LANGUAGES
 
 HEADING = ("concept", "broader", "en", "id", "ru")
+HIDDEN = "~"
 COLUMNS = {"en": 2, "id": 3, "ru": 4}
 SCHEME = "urn:mufakat:vocabulary"
 
@@ -22,15 +23,23 @@ class BadVocabulary(Malformed):
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One concept: its labels in each language, the preferred one first, and those above it."""
+    """One concept: its labels in each language, the preferred one first, and those above it.
+
+    `hidden` are everyday words: they find the concept, less surely than a label, and are not shown.
+    """
 
     key: str
     broader: tuple[str, ...]
     labels: Mapping[str, tuple[str, ...]]
+    hidden: Mapping[str, tuple[str, ...]]
 
     def preferred(self, language: str) -> str:
         """Give the label to show in a language."""
         return self.labels[language][0]
+
+    def every(self, language: str) -> tuple[str, ...]:
+        """Give all that finds the concept in a language."""
+        return self.labels[language] + self.hidden[language]
 
 
 Vocabulary = Mapping[str, Concept]
@@ -51,11 +60,13 @@ def read_vocabulary(text: str) -> Vocabulary:
     for number, row in enumerate(lines, start=2):
         if len(row) != len(HEADING) or row[0] in found:
             raise BadVocabulary(part="line", line=number)
-        labels = {
-            language: tuple(filter(None, (one.strip() for one in row[at].split(";"))))
+        said = {
+            language: [one for label in row[at].split(";") if (one := label.strip())]
             for language, at in COLUMNS.items()
         }
-        found[row[0]] = Concept(row[0], tuple(row[1].split()), labels)
+        labels = {at: tuple(one for one in said[at] if one[0] != HIDDEN) for at in said}
+        hidden = {at: tuple(one[1:] for one in said[at] if one[0] == HIDDEN) for at in said}
+        found[row[0]] = Concept(row[0], tuple(row[1].split()), labels, hidden)
     for part, concept in problems(found):
         raise BadVocabulary(part=part, concept=concept)
     return found
@@ -65,12 +76,12 @@ def problems(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Give what is wrong with a vocabulary: the kind of fault, and the concept."""
     for language in LANGUAGES:
         counted = Counter(
-            label.casefold() for one in vocabulary.values() for label in one.labels[language]
+            label.casefold() for one in vocabulary.values() for label in one.every(language)
         )
         for one in vocabulary.values():
             if not one.labels[language]:
                 yield "hole", one.key
-            if any(counted[label.casefold()] > 1 for label in one.labels[language]):
+            if any(counted[label.casefold()] > 1 for label in one.every(language)):
                 yield "duplicate", one.key
     for one in vocabulary.values():
         if not all(upper in vocabulary for upper in one.broader):
@@ -109,6 +120,9 @@ def write_turtle(vocabulary: Vocabulary) -> str:
         for language, (first, *others) in one.labels.items():
             said.append(f"  skos:prefLabel {_quoted(first)}@{language}")
             said += [f"  skos:altLabel {_quoted(other)}@{language}" for other in others]
+            said += [
+                f"  skos:hiddenLabel {_quoted(word)}@{language}" for word in one.hidden[language]
+            ]
         lines += ["", " ;\n".join(said) + " ."]
     return "\n".join(lines) + "\n"
 
