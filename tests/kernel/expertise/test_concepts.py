@@ -36,6 +36,18 @@ def test_questions_written_before_the_vocabulary_find_their_concept(finder: Find
 
 
 @pytest.mark.parametrize(
+    ("name", "least"),
+    [("queries_held_out.tsv", 0.85), ("queries_last.tsv", 0.75)],
+)
+def test_more_questions_of_other_matters_do_too(finder: Finder, name: str, least: float) -> None:
+    """Everyday words were added after the first of these was seen, and none after the second."""
+    found = share(finder, name)
+
+    assert found["all"] >= least, found
+    assert min(found["id"], found["ru"]) >= 0.85, found
+
+
+@pytest.mark.parametrize(
     ("text", "concept"),
     [
         ("Pencegahan pendanaan terorisme", "terrorist-financing"),

@@ -82,6 +82,15 @@ def test_it_is_given_out_as_skos() -> None:
     assert turtle.count("skos:prefLabel") == 3 * len(own_vocabulary())
 
 
+def test_everyday_words_find_a_concept_and_are_not_shown() -> None:
+    (one,) = read_vocabulary(HEAD + "a\t\tone; ~uno\tsatu\tодин\n").values()
+
+    assert one.preferred("en") == "one"
+    assert one.labels["en"] == ("one",)
+    assert one.every("en") == ("one", "uno")
+    assert '  skos:hiddenLabel "uno"@en' in write_turtle({one.key: one})
+
+
 def test_quotes_in_labels_are_escaped() -> None:
     turtle = write_turtle(read_vocabulary(HEAD + 'a\t\tone "x"\tsatu\tодин\n'))
 

@@ -7,7 +7,7 @@ from mufakat.kernel.expertise.words import LANGUAGES, Reader, language
 from tests.kernel.expertise.specimen import queries
 
 
-@pytest.mark.parametrize("name", ["queries.tsv", "queries_held_out.tsv"])
+@pytest.mark.parametrize("name", ["queries.tsv", "queries_held_out.tsv", "queries_last.tsv"])
 def test_the_language_of_a_question_is_told(name: str) -> None:
     wrong = [one for one in queries(name) if language(one.text) != one.language]
 

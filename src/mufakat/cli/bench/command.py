@@ -78,6 +78,23 @@ def programme(
     say(facts, told(facts), as_json=as_json)
 
 
+@bench.command("matching")
+def matching(
+    *,
+    data: Annotated[Path | None, typer.Option(help="Folder with aamas2015.in.")] = None,
+    gold: Annotated[Path | None, typer.Option(help="Folder of the public gold standard.")] = None,
+    large: Annotated[bool, typer.Option(help="Assign 5,062 issues to 2,840 experts, too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Score and assign experts, beside what was published and measured before."""
+    from mufakat.cli.bench.matching import lines as told  # noqa: PLC0415 -- heavy
+    from mufakat.cli.bench.matching import matching_figures  # noqa: PLC0415 -- heavy
+
+    with progress("Matching", as_json=as_json):
+        facts = matching_figures(data, gold, large=large)
+    say(facts, told(facts), as_json=as_json)
+
+
 @bench.command("stage", hidden=True)
 def stage(card: Path, matters: int, *, as_json: Json = False) -> None:
     """Set the stage in the home under measure: this is how `bench exchange` prepares it."""
