@@ -195,3 +195,31 @@ def test_sittings_are_placed_moved_and_pinned_by_form(sides: Sides, secretary: C
     assert bad.status_code == 422
     secretary.post(address("drop_sitting", own, key="i1"))
     assert not queries.programme(own, who=SECRETARY).shown.sittings
+
+
+def test_what_if_others_were_replaced_saves_nothing(sides: Sides, secretary: Client) -> None:
+    own, key, pk = asked_for_speakers(sides)
+    other = register.enter_expert(who=SECRETARY, profile=wijayanto("Suryanti"), now=NOW)
+    pairs = [{"expert": key, "item": "i1"}, {"expert": key, "item": "i2"}]
+    answered(pk, {"pairs": pairs, "optimal": True})
+
+    sent = secretary.post(address("ask_again", own, pk=pk), {"pair": [f"{key} i1"]})
+
+    again = WorkRow.objects.latest("pk")
+    assert sent["Location"] == address("speakers", own, pk=again.pk)
+    assert again.asked["kept"] == [[key, "i1"]]
+    assert again.asked["barred"] == [[key, "i2"]]
+    answered(again.pk, {"pairs": [pairs[0], {"expert": other, "item": "i2"}], "optimal": True})
+    page = secretary.get(sent["Location"]).content.decode()
+    assert "Agenda item 2: Dr. Suryanti, M.H. in place of Dr. Wijayanto, M.H." in page
+    assert "Agenda item 1:" not in page
+    assert queries.our_draft(own, who=SECRETARY) is None
+    third = services.ask_again(who=SECRETARY, dossier=own, pk=again.pk, kept=[], now=NOW)
+    assert len(work.work(third, by="dewi").asked["barred"]) == 3  # type: ignore[arg-type]
+
+
+def test_what_if_needs_an_answer(sides: Sides) -> None:
+    own, _key, pk = asked_for_speakers(sides)
+
+    with pytest.raises(services.NoAnswer):
+        services.ask_again(who=SECRETARY, dossier=own, pk=pk, kept=[], now=NOW)

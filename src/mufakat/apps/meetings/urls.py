@@ -60,6 +60,7 @@ urlpatterns = [
     path(f"{_PROGRAMME}arranged/<int:pk>/take/", proposing.take_programme, name="take_programme"),
     path(f"{_DELEGATIONS}speakers/", proposing.propose_speakers, name="propose_speakers"),
     path(f"{_DELEGATIONS}speakers/<int:pk>/", proposing.speakers, name="speakers"),
+    path(f"{_DELEGATIONS}speakers/<int:pk>/again/", proposing.ask_again, name="ask_again"),
     path(f"{_DELEGATIONS}speakers/<int:pk>/take/", proposing.take_speakers, name="take_speakers"),
     path(f"{_DELEGATIONS}participants.pdf", delegations.participants_pdf, name="participants_pdf"),
     path(_DELEGATIONS, delegations.delegations, name="delegations"),

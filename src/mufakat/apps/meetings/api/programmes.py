@@ -181,6 +181,15 @@ def propose_speakers(request: Asked, dossier: str, said: Loads) -> dict[str, int
     return {"work": pk}
 
 
+@router.post("/meetings/{dossier}/delegations/speakers/{pk}/again", url_name="ask_again")
+def ask_again(request: Asked, dossier: str, pk: int, said: Pairs) -> dict[str, int]:
+    """Ask what were if these pairs stayed and the others proposed were replaced."""
+    again = services.ask_again(
+        who=request.who, dossier=dossier, pk=pk, kept=said.pairs, now=request.now
+    )
+    return {"work": again}
+
+
 @router.get("/work/{pk}", url_name="work")
 def answer(request: Asked, pk: int) -> dict[str, Any]:
     """Give how far the work is that this person asked for, and its answer."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mufakat.apps.experts import queries as register
+from mufakat.apps.experts.queries import Expert
 from mufakat.apps.meetings.acts.programmes import read_programme
 from mufakat.apps.meetings.panels.programmes import by_day, title_of, zones_of
 from mufakat.apps.meetings.queries import DelegationsPage, ProgrammePage
@@ -43,7 +44,33 @@ def speakers_shown(done: Work, page: DelegationsPage, *, who: Who, now: datetime
         "rows": rows,
         "missing": [*map(collision_words, answer.get("collisions", [])), *_uncovered(rows)],
         "proven": bool(answer.get("optimal")),
+        "changes": _changes(done, rows, known) if "before" in done.asked else None,
     }
+
+
+def _changes(
+    done: Work, rows: Sequence[Mapping[str, Any]], known: Mapping[str, Expert]
+) -> list[str]:
+    """Say what would be other than in the proposal asked about, item by item."""
+    asked: Mapping[str, Any] = done.asked
+    was: dict[str, set[str]] = {}
+    for expert, item in asked["before"]:
+        was.setdefault(item, set()).add(expert)
+    said = []
+    for row in rows:
+        now = {pair["expert"].key for pair in row["pairs"]}
+        before = was.get(row["key"], set())
+        facts = {"number": row["number"]} | {
+            name: ", ".join(sorted(known[one].profile.name.shown for one in keys if one in known))
+            for name, keys in (("new", now - before), ("old", before - now))
+        }
+        form = {
+            (True, True): _("Agenda item %(number)s: %(new)s in place of %(old)s."),
+            (True, False): _("Agenda item %(number)s: %(new)s as well."),
+            (False, True): _("Agenda item %(number)s: nobody in place of %(old)s."),
+        }.get((bool(facts["new"]), bool(facts["old"])))
+        said += [form % facts] if form else []
+    return said
 
 
 def why_words(pair: Mapping[str, Any]) -> str:
@@ -51,10 +78,15 @@ def why_words(pair: Mapping[str, Any]) -> str:
     parts = [
         (_("subjects: %s"), [in_language(one) for one in pair.get("concepts", [])]),
         (_("words: %s"), pair.get("words", [])),
-        (_("from: %s"), pair.get("sources", [])),
+        (_("from: %s"), [_source(one) for one in pair.get("sources", [])]),
     ]
     said = [form % "; ".join(words) for form, words in parts if words]
     return " · ".join(said) or _("nothing in the profile speaks for it in particular")
+
+
+def _source(one: str | Mapping[str, str]) -> str:
+    # Answers kept from before sources were said in several languages are plain text.
+    return one if isinstance(one, str) else in_language(one)
 
 
 def _uncovered(rows: Sequence[Mapping[str, Any]]) -> list[str]:

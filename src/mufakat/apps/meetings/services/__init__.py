@@ -51,6 +51,7 @@ from mufakat.apps.meetings.services.programmes import (
 from mufakat.apps.meetings.services.proposing import (
     NoAnswer,
     NobodyToAsk,
+    ask_again,
     ask_for_programme,
     ask_for_speakers,
     take_programme,
@@ -90,6 +91,7 @@ __all__ = [
     "adopt",
     "answer_credentials",
     "ask_about_item",
+    "ask_again",
     "ask_for_programme",
     "ask_for_speakers",
     "assign_items",

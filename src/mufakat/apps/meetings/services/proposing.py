@@ -71,6 +71,40 @@ def ask_for_speakers(*, who: Who, dossier: str, cover: int, most: int, now: date
     return work.ask_for(SPEAKERS, asked, by=who.login, now=now)
 
 
+def ask_again(
+    *, who: Who, dossier: str, pk: int, kept: Sequence[tuple[str, str]], now: datetime
+) -> int:
+    """Ask what were if these pairs (expert, item) stayed and the others were replaced.
+
+    Nothing is saved but the question. What was replaced in an earlier question stays replaced.
+    """
+    require(who, May.DRAFT)
+    before = work.work(pk, by=who.login)
+    pairs = proposed_pairs(before, dossier)
+    barred = {*_pairs(before.asked.get("barred", [])), *(one for one in pairs if one not in kept)}
+    asked = dict(before.asked) | {
+        "kept": [[*one] for one in pairs if one in kept],
+        "barred": [[*one] for one in sorted(barred)],
+        "before": [[*one] for one in pairs],
+    }
+    # The profiles are read anew by the engine: the reading is noted like the first one.
+    register.experts(who=who, now=now, purpose="proposal")
+    return work.ask_for(SPEAKERS, asked, by=who.login, now=now)
+
+
+def proposed_pairs(done: Work, dossier: str) -> list[tuple[str, str]]:
+    """Give who was proposed for what; raises `NoAnswer` where nothing was."""
+    mine = done.kind == SPEAKERS and done.asked.get("dossier") == dossier
+    if done.state != "done" or not mine or not isinstance(done.answer, Mapping):
+        raise NoAnswer
+    rows = done.answer.get("pairs", [])
+    return [(str(one["expert"]), str(one["item"])) for one in rows]  # type: ignore[index,call-overload,union-attr]
+
+
+def _pairs(said: Json) -> list[tuple[str, str]]:
+    return [(str(one), str(other)) for one, other in said]  # type: ignore[union-attr,str-unpack,misc]
+
+
 def take_speakers(
     *, who: Who, dossier: str, pairs: Sequence[tuple[str, str]], now: datetime
 ) -> None:

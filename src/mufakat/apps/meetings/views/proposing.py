@@ -41,16 +41,19 @@ def speakers(request: Asked, dossier: str, pk: int) -> HttpResponse:
 
 
 @require_POST
+def ask_again(request: Asked, dossier: str, pk: int) -> HttpResponse:
+    """Ask what were if the ticked pairs stayed and the others were replaced."""
+    again = services.ask_again(
+        who=request.who, dossier=dossier, pk=pk, kept=_pairs(request), now=request.now
+    )
+    return redirect("meetings:speakers", dossier=dossier, pk=again)
+
+
+@require_POST
 def take_speakers(request: Asked, dossier: str, pk: int) -> HttpResponse:
     """Put the chosen experts into our delegation."""
     work.work(pk, by=request.who.login)
-    pairs = [one.partition(" ") for one in request.POST.getlist("pair")]
-    services.take_speakers(
-        who=request.who,
-        dossier=dossier,
-        pairs=[(expert, item) for expert, _space, item in pairs],
-        now=request.now,
-    )
+    services.take_speakers(who=request.who, dossier=dossier, pairs=_pairs(request), now=request.now)
     return redirect("meetings:delegations", dossier=dossier)
 
 
@@ -86,6 +89,11 @@ def take_programme(request: Asked, dossier: str, pk: int) -> HttpResponse:
     """Put what the engine arranged in the place of our draft."""
     services.take_programme(who=request.who, dossier=dossier, pk=pk, now=request.now)
     return redirect("meetings:programme", dossier=dossier)
+
+
+def _pairs(request: Asked) -> list[tuple[str, str]]:
+    ticked = (one.partition(" ") for one in request.POST.getlist("pair"))
+    return [(expert, item) for expert, _space, item in ticked]
 
 
 def _template(request: Asked, name: str) -> str:
