@@ -30,6 +30,7 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:change_member": "meetings.add_member",
     "meetings:change_sitting": "meetings.add_sitting",
     "meetings:programme_wall": "meetings.programme",
+    "meetings:own_pdf": "meetings.programme",
     "meetings:programme_pdf": "meetings.programme",
     "meetings:participants_pdf": "meetings.delegations",
     "meetings:own": "meetings.programme",

@@ -18,6 +18,10 @@ from mufakat.cli.story import FICTIONAL, REAL, STORIES, Story, read_story
 from mufakat.kernel.errors import Refusal
 
 MARK = "demo.json"
+_ENDS = (
+    "\n  Pages open in each person's language; ID, RU and EN stand at the top right.\n\n"
+    "  Ctrl+C stops the nodes; `make demo` goes on from here.\n"
+)
 DOES = {"secretary": "secretary", "releasing_officer": "approves sending"}
 
 
@@ -41,6 +45,7 @@ def demo(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         str, typer.Option(envvar="PARTIES", help="`fictional`: with two made-up states.")
     ] = "real",
     serve: Annotated[bool, typer.Option(help="Go on serving until stopped.")] = True,  # noqa: FBT002 -- an option
+    whole: Annotated[bool, typer.Option(help="Play to the story's end, then serve.")] = False,  # noqa: FBT002 -- an option
     fresh: Annotated[bool, typer.Option(help="Throw an earlier demo here away.")] = False,  # noqa: FBT002 -- an option
     port: Annotated[int, typer.Option(help="First port; the others take the next.")] = 8601,
     json_: Annotated[bool, typer.Option("--json", help="Print what the nodes hold.")] = False,  # noqa: FBT002 -- an option
@@ -55,7 +60,7 @@ def demo(  # noqa: PLR0913, PLR0917 -- each is an option of the command
         if exists:
             stage.serve()
         else:
-            _play(stage, read, console=console, to_the_end=not serve)
+            _play(stage, read, console=console, to_the_end=whole or not serve)
             (folder / MARK).write_text(json.dumps({"nodes": [one.side.id for one in stage.nodes]}))
         if json_:
             typer.echo(json.dumps(_facts(stage, monotonic() - started), ensure_ascii=False))
@@ -63,6 +68,7 @@ def demo(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             _tell_end(console, stage)
         if serve:
             _tell(console, stage, read, seconds=monotonic() - started, again=exists)
+            console.print(_whole_words() if whole and not exists else _task_words(read))
             _wait(stage)
 
 
@@ -134,14 +140,24 @@ def _tell(console: Console, stage: Stage, story: Story, *, seconds: float, again
         for person in one.side.people:
             does = DOES.get(person.role, person.role.replace("_", " "))
             console.print(f"     {does:<18} {person.login:<14} {PASSWORD}")
+
+
+def _task_words(story: Story) -> str:
     task = story.steps[len(story.before_hand_over()) - 1]
     side = story.side(task.by)
     login = side.holder("secretary").login
-    console.print(
+    return (
         f"\n  Your task: log in as {side.name.get('en')}'s secretary ({login}) and answer what "
         "waits for you.\n  Then log in as whoever approves sending, in a private window, and look "
-        "at what would leave.\n  Pages open in each person's language; ID, RU and EN stand at the "
-        "top right.\n\n  Ctrl+C stops the nodes; `make demo` goes on from here.\n"
+        "at what would leave.\n  The story stops here for you; `make demo ARGS='--fresh --whole'` "
+        f"plays it to its end.{_ENDS}"
+    )
+
+
+def _whole_words() -> str:
+    return (
+        "\n  The story was played to its end: open the meeting and look through its pages on both "
+        f"sides.{_ENDS}"
     )
 
 

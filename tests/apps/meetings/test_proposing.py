@@ -1,11 +1,13 @@
 """What pages do with an engine's answer; the engines themselves are tested in the kernel."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from mufakat.apps.experts import services as register
 from mufakat.apps.meetings import queries, services
@@ -173,6 +175,10 @@ def test_the_page_of_the_programme_in_words_and_as_files(sides: Sides, secretary
     calendar = secretary.get(address("own", own, party="IDN", key="h1")).content.decode()
     assert calendar.count("BEGIN:VEVENT") == 2
     assert secretary.get(address("own", own, party="IDN", key="no")).status_code == 404
+    own_pdf = secretary.get(address("own_pdf", own, party="IDN", key="h1")).content
+    said = " ".join(page.extract_text() for page in PdfReader(BytesIO(own_pdf)).pages)
+    assert "Programme of Laksmi Pradnyadewi" in " ".join(said.split())
+    assert secretary.get(address("own_pdf", own, party="IDN", key="no")).status_code == 404
     wall = secretary.get(address("programme_wall", own)).content.decode()
     assert "Laksmi Pradnyadewi" in wall
 
@@ -211,7 +217,7 @@ def test_what_if_others_were_replaced_saves_nothing(sides: Sides, secretary: Cli
     assert again.asked["barred"] == [[key, "i2"]]
     answered(again.pk, {"pairs": [pairs[0], {"expert": other, "item": "i2"}], "optimal": True})
     page = secretary.get(sent["Location"]).content.decode()
-    assert "Agenda item 2: Dr. Suryanti, M.H. in place of Dr. Wijayanto, M.H." in page
+    assert "Agenda item 2: Dr. Suryanti, M.H. (in place of: Dr. Wijayanto, M.H.)" in page
     assert "Agenda item 1:" not in page
     assert queries.our_draft(own, who=SECRETARY) is None
     third = services.ask_again(who=SECRETARY, dossier=own, pk=again.pk, kept=[], now=NOW)

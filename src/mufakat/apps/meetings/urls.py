@@ -54,6 +54,7 @@ urlpatterns = [
     path(f"{_PROGRAMME}accept/", programmes.accept_arranged, name="accept_arranged"),
     path(f"{_PROGRAMME}refuse/", programmes.refuse_arranged, name="refuse_arranged"),
     path(f"{_PROGRAMME}calendar/<str:party>/<str:key>.ics", calendars.own_programme, name="own"),
+    path(f"{_PROGRAMME}calendar/<str:party>/<str:key>.pdf", programmes.own_pdf, name="own_pdf"),
     path(f"{_PROGRAMME}sheet.pdf", programmes.programme_pdf, name="programme_pdf"),
     path(f"{_PROGRAMME}arrange/", proposing.arrange, name="arrange"),
     path(f"{_PROGRAMME}arranged/<int:pk>/", proposing.arranged, name="arranged"),

@@ -19,7 +19,7 @@ from mufakat.apps.meetings.panels.programmes import (
     zones_of,
 )
 from mufakat.apps.meetings.panels.proposing import arranged_shown, speakers_shown
-from mufakat.apps.meetings.panels.sheets import participants_sheet, programme_sheet
+from mufakat.apps.meetings.panels.sheets import own_sheet, participants_sheet, programme_sheet
 from mufakat.apps.meetings.panels.steps import tabs_of
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "occasion_of",
     "occasions_of",
     "overview",
+    "own_sheet",
     "participants_sheet",
     "people_to_name",
     "plan_shown",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mufakat.apps.agreements.panels import Card, Subject, card_of
 from mufakat.apps.letters.panels import Side, named, names_of, seal_for, sides_of
-from mufakat.apps.meetings.acts.delegations import Delegate
+from mufakat.apps.meetings.acts.delegations import Delegate, Part
 from mufakat.apps.meetings.acts.programmes import (
     PROGRAMME,
     Breach,
@@ -174,12 +174,20 @@ def _item(key: str, numbers: Mapping[str, Any]) -> str:
 def seats_shown(
     seating: Seating | None, people: Names, sides: Mapping[str, Side]
 ) -> list[dict[str, Any]]:
-    """Give the seats of each side by name."""
+    """Give the seats of each side by name, and which of them is its head's."""
     rows = seating.rows if seating else ()
     return [
         {
             "side": sides.get(row.party),
             "seats": [name_of(Person(row.party, key), people) for key in row.seats],
+            "head": next(
+                (
+                    at
+                    for at, key in enumerate(row.seats)
+                    if (one := people.get(Person(row.party, key))) and one.part is Part.HEAD
+                ),
+                None,
+            ),
         }
         for row in rows
     ]

@@ -65,9 +65,9 @@ def _changes(
             for name, keys in (("new", now - before), ("old", before - now))
         }
         form = {
-            (True, True): _("Agenda item %(number)s: %(new)s in place of %(old)s."),
-            (True, False): _("Agenda item %(number)s: %(new)s as well."),
-            (False, True): _("Agenda item %(number)s: nobody in place of %(old)s."),
+            (True, True): _("Agenda item %(number)s: %(new)s (in place of: %(old)s)"),
+            (True, False): _("Agenda item %(number)s: %(new)s (as well)"),
+            (False, True): _("Agenda item %(number)s: nobody (in place of: %(old)s)"),
         }.get((bool(facts["new"]), bool(facts["old"])))
         said += [form % facts] if form else []
     return said

@@ -1,5 +1,6 @@
 """The programme and the list of participants as sheets to print."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.panels import Side, sides_of
 from mufakat.apps.meetings.acts.delegations import Delegate
+from mufakat.apps.meetings.acts.programmes import Person, Sitting, own_programme
 from mufakat.apps.meetings.labels import PARTS
 from mufakat.apps.meetings.outputs.sheets import Part, Sheet
 from mufakat.apps.meetings.panels.programmes import by_day, name_of, title_of, zones_of
@@ -20,11 +22,22 @@ from mufakat.kernel.calendar.zones import clock_words
 
 def programme_sheet(page: ProgrammePage, *, now: datetime) -> Sheet:
     """Give the agreed programme, day by day, on each clock."""
+    sittings = page.agreed.sittings if page.agreed else ()
+    return _sheet(page.agenda, _("Programme"), _days(page, sittings), now)
+
+
+def own_sheet(page: ProgrammePage, person: Person, *, now: datetime) -> Sheet:
+    """Give what one delegate has to be at, as both sides agreed it."""
+    sittings = own_programme(page.agreed, person) if page.agreed else ()
+    title = _("Programme of %s") % name_of(person, page.people)
+    return _sheet(page.agenda, title, _days(page, sittings), now)
+
+
+def _days(page: ProgrammePage, sittings: Sequence[Sitting]) -> tuple[Part, ...]:
     zones = [ZoneInfo(one) for one in zones_of(page.agenda.meeting)]
     language = language_of(get_language() or "en")
     numbers = {line.key: line for line in page.agenda.lines}
-    sittings = page.agreed.sittings if page.agreed else ()
-    parts = tuple(
+    return tuple(
         Part(
             day_words(day, language),
             (0, 4, 2, 3),
@@ -41,7 +54,6 @@ def programme_sheet(page: ProgrammePage, *, now: datetime) -> Sheet:
         )
         for day, found in by_day(sittings, zones_of(page.agenda.meeting))
     )
-    return _sheet(page.agenda, _("Programme"), parts, now)
 
 
 def participants_sheet(page: DelegationsPage, *, now: datetime) -> Sheet:

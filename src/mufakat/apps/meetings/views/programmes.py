@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.letters.views import drafted
 from mufakat.apps.meetings import forms, panels, queries, services
-from mufakat.apps.meetings.acts.programmes import Sitting, instant
+from mufakat.apps.meetings.acts.programmes import Person, Sitting, instant
 from mufakat.apps.meetings.outputs.sheets import write_sheet
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
+from mufakat.kernel.values import PartyId
 
 
 @require_GET
@@ -42,6 +43,17 @@ def programme_pdf(request: Asked, dossier: str) -> HttpResponse:
     if page.agreed is None:
         raise Missing(what="programme")
     sheet = write_sheet(panels.programme_sheet(page, now=request.now))
+    return HttpResponse(sheet, content_type="application/pdf")
+
+
+@require_GET
+def own_pdf(request: Asked, dossier: str, party: str, key: str) -> HttpResponse:
+    """Give one delegate's own programme as a sheet to print."""
+    page = queries.programme(dossier, who=request.who)
+    person = Person(PartyId(party), key)
+    if page.agreed is None or person not in page.people:
+        raise Missing(what="delegate")
+    sheet = write_sheet(panels.own_sheet(page, person, now=request.now))
     return HttpResponse(sheet, content_type="application/pdf")
 
 
