@@ -4,12 +4,12 @@ from collections import Counter
 
 import pytest
 
+from mufakat.cli.bench.specimens import LANGUAGES, queries
+from mufakat.cli.bench.trilingual import FIRST
+from mufakat.cli.bench.trilingual import found as found_in
 from mufakat.kernel.expertise.concepts import Finder
 from mufakat.kernel.expertise.vocabulary import own_vocabulary
 from mufakat.kernel.expertise.words import Reader
-from tests.kernel.expertise.specimen import LANGUAGES, queries
-
-FIRST = 3
 
 
 @pytest.fixture(scope="module")
@@ -17,19 +17,8 @@ def finder() -> Finder:
     return Finder(own_vocabulary(), Reader())
 
 
-def share(finder: Finder, name: str) -> dict[str, float]:
-    """Give how many questions of each language have their concept among the first three."""
-    asked, met = Counter[str](), Counter[str]()
-    for one in queries(name):
-        found = finder.find(one.text, one.language)[:FIRST]
-        asked.update([one.language, "all"])
-        if one.concepts & {concept.concept for concept in found}:
-            met.update([one.language, "all"])
-    return {language: met[language] / asked[language] for language in asked}
-
-
 def test_questions_written_before_the_vocabulary_find_their_concept(finder: Finder) -> None:
-    found = share(finder, "queries.tsv")
+    found = found_in(finder, "queries.tsv")
 
     assert dict.fromkeys(LANGUAGES, 20) == Counter(one.language for one in queries("queries.tsv"))
     assert found["all"] >= 0.85, found
@@ -41,7 +30,7 @@ def test_questions_written_before_the_vocabulary_find_their_concept(finder: Find
 )
 def test_more_questions_of_other_matters_do_too(finder: Finder, name: str, least: float) -> None:
     """Everyday words were added after the first of these was seen, and none after the second."""
-    found = share(finder, name)
+    found = found_in(finder, name)
 
     assert found["all"] >= least, found
     assert min(found["id"], found["ru"]) >= 0.85, found

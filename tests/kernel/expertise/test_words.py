@@ -2,9 +2,9 @@
 
 import pytest
 
+from mufakat.cli.bench.specimens import queries
 from mufakat.kernel.expertise.vocabulary import own_vocabulary
 from mufakat.kernel.expertise.words import LANGUAGES, Reader, language
-from tests.kernel.expertise.specimen import queries
 
 
 @pytest.mark.parametrize("name", ["queries.tsv", "queries_held_out.tsv", "queries_last.tsv"])

@@ -84,6 +84,7 @@ def matching(
     data: Annotated[Path | None, typer.Option(help="Folder with aamas2015.in.")] = None,
     gold: Annotated[Path | None, typer.Option(help="Folder of the public gold standard.")] = None,
     large: Annotated[bool, typer.Option(help="Assign 5,062 issues to 2,840 experts, too.")] = False,
+    seconds: Annotated[float, typer.Option(help="Time limit of each programme; 0: none.")] = 0.0,
     as_json: Json = False,
 ) -> None:
     """Score and assign experts, beside what was published and measured before."""
@@ -91,7 +92,7 @@ def matching(
     from mufakat.cli.bench.matching import matching_figures  # noqa: PLC0415 -- heavy
 
     with progress("Matching", as_json=as_json):
-        facts = matching_figures(data, gold, large=large)
+        facts = matching_figures(data, gold, large=large, seconds=seconds)
     say(facts, told(facts), as_json=as_json)
 
 

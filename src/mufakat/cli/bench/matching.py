@@ -14,6 +14,10 @@ from typing import Any
 
 import numpy as np
 
+from mufakat.cli.bench.programme import lines as programme_lines
+from mufakat.cli.bench.programme import programme_figures
+from mufakat.cli.bench.trilingual import lines as trilingual_lines
+from mufakat.cli.bench.trilingual import trilingual_figures
 from mufakat.kernel.expertise.agreeing import Ratings, apart, folds, loss
 from mufakat.kernel.expertise.openreview import BadForm, read_archive, read_submissions
 from mufakat.kernel.expertise.profiles import Expert
@@ -38,12 +42,16 @@ BEFORE = {"AAMAS 2015, loads 6 to 12": (1406.25, 1353.50, 0.24, 8.68)}
 AIM = 0.238
 
 
-def matching_figures(data: Path | None, gold: Path | None, *, large: bool) -> dict[str, Any]:
+def matching_figures(
+    data: Path | None, gold: Path | None, *, large: bool, seconds: float = 0.0
+) -> dict[str, Any]:
     """Measure what the folders allow."""
     return {
         "speed": [_speed(experts, issues) for experts, issues in SIZES],
         "assignment": [*_instances(data), *([_large()] if large else [])],
         "gold": None if gold is None else _gold(gold),
+        "trilingual": trilingual_figures(),
+        "programme": programme_figures(seconds) if seconds else None,
     }
 
 
@@ -164,7 +172,8 @@ def lines(facts: Mapping[str, Any]) -> list[str]:
     told += ["", "| assignment | objective | bound | proven | seconds | measured before |"]
     told += ["|---|---|---|---|---|---|", *map(_assignment, facts["assignment"])]
     told += [] if facts["assignment"] else ["no instance was given (--data)"]
-    return [*told, "", *_gold_lines(facts["gold"])]
+    told += ["", *_gold_lines(facts["gold"]), "", *trilingual_lines(facts["trilingual"])]
+    return told + (["", *programme_lines(facts["programme"])] if facts["programme"] else [])
 
 
 def _assignment(one: Mapping[str, Any]) -> str:
