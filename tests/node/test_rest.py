@@ -37,6 +37,7 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:speakers": "meetings.work",
     "meetings:arranged": "meetings.work",
     "exchange:evidence": "exchange.log",
+    "desks:begin": "desks.say",
     "texts:projector": "texts.wall",
     "texts:download": "texts.text",
     "workbench:put_aside": "workbench.discard_draft",

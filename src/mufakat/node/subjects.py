@@ -8,5 +8,6 @@ SUBJECTS = (
     "agreements",
     "meetings",
     "texts",
+    "desks",
     "workbench",
 )

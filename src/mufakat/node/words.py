@@ -7,7 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.kernel.errors import BrokenPromise, Malformed, Missing, MufakatError, Refusal
-from mufakat.node import words_of_acts, words_of_engines, words_of_experts, words_of_work
+from mufakat.node import (
+    words_of_acts,
+    words_of_desks,
+    words_of_engines,
+    words_of_experts,
+    words_of_work,
+)
 
 Sentence = str | Promise
 
@@ -98,6 +104,7 @@ WORDS: Mapping[str, Sentence] = {
     **_NODE,
     **_PARTIES,
     **words_of_acts.WORDS,
+    **words_of_desks.WORDS,
     **words_of_engines.WORDS,
     **words_of_experts.WORDS,
     **words_of_work.WORDS,

@@ -1,6 +1,6 @@
 """What an app offers to those below it: how its objects become rows, and words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -31,6 +31,9 @@ PLACES: Mapping[str, str] = {
 }
 """Where an app can show itself without anybody else being edited, and what is asked of it."""
 
+Gate = Callable[[str, str, Mapping[str, Any]], None]
+"""Raises where an act of this kind, about this object, may not stand with this body."""
+
 Describe = Callable[[Any, Mapping[str, Any] | None, DossierView], object]
 
 
@@ -45,6 +48,8 @@ class AppPorts:
     what a code in it stands for.
     `work` names, as `module:function`, who does the long work of a kind: only the worker process
     imports it.
+    `gates` say, for a kind of matter, what it lets through; `guard` raises where a draft may not
+    leave yet: (draft, statements, who approves, now).
     """
 
     app: str
@@ -58,6 +63,8 @@ class AppPorts:
     labels: Mapping[str, object] = field(default_factory=dict)
     values: Mapping[str, object] = field(default_factory=dict)
     work: Mapping[str, str] = field(default_factory=dict)
+    gates: Mapping[str, Gate] = field(default_factory=dict)
+    guard: Callable[..., None] | None = None
 
     def speaks_for(self, object_: str) -> bool:
         """Say whether an object of that key is this app's."""
@@ -96,6 +103,18 @@ def collect(place: str, *asked: object) -> Iterator[Any]:
     """Ask every app that offers something for a place, and give all they show, in one row."""
     for offer in panels(place):
         yield from offer(*asked)
+
+
+def gates_of(matter: str) -> list[Gate]:
+    """Give the gates that stand before matters of a kind."""
+    return [ports.gates[matter] for ports in _ports.values() if matter in ports.gates]
+
+
+def guard(draft: int, said: Sequence[Any], person: str, now: datetime) -> None:
+    """Let every app that guards what leaves look at a draft; it raises what forbids it."""
+    for ports in _ports.values():
+        if ports.guard is not None:
+            ports.guard(draft, said, person, now)
 
 
 def tabs(place: str, current: str, *asked: object) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from mufakat.registry.dossiers import DossierView
 from mufakat.registry.errors import NoSuchEntry, NoSuchMatter
 from mufakat.registry.fetching import fetch
 from mufakat.registry.folds import fold_of
+from mufakat.registry.gates import may_leave
 from mufakat.registry.heads import signed_head
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import ActRow, DossierRow, DraftRow
@@ -106,7 +107,7 @@ def get_act(act: str) -> ActRow:
 
 def sent_form(row: ActRow) -> Sent:
     """Give an act as it travels, with its body if it is held."""
-    held = row.salt is not None and row.body is not None
+    held = row.salt is not None and row.body is not None and may_leave(row)
     return Sent(
         envelope=bytes(row.envelope).decode("ascii"),
         salt=bytes(row.salt or b"").hex() if held else "",
@@ -116,7 +117,7 @@ def sent_form(row: ActRow) -> Sent:
 
 def sent_forms(acts: Sequence[str]) -> list[Sent]:
     """Give many acts as they travel, in the order they were kept."""
-    rows = ActRow.objects.filter(act__in=acts).order_by("pk")
+    rows = ActRow.objects.filter(act__in=acts).select_related("dossier").order_by("pk")
     return [sent_form(row) for row in rows]
 
 

@@ -19,6 +19,7 @@ from mufakat.kernel.values import ActId, DossierId, PartyId
 from mufakat.registry.erasing import answers_owed
 from mufakat.registry.errors import NotOurKeys, NotOurPartner, NotPaired, UnknownKey, WrongMatter
 from mufakat.registry.folds import Kept, writing
+from mufakat.registry.gates import taken_in
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import DossierRow
 from mufakat.registry.named_keys import NamedKeys
@@ -59,7 +60,8 @@ def receive_acts(
             row = locked(dossier, now=now)
             kept = stack.enter_context(writing(row))
         was_whole = is_complete(dossier, kept.fold)
-        done = record(row, kept, desk.entries, peer=peer, now=now)
+        let_in = taken_in(kept.fold, desk.entries)
+        done = record(row, kept, let_in, peer=peer, now=now)
         _say_owed(stack, row, kept, done.changed if was_whole else None, now=now)
     found = desk.outcomes | done.outcomes
     return [found[act] for act in desk.order]

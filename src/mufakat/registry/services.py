@@ -11,6 +11,7 @@ from mufakat.kernel.acts import By
 from mufakat.kernel.charters import Charter, charter_on
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.values import ActId, DossierId, Json, KeyId
+from mufakat.registry import gates, ports
 from mufakat.registry.erasing import erase_kept_back
 from mufakat.registry.errors import BadStatement, NothingToSay, NotWaiting, RootNeeded, SamePerson
 from mufakat.registry.folds import fold_of
@@ -40,6 +41,7 @@ def draft_entry(
     """Keep a draft. Each statement remembers what its object stood at when it was written."""
     if not statements:
         raise NothingToSay
+    gates.check_drafted(statements)
     return DraftRow.objects.create(
         statements=[write_statement(one) for one in _pinned(statements)],
         title=title or {},
@@ -54,6 +56,7 @@ def extend_draft(*, draft: int, by: Hand, statements: Sequence[Statement]) -> Dr
     """Add to a draft of one's own that nobody else has before them yet."""
     if not statements:
         raise NothingToSay
+    gates.check_drafted(statements)
     with transaction.atomic():
         row = _own(_draft(draft, DraftRow.DRAFTED, DraftRow.RETURNED), by)
         row.statements = [*row.statements, *(write_statement(one) for one in _pinned(statements))]
@@ -121,6 +124,7 @@ def release_draft(  # noqa: PLR0913 -- whose hand, when, and what covers it
             raise SamePerson
         roles = By(row.drafter_role, by.role, mandate, single)
         said = [read_statement(one) for one in row.statements]
+        ports.guard(row.pk, said, by.person, now)
         if needs_root(said):
             acts = _say_by_root(said, by=roles, now=now, draft=row.pk, passphrase=passphrase)
         else:

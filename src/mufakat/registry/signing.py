@@ -22,6 +22,7 @@ from mufakat.kernel.values import ActId, Digest, DossierId, Json
 from mufakat.registry.erasing import DONE, answers_owed
 from mufakat.registry.errors import NoSuchMatter
 from mufakat.registry.folds import Kept, writing
+from mufakat.registry.gates import check
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import DossierRow
 from mufakat.registry.ourselves import our_node, our_party
@@ -87,12 +88,14 @@ class Pen:
     def write(self, dossier: DossierId, saying: Saying, *, by: By) -> Act:
         """Write one act at the place it has to have; raise when the rules would void it."""
         fold = self.fold(dossier)
+        _check_gate(fold.charter.kind if fold.charter else "", saying)
         written = self._text(saying, by, place=fold.place(our_party()), dossier=dossier)
         fold.check(written.act)
         return self._keep(fold, written)
 
     def write_charter(self, saying: Saying, *, by: By) -> DossierId:
         """Write the first act of a new matter; its id is the matter's."""
+        _check_gate(str(saying.on.get("kind", "")), saying)
         written = self._text(saying, by, place=FIRST, dossier=DossierId(""))
         locked(written.act.dossier, now=self.now)
         fold = self.fold(written.act.dossier)
@@ -156,6 +159,10 @@ class Pen:
         self._changed.setdefault(written.act.dossier, set()).update(added.changed)
         self._written.append(written)
         return written.act
+
+
+def _check_gate(matter: str, saying: Saying) -> None:
+    check(matter, saying.kind, str(saying.on.get("object", "")), saying.body)
 
 
 def instant(now: datetime) -> str:

@@ -30,14 +30,15 @@ EXPECTED = {
     "contribute exchange_cards carry see_experts keep_experts",
     Role.DRAFTER: "read draft compare_languages keep_private contribute",
     Role.HEAD: "read draft compare_languages refuse agree keep_private see_experts",
-    Role.RELEASING_OFFICER: "read approve_sending keep_private confirm_partner",
-    Role.CAPITAL: "read approve_sending refuse confirm keep_private",
+    Role.RELEASING_OFFICER: "read approve_sending keep_private confirm_partner "
+    "see_desks stop_desks",
+    Role.CAPITAL: "read approve_sending refuse confirm keep_private see_desks stop_desks",
     Role.NOTE_TAKER: "read draft compare_languages take_notes keep_private",
     Role.LEGAL_OFFICER: "read draft compare_languages keep_register keep_private allow_one_person "
-    "confirm_partner verify see_read_audit",
-    Role.DESK_OFFICER: "read draft compare_languages keep_private use_desks",
+    "confirm_partner verify see_read_audit see_desks switch_desks stop_desks",
+    Role.DESK_OFFICER: "read draft compare_languages keep_private use_desks see_desks stop_desks",
     Role.KEEPER: "manage_people exchange_cards carry keep_node verify",
-    Role.AUDITOR: "read verify see_read_audit",
+    Role.AUDITOR: "read verify see_read_audit see_desks stop_desks",
     Role.EXPERT: "read contribute",
     Role.LINGUIST: "read compare_languages",
 }

@@ -38,6 +38,9 @@ class May(StrEnum):
     KEEP_REGISTER = "keep_register"
     KEEP_PRIVATE = "keep_private"
     USE_DESKS = "use_desks"
+    SEE_DESKS = "see_desks"
+    SWITCH_DESKS = "switch_desks"
+    STOP_DESKS = "stop_desks"
     CONTRIBUTE = "contribute"
     ALLOW_ONE_PERSON = "allow_one_person"
     MANAGE_PEOPLE = "manage_people"
@@ -61,6 +64,11 @@ _DRAFTING = frozenset({
     Role.DESK_OFFICER,
 })  # fmt: skip
 
+# Whoever works at a desk, answers for what leaves it, or oversees it.
+_AT_DESKS = frozenset({
+    Role.DESK_OFFICER, Role.LEGAL_OFFICER, Role.RELEASING_OFFICER, Role.CAPITAL, Role.AUDITOR,
+})  # fmt: skip
+
 # The keeper is missing from READ on purpose: who keeps the machine has no part in what it holds.
 # No role may both draft and approve sending; the same person with two roles is refused as well.
 TABLE: Mapping[May, frozenset[Role]] = {
@@ -76,6 +84,9 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.KEEP_REGISTER: frozenset({Role.LEGAL_OFFICER, Role.SECRETARY}),
     May.KEEP_PRIVATE: _WORKING,
     May.USE_DESKS: frozenset({Role.DESK_OFFICER}),
+    May.SEE_DESKS: _AT_DESKS,
+    May.SWITCH_DESKS: frozenset({Role.LEGAL_OFFICER}),
+    May.STOP_DESKS: _AT_DESKS,
     May.CONTRIBUTE: frozenset({Role.EXPERT, Role.SECRETARY, Role.DRAFTER}),
     May.ALLOW_ONE_PERSON: frozenset({Role.LEGAL_OFFICER}),
     May.MANAGE_PEOPLE: frozenset({Role.KEEPER}),
@@ -116,6 +127,9 @@ MAY_NAMES: Mapping[May, str | Promise] = {
     May.KEEP_REGISTER: _("keep the agreement register"),
     May.KEEP_PRIVATE: _("write and read private notes"),
     May.USE_DESKS: _("work at the desks"),
+    May.SEE_DESKS: _("see what passes at the desks"),
+    May.SWITCH_DESKS: _("switch a desk on, decide a doubt"),
+    May.STOP_DESKS: _("stop a desk at once"),
     May.CONTRIBUTE: _("write papers"),
     May.ALLOW_ONE_PERSON: _("allow sending by one person for a time"),
     May.MANAGE_PEOPLE: _("add people and give roles"),

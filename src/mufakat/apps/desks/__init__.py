@@ -1,0 +1,1 @@
+"""The desks: asking and answering under an agreement, online content, financing."""

@@ -1,0 +1,274 @@
+"""Shapes of what is entered at the desks; the services decide."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.apps.desks.acts.information import ASSURED
+from mufakat.apps.desks.acts.steps import GIVING, Step
+from mufakat.apps.desks.labels import (
+    ASSURANCE,
+    CREDIBILITY,
+    GROUNDS,
+    HANDLINGS,
+    LABELS,
+    OBTAINED,
+    RELIABILITY,
+    SUBJECTS,
+    WISHES,
+    WORTHS,
+    Label,
+    choices,
+)
+from mufakat.apps.letters.acts.reading import LINE, PAGE
+from mufakat.kernel.values import Json
+
+F = TypeVar("F", bound=forms.Field)
+
+
+def named(field: F, label: Label, hint: Label = "") -> F:
+    """Give a field its label and its hint."""
+    field.label = label  # type: ignore[assignment]  # a lazy word
+    field.help_text = hint  # type: ignore[assignment]  # a lazy word
+    return field
+
+
+def day(label: Label, hint: Label = "") -> forms.DateField:
+    """Give a field for one day."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return named(forms.DateField(widget=widget), label, hint)
+
+
+def short(name: str, hint: Label = "", *, required: bool = True) -> forms.CharField:
+    """Give a field of one line."""
+    return named(forms.CharField(max_length=LINE, required=required), LABELS[name], hint)
+
+
+def long(name: str, hint: Label = "", *, required: bool = True) -> forms.CharField:
+    """Give a field of a page."""
+    area = forms.Textarea(attrs={"rows": 5})
+    field = forms.CharField(max_length=PAGE, required=required, widget=area)
+    return named(field, LABELS[name], hint)
+
+
+def choice(name: str, labels: Mapping[str, Label]) -> forms.ChoiceField:
+    """Give a field with a list to choose from; nothing is chosen beforehand."""
+    return named(forms.ChoiceField(choices=[("", "–"), *choices(labels)]), LABELS[name])
+
+
+class SaidForm(forms.Form):
+    """What one step says, in one language."""
+
+    language = named(forms.ChoiceField(choices=settings.LANGUAGES), LABELS["language"])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(*args, **kwargs)
+        self.fields["language"].initial = (get_language() or "en").partition("-")[0]
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give what was entered as the body of an entry under that agreement."""
+        del agreement
+        return {name: self._plain(name) for name in self.fields}
+
+    def _plain(self, name: str) -> Json:
+        said = self.cleaned_data[name]
+        return said.isoformat() if hasattr(said, "isoformat") else str(said).strip()
+
+
+class TermsForm(SaidForm):
+    """What has to stand on everything that is asked or given."""
+
+    purpose = short("purpose")
+    article = short(
+        "article",
+        required=False,
+        hint=_("Empty: the instrument as a whole, while its text is not to hand."),
+    )
+    authority = short("authority")
+    officer = short("officer", hint=_("The post, not the person."))
+    handling = choice("handling", HANDLINGS)
+    until = day(LABELS["until"], _("After this day it may not be used any more."))
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give what was entered, its basis named in full."""
+        said = super().value(agreement)
+        article = said.pop("article")
+        return said | {"basis": {"agreement": agreement, "article": article}}
+
+
+class RequestForm(TermsForm):
+    """A request."""
+
+    subject = short("subject")
+    question = long("question")
+    answer_by = day(LABELS["answer_by"])
+    field_order: Iterable[str] | None = ("subject", "question", "answer_by")
+
+
+class InformationForm(TermsForm):
+    """An item of information."""
+
+    subject = short("subject")
+    facts = long("facts", required=False, hint=_("What is known, without a judgement."))
+    assessment = long(
+        "assessment", required=False, hint=_("What is concluded, kept apart from the facts.")
+    )
+    reliability = choice("reliability", RELIABILITY)
+    credibility = choice("credibility", CREDIBILITY)
+    obtained = choice("obtained", OBTAINED)
+    assured = named(forms.BooleanField(), ASSURANCE)
+    field_order: Iterable[str] | None = (
+        "subject",
+        "facts",
+        "assessment",
+        "reliability",
+        "credibility",
+        "obtained",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for facts or an assessment."""
+        said: dict[str, Any] = super().clean() or {}
+        if not (said.get("facts") or said.get("assessment")):
+            self.add_error(
+                "facts", forms.ValidationError(_("Give facts or an assessment."), "facts")
+            )
+        return said
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give what was entered, with the assurance word for word."""
+        said = super().value(agreement)
+        said.pop("assured")
+        return said | {"assurance": ASSURED}
+
+
+class AcknowledgeForm(forms.Form):
+    """Who deals with a request."""
+
+    officer = short("officer", hint=_("The post, not the person."))
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give what was entered."""
+        del agreement
+        return {"officer": self.cleaned_data["officer"].strip()}
+
+
+class DeclineForm(SaidForm):
+    """A refusal with its ground."""
+
+    ground = choice("ground", GROUNDS)
+    words = long("words", required=False)
+    field_order: Iterable[str] | None = ("ground", "words")
+
+
+class UseForm(SaidForm):
+    """A report of use."""
+
+    used_for = short("used_for")
+    outcome = long("outcome", required=False, hint=_("Without names or numbers of persons."))
+    field_order: Iterable[str] | None = ("used_for", "outcome")
+
+
+class FeedbackForm(SaidForm):
+    """What information was worth."""
+
+    worth = choice("worth", WORTHS)
+    words = long("words", required=False)
+    field_order: Iterable[str] | None = ("worth", "words")
+
+
+class WishForm(SaidForm):
+    """A request for consent."""
+
+    wished = choice("wished", WISHES)
+    to = short("to")
+    purpose = short("purpose")
+    field_order: Iterable[str] | None = ("wished", "to", "purpose")
+
+
+class PermissionForm(SaidForm):
+    """The answer to a request for consent."""
+
+    conditions = short("conditions", required=False)
+    field_order: Iterable[str] | None = ("conditions",)
+
+
+class OpeningForm(forms.Form):
+    """Which matter of exchange is to be opened."""
+
+    subject = choice("subject", SUBJECTS)
+    year = named(forms.IntegerField(min_value=2000, max_value=2200), LABELS["year"])
+
+
+class AssessmentForm(forms.Form):
+    """The impact assessment a desk is switched on with."""
+
+    flow = choice("subject", SUBJECTS)
+    made_on = day(_("Made on"))
+    expires_on = day(_("Valid until"), _("A year after it was made, at most."))
+    text = forms.CharField(
+        label=_("Impact assessment: findings, and where the document is kept"),
+        max_length=PAGE,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Data protection and human rights. It stays on this node."),
+    )
+
+
+class StopForm(forms.Form):
+    """What is stopped, and why."""
+
+    flow = forms.ChoiceField(label=_("Desk"), required=False)
+    party = forms.ChoiceField(label=_("Side"), required=False)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=PAGE, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, sides: list[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(*args, **kwargs)
+        every = [("", _("all"))]
+        self.fields["flow"].choices = [*every, *choices(SUBJECTS)]  # type: ignore[attr-defined]  # a choice field
+        self.fields["party"].choices = [*every, *sides]  # type: ignore[attr-defined]  # a choice field
+
+
+class ReasonForm(forms.Form):
+    """A reason that stays on this node."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=PAGE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stays on this node."),
+    )
+
+
+class DecisionForm(forms.Form):
+    """What the legal officer decides about a doubt."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            ("lifted", _("Lift the doubt: it may be used")),
+            ("upheld", _("Uphold the doubt: it may never be used")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("Reasons"), max_length=PAGE, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+FORMS: Mapping[Step, type[SaidForm | AcknowledgeForm]] = {
+    Step.ASK: RequestForm,
+    Step.ACKNOWLEDGE: AcknowledgeForm,
+    Step.DECLINE: DeclineForm,
+    Step.USE: UseForm,
+    Step.FEEDBACK: FeedbackForm,
+    Step.WISH: WishForm,
+    Step.PERMIT: PermissionForm,
+    Step.DENY: PermissionForm,
+    **dict.fromkeys(GIVING, InformationForm),
+}

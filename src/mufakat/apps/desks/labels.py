@@ -1,0 +1,174 @@
+"""The words for what the desks say, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.apps.desks.acts.information import Credibility, Obtained, Reliability
+from mufakat.apps.desks.acts.requests import Ground, Wished, Worth
+from mufakat.apps.desks.acts.states import State
+from mufakat.apps.desks.acts.steps import Step
+from mufakat.apps.desks.acts.terms import Handling, Subject
+from mufakat.apps.desks.acts.traces import Kind
+
+Label = str | Promise
+
+SUBJECTS: Mapping[str, Label] = {
+    Subject.GENERAL: _("Requests and information"),
+    Subject.CONTENT: _("Online content"),
+    Subject.FINANCING: _("Financing"),
+}
+STATES: Mapping[str, Label] = {
+    State.ASKED: _("asked"),
+    State.ACKNOWLEDGED: _("acknowledged"),
+    State.PART: _("answered in part"),
+    State.ANSWERED: _("answered"),
+    State.DECLINED: _("refused"),
+    State.GIVEN: _("given"),
+    State.WITHDRAWN: _("withdrawn"),
+    State.EXPIRED: _("expired"),
+}
+STEPS: Mapping[str, Label] = {
+    Step.ASK: _("Request"),
+    Step.ACKNOWLEDGE: _("Acknowledgement"),
+    Step.ANSWER: _("Answer in full"),
+    Step.PART: _("Answer in part"),
+    Step.DECLINE: _("Refusal"),
+    Step.INFORM: _("Information"),
+    Step.CORRECT: _("Correction"),
+    Step.USE: _("Report of use"),
+    Step.FEEDBACK: _("Feedback"),
+    Step.WISH: _("Request for consent"),
+    Step.PERMIT: _("Consent"),
+    Step.DENY: _("Consent refused"),
+}
+DOING: Mapping[str, Label] = {
+    Step.ASK: _("Ask for information"),
+    Step.ACKNOWLEDGE: _("Acknowledge the request"),
+    Step.ANSWER: _("Answer in full"),
+    Step.PART: _("Answer in part"),
+    Step.DECLINE: _("Refuse the request"),
+    Step.INFORM: _("Give information"),
+    Step.CORRECT: _("Correct it"),
+    Step.USE: _("Report how it was used"),
+    Step.FEEDBACK: _("Give feedback"),
+    Step.WISH: _("Ask for consent"),
+    Step.PERMIT: _("Give consent"),
+    Step.DENY: _("Refuse consent"),
+}
+GROUNDS: Mapping[str, Label] = {
+    Ground.NOT_COVERED: _("The agreement does not cover it"),
+    Ground.SOVEREIGNTY: _("Sovereignty, security or public order"),
+    Ground.PROCEEDINGS: _("It would harm proceedings under way"),
+    Ground.ILL_TREATMENT: _("Danger of the death penalty, torture or an unfair trial"),
+    Ground.POLITICAL_OFFENCE: _("A political offence"),
+    Ground.PROTECTED_CONDUCT: _("Peaceful worship, assembly, expression or journalism"),
+    Ground.PERSON_LEVEL: _("It asks for records of persons in prevention work"),
+    Ground.THIRD_PARTY: _("A third side has not consented"),
+    Ground.DISPROPORTIONATE: _("It asks for more than the purpose needs"),
+    Ground.NOT_HELD: _("We hold nothing on it"),
+}
+RELIABILITY: Mapping[str, Label] = {
+    Reliability.COMPLETELY: _("A – completely reliable"),
+    Reliability.USUALLY: _("B – usually reliable"),
+    Reliability.FAIRLY: _("C – fairly reliable"),
+    Reliability.NOT_USUALLY: _("D – not usually reliable"),
+    Reliability.UNRELIABLE: _("E – unreliable"),
+    Reliability.UNKNOWN: _("F – cannot be judged"),
+}
+CREDIBILITY: Mapping[str, Label] = {
+    Credibility.CONFIRMED: _("1 – confirmed by other sources"),
+    Credibility.PROBABLY: _("2 – probably true"),
+    Credibility.POSSIBLY: _("3 – possibly true"),
+    Credibility.DOUBTFUL: _("4 – doubtful"),
+    Credibility.IMPROBABLE: _("5 – improbable"),
+    Credibility.UNKNOWN: _("6 – cannot be judged"),
+}
+OBTAINED: Mapping[str, Label] = {
+    Obtained.OPEN_SOURCE: _("from open sources"),
+    Obtained.OWN_WORK: _("by our authority’s own work"),
+    Obtained.JUDICIAL: _("in judicial proceedings"),
+    Obtained.ANOTHER_SIDE: _("from a third side, with its consent"),
+    Obtained.PRIVATE_SECTOR: _("from a company or bank, as law provides"),
+}
+HANDLINGS: Mapping[str, Label] = {
+    Handling.PURPOSE_ONLY: _("H0 – for the stated purpose only"),
+    Handling.NOT_IN_COURT: _("H1 – not in court without our consent"),
+    Handling.NOT_ONWARD: _("H2 – not passed on without our consent"),
+    Handling.ASK_FIRST: _("H3 – ask us before any use"),
+}
+WORTHS: Mapping[str, Label] = {
+    Worth.USEFUL: _("useful"),
+    Worth.PARTLY: _("useful in part"),
+    Worth.NOT_USEFUL: _("not useful"),
+    Worth.WRONG: _("wrong"),
+}
+WISHES: Mapping[str, Label] = {
+    Wished.ONWARD: _("to pass it on"),
+    Wished.EVIDENCE: _("to use it as evidence"),
+}
+TRACES: Mapping[str, Label] = {
+    Kind.IDENTITY: _("identity number"),
+    Kind.PASSPORT: _("passport number"),
+    Kind.PHONE: _("telephone number"),
+    Kind.BIRTH: _("date of birth"),
+    Kind.DATE: _("date"),
+    Kind.NAME: _("name"),
+}
+BLOCKS: Mapping[str, Label] = {
+    "withdrawn": _("Withdrawn by its originator: it may not be used."),
+    "corrected": _("Replaced by a correction: use that one."),
+    "unreadable": _("It cannot be read here, so it may not be used."),
+    "expired": _("Its validity has ended: it may not be used."),
+    "doubted": _(
+        "An officer doubts how it was obtained: it may not be used before the legal officer has "
+        "decided."
+    ),
+}
+LABELS: Mapping[str, Label] = {
+    "purpose": _("What it is for"),
+    "basis": _("Legal basis"),
+    "article": _("Article"),
+    "authority": _("Competent authority"),
+    "officer": _("Responsible officer"),
+    "handling": _("Handling code"),
+    "until": _("Valid until"),
+    "question": _("Question"),
+    "answer_by": _("Answer asked for by"),
+    "facts": _("Facts"),
+    "assessment": _("Assessment"),
+    "reliability": _("Reliability of the source"),
+    "credibility": _("Credibility of what it says"),
+    "obtained": _("How it was obtained"),
+    "assurance": _("Assurance"),
+    "ground": _("Ground"),
+    "words": _("In words"),
+    "used_for": _("Used for"),
+    "outcome": _("What came of it"),
+    "worth": _("What it was worth"),
+    "wished": _("Consent is asked"),
+    "to": _("To whom, or for which court"),
+    "conditions": _("Conditions or reason"),
+    "year": _("Year"),
+    "subject": _("Subject"),
+    "language": _("Language of the text"),
+}
+ASSURANCE: Label = _("Obtained lawfully, and not through torture or other ill-treatment.")
+VALUES: Mapping[str, Label] = {
+    **GROUNDS, **OBTAINED, **HANDLINGS, **WORTHS, **WISHES, **SUBJECTS,
+    "lawful_without_ill_treatment": ASSURANCE,
+}  # fmt: skip
+
+
+def name_of(object_: str) -> Label:
+    """Give what an object of the desks is, as whoever approves a sending reads it."""
+    parts = object_.split("/")
+    if parts[1:2] == ["exchange"]:
+        return _("a matter of exchange")
+    return STEPS.get(parts[1], object_) if len(parts) > 1 else object_
+
+
+def choices(labels: Mapping[str, Label]) -> list[tuple[str, Label]]:
+    """Give labels as a form offers them."""
+    return [(str(value), label) for value, label in labels.items()]

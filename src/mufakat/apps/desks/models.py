@@ -1,0 +1,117 @@
+"""What the desks hold: rows made from acts, and what is ours alone and leaves in no act."""
+
+from django.db import models
+
+
+class ExchangeRow(models.Model):
+    """One matter of exchange under an agreement, as its sides agreed to hold it."""
+
+    dossier = models.CharField(max_length=64)
+    object = models.CharField(max_length=300)
+    own = models.CharField(max_length=64, blank=True, db_index=True)
+    subject = models.CharField(max_length=16, blank=True)
+    year = models.PositiveIntegerField(default=0)
+    by = models.CharField(max_length=12, blank=True)
+    agreed = models.BooleanField(default=False)
+    matter = models.JSONField(default=dict)
+    members = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("-year", "subject", "object")
+        constraints = [models.UniqueConstraint("dossier", "object", name="desks_exchange")]
+
+    def __str__(self) -> str:
+        return self.object
+
+
+class StepRow(models.Model):
+    """One step of a thing: what one entry said."""
+
+    dossier = models.CharField(max_length=64)
+    act = models.CharField(max_length=64, unique=True)
+    object = models.CharField(max_length=300)
+    step = models.CharField(max_length=16)
+    thing = models.CharField(max_length=16)
+    about = models.CharField(max_length=64, blank=True)
+    by = models.CharField(max_length=12)
+    seats = models.JSONField(default=list)
+    since = models.CharField(max_length=20)
+    value = models.JSONField(null=True)
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("since", "act")
+        indexes = [models.Index(fields=("dossier", "thing"), name="desks_thing")]
+
+    def __str__(self) -> str:
+        return self.object
+
+
+class AssessmentRow(models.Model):
+    """The impact assessment a desk rests on. Ours: no act holds it."""
+
+    flow = models.CharField(max_length=16)
+    made_on = models.DateField()
+    expires_on = models.DateField()
+    text = models.TextField()
+    seat = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.flow} {self.made_on}"
+
+
+class StopRow(models.Model):
+    """A stop of one desk, or of all exchange with one side. Ours: no act holds it."""
+
+    flow = models.CharField(max_length=16, blank=True)
+    party = models.CharField(max_length=12, blank=True)
+    reason = models.TextField()
+    seat = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    lifted_by = models.CharField(max_length=40, blank=True)
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.flow} {self.party}"
+
+
+class DoubtRow(models.Model):
+    """An officer's doubt about how information was obtained. Ours: no act holds it."""
+
+    dossier = models.CharField(max_length=64)
+    act = models.CharField(max_length=64, db_index=True)
+    reason = models.TextField()
+    seat = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    decision = models.CharField(max_length=8, blank=True)
+    words = models.TextField(blank=True)
+    decided_by = models.CharField(max_length=40, blank=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return self.act
+
+
+class ClearedRow(models.Model):
+    """One trace of a person that the releasing officer looked at and let leave."""
+
+    draft = models.PositiveBigIntegerField()
+    trace = models.CharField(max_length=64)
+    person = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("draft", "trace", "person", name="desks_cleared")]
+
+    def __str__(self) -> str:
+        return f"{self.draft} {self.trace}"

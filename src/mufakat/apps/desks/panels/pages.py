@@ -1,0 +1,244 @@
+"""What the pages of the desks show."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.forms import Form
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mufakat.apps.agreements.panels import Card
+from mufakat.apps.desks import labels, queries
+from mufakat.apps.desks.acts.states import State
+from mufakat.apps.desks.acts.steps import Step
+from mufakat.apps.desks.panels.offers import exchange_name, thing_url
+from mufakat.apps.desks.permissions import may_stop_desks, may_switch_desks, may_use_desks
+from mufakat.apps.letters.panels import Side, named, seal_for, sides_of
+from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.queries import in_language, our_party, peers, side_names
+from mufakat.kernel.values import Json
+from mufakat.registry.ports import tabs
+from mufakat.registry.queries import get_dossier
+
+_OPEN = (State.ASKED, State.ACKNOWLEDGED, State.PART)
+
+
+def inbox_shown(*, who: Who, now: datetime) -> dict[str, Any]:
+    """Give what the first page of the desks shows."""
+    found = queries.deadlines(who=who, today=who.today or now.date())
+    sides = sides_of(dict.fromkeys(side_names()))
+    return {
+        "sides": sides,
+        "open": [_line(one.line, one.exchange) for one in found if one.line.standing.turn],
+        "closed": [_line(one.line, one.exchange) for one in found if not one.line.standing.turn],
+        "exchanges": [
+            {"one": one, "name": exchange_name(one)}
+            for one in queries.exchanges(who=who)
+            if one.opened
+        ],
+        "expired": queries.expired(who=who, now=now) if may_use_desks(who) else 0,
+        "doubts": queries.doubts_open(who=who),
+        "may_decide": may_switch_desks(who),
+        "may_use": may_use_desks(who),
+        "flows": queries.flows(who=who, today=who.today or now.date()),
+    }
+
+
+def matter_shown(dossier: str, *, who: Who, now: datetime) -> dict[str, Any]:
+    """Give what the page of one matter of exchange shows."""
+    page = queries.matter(dossier, who=who, now=now)
+    return {
+        "page": page,
+        "name": exchange_name(page.exchange),
+        "lines": [_line(one, page.exchange) for one in page.lines],
+        "sides": sides_of(page.exchange.members),
+        "seal": seal_for(dossier, now),
+        "may_begin": may_use_desks(who) and not page.why_closed and page.exchange.opened,
+        "tabs": tabs("agreement_tabs", "exchange", who, page.exchange.agreement),
+    }
+
+
+def thing_shown(dossier: str, thing: str, *, who: Who, now: datetime) -> dict[str, Any]:
+    """Give what the page of one thing shows."""
+    page = queries.thing(dossier, thing, who=who, now=now)
+    exchange = queries.exchange_of(dossier, who=who)
+    sides = sides_of(page.members)
+    may = may_use_desks(who)
+    return {
+        "page": page,
+        "name": page.line.subject or str(labels.STEPS[page.line.begun.step]),
+        "matter": exchange_name(exchange),
+        "sides": sides,
+        "steps": _state_line(page),
+        "history": [_step(one, page, may=may) for one in page.steps],
+        "card": _card(page, sides, may=may),
+        "seal": seal_for(dossier, now),
+        "may_decide": may_switch_desks(who),
+    }
+
+
+def exchange_shown(dossier: str, *, who: Who, now: datetime) -> dict[str, Any]:
+    """Give what the page of the exchange under an agreement shows."""
+    us = our_party().party
+    found = queries.exchanges(who=who, agreement=dossier)
+    return {
+        "dossier": dossier,
+        "listed": [
+            {
+                "one": one,
+                "name": exchange_name(one),
+                "ours": us in one.matter.waits_for and not one.agreed,
+            }
+            for one in found
+        ],
+        "figures": queries.figures(dossier, who=who),
+        "on": queries.any_on(who.today or now.date()),
+        "sides": sides_of(get_dossier(dossier).members),
+        "may_use": may_use_desks(who),
+        "may_switch": may_switch_desks(who),
+        "tabs": tabs("agreement_tabs", "exchange", who, dossier),
+    }
+
+
+def switches_shown(form: Form, *, who: Who, now: datetime) -> dict[str, Any]:
+    """Give what the page of the switches shows."""
+    return {
+        "page": queries.flows(who=who, today=who.today or now.date()),
+        "form": form,
+        "names": labels.SUBJECTS,
+        "sides": sides_of(dict.fromkeys(side_names())),
+        "may_switch": may_switch_desks(who),
+        "may_stop": may_stop_desks(who),
+    }
+
+
+def partners() -> list[tuple[str, str]]:
+    """List the other sides as choices."""
+    return [(one.party, in_language(one.names) or one.party) for one in peers()]
+
+
+def _line(line: queries.Line, exchange: queries.Exchange) -> dict[str, Any]:
+    return {
+        "line": line,
+        "url": thing_url(line.dossier, line.thing),
+        "subject": line.subject or labels.STEPS[line.begun.step],
+        "kind": labels.STEPS[line.begun.step],
+        "state": labels.STATES[line.standing.state],
+        "matter": exchange_name(exchange),
+    }
+
+
+def _state_line(page: queries.ThingPage) -> list[dict[str, str]]:
+    """Give the steps a request passes; an item of information has one."""
+    now = page.line.standing.state
+    if page.line.begun.step is Step.INFORM:
+        row = [State.GIVEN]
+    else:
+        row = [State.ASKED, State.ACKNOWLEDGED, State.PART, State.ANSWERED]
+        if now is State.ACKNOWLEDGED or now is State.ASKED:
+            row.remove(State.PART)
+        if now is State.DECLINED:
+            row = [State.ASKED, State.ACKNOWLEDGED, State.DECLINED]
+    if now not in row:
+        row = [row[0], now]
+    place = row.index(now)
+    return [
+        {
+            "label": str(labels.STATES[state]),
+            "state": "done" if number < place else "now" if number == place else "next",
+        }
+        for number, state in enumerate(row)
+    ]
+
+
+def _card(page: queries.ThingPage, sides: Mapping[str, Side], *, may: bool) -> Card:
+    standing, us = page.line.standing, our_party().party
+    if not standing.turn:
+        return Card(str(_("This stands as: %(state)s.") % {"state": labels.STATES[standing.state]}))
+    facts = {"side": named(sides, standing.turn), "due": standing.due or ""}
+    if standing.turn != us:
+        return Card(_("%(side)s is to answer by %(due)s.") % facts, "theirs")
+    url = thing_url(page.dossier, page.thing)
+    others = [{"label": labels.DOING[step], "url": f"{url}say/{step}/"} for step in page.may[1:]]
+    action = {
+        "label": labels.DOING[page.may[0]],
+        "url": f"{url}say/{page.may[0]}/",
+        "method": "get",
+    }
+    return Card(
+        _("Our answer is asked for by %(due)s.") % facts,
+        "ours",
+        action if may and page.may else None,
+        _("Nothing leaves before a second person has approved it."),
+        others if may else [],
+    )
+
+
+def _step(one: queries.StepShown, page: queries.ThingPage, *, may: bool) -> dict[str, Any]:
+    url = thing_url(page.dossier, page.thing)
+    doubted = any(each.decision != "lifted" for each in one.doubts)
+    blocked = (Step.USE, Step.WISH) if doubted else ()
+    return {
+        "one": one,
+        "title": labels.STEPS[one.done.step],
+        "facts": _facts(one.said),
+        "blocked": labels.BLOCKS.get(one.blocked, ""),
+        "actions": [
+            {"label": labels.DOING[step], "url": f"{url}say/{step}/?about={one.done.act}"}
+            for step in one.may
+            if may and step not in blocked
+        ],
+        "doubt": f"{url}doubt/{one.done.act}/"
+        if one.gives and not one.ours and not doubted and one.done.value
+        else "",
+        "withdraw": reverse("exchange:entry", kwargs={"act": one.done.act}),
+    }
+
+
+def _facts(said: Mapping[str, Json]) -> list[dict[str, Any]]:
+    """Give what a step says, field by field, in words; its texts with their language."""
+    language = str(said.get("language", ""))
+    found = []
+    for name in _ORDER:
+        if name == "basis" and isinstance(said.get("basis"), dict):
+            found.append(
+                {"label": labels.LABELS["basis"], "text": _basis(said["basis"]), "day": ""}
+            )
+        elif said.get(name):
+            found.append(_fact(name, str(said[name]), language))
+    return found
+
+
+def _fact(name: str, value: str, language: str) -> dict[str, Any]:
+    words = _WORDS.get(name, {}).get(value)
+    return {
+        "label": labels.LABELS[name],
+        "text": words or value,
+        "language": "" if words else language,
+        "day": value if name in ("until", "answer_by") else "",
+    }
+
+
+def _basis(said: Json) -> str:
+    article = str(said.get("article", "")) if isinstance(said, dict) else ""
+    return _("article %(number)s") % {"number": article} if article else _(
+        "the instrument as a whole: its text is not to hand"
+    )  # fmt: skip
+
+
+_ORDER: Sequence[str] = (
+    "question", "facts", "assessment", "ground", "worth", "wished", "to", "used_for", "words",
+    "outcome", "conditions", "answer_by", "reliability", "credibility", "obtained", "assurance",
+    "purpose", "basis", "authority", "officer", "handling", "until",
+)  # fmt: skip
+_WORDS: Mapping[str, Mapping[str, labels.Label]] = {
+    "ground": labels.GROUNDS,
+    "worth": labels.WORTHS,
+    "wished": labels.WISHES,
+    "reliability": labels.RELIABILITY,
+    "credibility": labels.CREDIBILITY,
+    "obtained": labels.OBTAINED,
+    "handling": labels.HANDLINGS,
+    "assurance": {"lawful_without_ill_treatment": labels.ASSURANCE},
+}

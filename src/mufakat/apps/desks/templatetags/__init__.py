@@ -1,0 +1,1 @@
+"""What a template of the desks loads."""

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from mufakat.apps.desks import views
+
+app_name = "desks"
+urlpatterns = [
+    path("desks/", views.desks, name="desks"),
+    path("desks/switches/", views.switches, name="switches"),
+    path("desks/switches/stop/", views.stop, name="stop"),
+    path("desks/switches/stops/<int:pk>/lift/", views.lift_stop, name="lift_stop"),
+    path("desks/report/", views.report, name="report"),
+    path("desks/expired/", views.take_back_expired, name="take_back_expired"),
+    path("desks/drafts/<int:draft>/clear/", views.clear_trace, name="clear_trace"),
+    path("desks/doubts/<int:pk>/", views.decide_doubt, name="decide_doubt"),
+    path("agreements/<str:dossier>/exchange/", views.exchange, name="exchange"),
+    path("agreements/<str:dossier>/exchange/open/", views.open_exchange, name="open_exchange"),
+    path(
+        "agreements/<str:dossier>/exchange/accept/", views.accept_exchange, name="accept_exchange"
+    ),
+    path("desks/<str:dossier>/", views.matter, name="matter"),
+    path("desks/<str:dossier>/say/<str:step>/", views.begin, name="begin"),
+    path("desks/<str:dossier>/<str:thing>/", views.thing, name="thing"),
+    path("desks/<str:dossier>/<str:thing>/say/<str:step>/", views.say, name="say"),
+    path("desks/<str:dossier>/<str:thing>/doubt/<str:act>/", views.doubt, name="doubt"),
+]

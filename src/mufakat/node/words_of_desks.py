@@ -1,0 +1,38 @@
+"""Sentences for what the desks say no to."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS: Mapping[str, str | Promise] = {
+    "desks.form_not_allowed": _(
+        "A desk sends and takes in only the forms on its list. This is none of them, or lacks "
+        "something: %(field)s"
+    ),
+    "desks.person_level": _(
+        "This reads as a record about a person. No desk sends such records, and none takes them in."
+    ),
+    "desks.switched_off": _(
+        "This desk is switched off: it needs an impact assessment that is still valid."
+    ),
+    "desks.stopped": _("This desk, or the exchange with this side, was stopped here."),
+    "desks.assessment_dates": _(
+        "An impact assessment is made by today and runs for a year at most."
+    ),
+    "desks.no_words": _("Say it in words."),
+    "desks.not_cleared": _(
+        "This text may name persons: %(count)s places are still to be cleared by the officer who "
+        "approves sending."
+    ),
+    "desks.not_doubtable": _("Only what the other side gave can be doubted here."),
+    "desks.doubt_decision": _("A doubt is lifted or upheld."),
+    "desks.open_already": _("A matter of exchange for this subject and year is there already."),
+    "desks.not_now": _(
+        "This cannot be said about it now. Read what stands there, and choose again."
+    ),
+    "desks.doubted": _(
+        "An officer doubts how this was obtained. It may not be used before the legal officer has "
+        "decided."
+    ),
+}

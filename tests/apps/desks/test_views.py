@@ -1,0 +1,167 @@
+"""The desks as their officers see them, in three languages."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from mufakat.apps.desks import queries, services
+from mufakat.apps.desks.acts.steps import Step
+from mufakat.registry.models import DraftRow
+from mufakat.registry.queries import drafts
+from tests.apps.desks.sides import AUDITOR, DESK, Desks, information, request, terms
+from tests.apps.letters.two_sides import NOW, Sides, browser_of
+
+LANGUAGES = ("en", "id", "ru")
+THING = "ab" * 8
+
+
+@pytest.fixture
+def officer(our_home: object, monkeypatch: pytest.MonkeyPatch) -> Client:  # noqa: ARG001 -- asked for
+    """A browser of our desk officer."""
+    return browser_of("dewi", ("desk_officer",), monkeypatch)
+
+
+@pytest.fixture
+def legal(our_home: object, monkeypatch: pytest.MonkeyPatch) -> Client:  # noqa: ARG001 -- asked for
+    """A browser of our legal officer."""
+    return browser_of("lina", ("legal_officer",), monkeypatch)
+
+
+@pytest.fixture
+def release(our_home: object, monkeypatch: pytest.MonkeyPatch) -> Client:  # noqa: ARG001 -- asked for
+    """A browser of the officer who approves sending."""
+    return browser_of("budi", ("releasing_officer",), monkeypatch)
+
+
+@pytest.fixture
+def note_taker(our_home: object, monkeypatch: pytest.MonkeyPatch) -> Client:  # noqa: ARG001 -- asked for
+    """A browser of somebody who reads matters and has no part in the desks."""
+    return browser_of("eve", ("note_taker",), monkeypatch)
+
+
+def entered(question: str = "How many channels?") -> dict[str, str]:
+    """Give a request as the page sends it."""
+    said = {name: str(one) for name, one in terms("0" * 64).items() if name != "basis"}
+    return said | {
+        "article": "", "subject": "Closed channels", "question": question,
+        "answer_by": "2024-11-09",
+    }  # fmt: skip
+
+
+def test_desk_is_absent_until_switched_on_with_an_assessment(
+    sides: Sides, officer: Client, legal: Client
+) -> None:
+    at_home = reverse("workbench:today")
+    assert reverse("desks:desks") not in officer.get(at_home).content.decode()
+    said = {"flow": "general", "made_on": "2024-10-01", "expires_on": "2025-09-30", "text": "DPIA"}
+    assert officer.post(reverse("desks:switches"), said).status_code == 404
+    too_long = legal.post(reverse("desks:switches"), said | {"expires_on": "2027-01-01"})
+    assert (too_long.status_code, "DPIA" in too_long.content.decode()) == (409, True)
+
+    assert legal.post(reverse("desks:switches"), said).status_code == 302
+
+    assert reverse("desks:desks") in officer.get(at_home).content.decode()
+    page = reverse("desks:exchange", kwargs={"dossier": sides.agreement})
+    assert officer.post(f"{page}open/", {"subject": "general", "year": "2024"}).status_code == 302
+    assert drafts("waiting").count() == 1
+
+
+def test_request_is_composed_cleared_and_sent(
+    desks: Desks, officer: Client, release: Client
+) -> None:
+    url = reverse("desks:begin", kwargs={"dossier": desks.own, "step": "ask"})
+    assert officer.post(url, {}).status_code == 422
+    refused = officer.post(url, entered("Nama: Budi, NIK 3201123456789012"))
+    assert refused.status_code == 409
+    assert "desks.person_level" in refused.content.decode()
+    asked = entered("Is the office of Rangga Wiratmaja in charge?")
+    assert officer.post(url, asked).status_code == 302
+    draft = DraftRow.objects.get(state="waiting").pk
+    page = reverse("workbench:draft", kwargs={"draft": draft})
+    shown = release.get(page).content.decode()
+    assert "<mark>Rangga Wiratmaja</mark>" in shown
+    approve = reverse("workbench:approve_sending", kwargs={"draft": draft})
+    assert release.post(approve).status_code == 409
+
+    clear = reverse("desks:clear_trace", kwargs={"draft": draft})
+    for one in [*services.traces_of(draft, who=AUDITOR).found]:
+        assert officer.post(clear, {"trace": one.key}).status_code == 404
+        assert release.post(clear, {"trace": one.key, "back": page}).url == page  # type: ignore[attr-defined]  # a redirect
+    away = release.post(clear, {"trace": "persons", "back": "https://elsewhere.example/"})
+    assert away.url == reverse("desks:desks")  # type: ignore[attr-defined]  # a redirect
+
+    assert release.post(approve).status_code == 302
+
+
+def test_pages_read_in_three_languages(desks: Desks, officer: Client, legal: Client) -> None:
+    agreement = desks.sides.agreement
+    asked = desks.say(Step.ASK, request(agreement))
+    desks.hear("ask", request(agreement))
+    act = desks.hear("answer", information(agreement), asked)
+    services.raise_doubt(who=DESK, dossier=desks.own, thing=asked, act=act, reason="?", now=NOW)
+    thing = {"dossier": desks.own, "thing": asked}
+    pages = [
+        reverse("desks:desks"), reverse("desks:switches"), reverse("desks:report"),
+        reverse("desks:exchange", kwargs={"dossier": agreement}),
+        reverse("desks:matter", kwargs={"dossier": desks.own}),
+        reverse("desks:thing", kwargs=thing),
+        reverse("desks:doubt", kwargs={**thing, "act": act}),
+        reverse("desks:stop"),
+        *(reverse("desks:say", kwargs={"dossier": desks.own, "thing": THING, "step": str(step)})
+          for step in ("acknowledge", "answer", "part", "decline", "use", "wish", "permit")),
+    ]  # fmt: skip
+    (doubt,) = queries.doubts_open(who=AUDITOR)
+    decide = reverse("desks:decide_doubt", kwargs={"pk": doubt.pk})
+    for language in LANGUAGES:
+        for url in pages:
+            got = officer.get(url, headers={"accept-language": language})
+            assert got.status_code == 200, url
+        assert legal.get(decide, headers={"accept-language": language}).status_code == 200
+    assert officer.get(decide).status_code == 404
+    assert legal.post(decide, {"decision": "lifted", "words": "Seen."}).status_code == 302
+
+
+def test_whoever_has_no_part_finds_no_page_and_no_operation(
+    desks: Desks, note_taker: Client
+) -> None:
+    thing = desks.say(Step.ASK, request(desks.sides.agreement))
+    for url in (
+        reverse("desks:desks"), reverse("desks:switches"), reverse("desks:report"),
+        reverse("desks:exchange", kwargs={"dossier": desks.sides.agreement}),
+        reverse("desks:matter", kwargs={"dossier": desks.own}),
+        reverse("desks:thing", kwargs={"dossier": desks.own, "thing": thing}),
+        reverse("desks:begin", kwargs={"dossier": desks.own, "step": "ask"}),
+        reverse("desks:stop"), "/api/desks", f"/api/desks/{desks.own}", "/api/desks/switches",
+        f"/api/desks/{desks.own}/things/{thing}", "/api/desks/report",
+    ):  # fmt: skip
+        assert note_taker.get(url).status_code == 404, url
+    said = {"step": "ask", "value": request(desks.sides.agreement)}
+    for url, body in (
+        (f"/api/desks/{desks.own}/say", said),
+        ("/api/desks/stops", {"reason": "?"}),
+        ("/api/desks/expired", {}),
+    ):
+        got = note_taker.post(url, body, content_type="application/json")
+        assert got.status_code == 404, url
+
+
+def test_rest_asks_answers_and_shows(desks: Desks, officer: Client, release: Client) -> None:
+    value = request(desks.sides.agreement)
+    said = {"step": "ask", "value": value}
+    made = officer.post(f"/api/desks/{desks.own}/say", said, content_type="application/json")
+    assert made.status_code == 200
+    draft = made.json()["draft"]
+    assert release.get(f"/api/desks/drafts/{draft}/traces").json() == []
+    bad = {"step": "ask", "value": value | {"risk": 3}}
+    got = officer.post(f"/api/desks/{desks.own}/say", bad, content_type="application/json")
+    assert (got.status_code, got.json()["code"]) == (400, "body.form")
+    desks.hear("ask", value)
+
+    listed = officer.get("/api/desks").json()
+    shown = officer.get(f"/api/desks/{desks.own}/things/{THING}").json()
+
+    assert [one["thing"] for one in listed] == [THING]
+    assert shown["may"] == ["acknowledge", "answer", "part", "decline"]
+    assert officer.get(f"/api/agreements/{desks.sides.agreement}/exchange").json()["figures"][
+        "asked_of_us"
+    ] == 1  # fmt: skip
