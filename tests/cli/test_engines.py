@@ -110,3 +110,37 @@ def test_a_file_that_is_no_picture_has_exact_hashes_only(
     (one,) = json.loads(capsys.readouterr().out)["files"]
     assert "pdq" not in one
     assert len(one["sha256"]) == 64
+
+
+def test_a_table_is_protected_and_its_ledger_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, ledger = tmp_path / "may.csv", tmp_path / "ledger.json"
+    file.write_text("where,women,men\nnorth,4,66\nsouth,50,81\neast,33,44\n", "utf-8")
+    words = ["engine", "protect", str(file), "--ledger", str(ledger)]
+    assert run([*words, "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["total"], facts["small"], facts["further"]) == (278, 1, 3)
+    assert run(words) != 0
+    assert "stands in the ledger" in capsys.readouterr().err
+    assert run([*words, "--name", "june", "--relation", "may=inside"]) == 0
+    told = capsys.readouterr().out
+    assert "north\t·\t·\t70" in told
+    assert [one["name"] for one in json.loads(ledger.read_text("utf-8"))["releases"]] == [
+        "may",
+        "june",
+    ]
+
+
+@pytest.mark.parametrize("content", [None, b"\xff", b"[" * 5_000])
+def test_what_is_no_table_or_no_ledger_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+) -> None:
+    file, ledger = tmp_path / "may.csv", tmp_path / "ledger.json"
+    file.write_text("where,women\nnorth,44\n", "utf-8")
+    if content is None:
+        file.unlink()
+    else:
+        ledger.write_bytes(content)
+    assert run(["engine", "protect", str(file), "--ledger", str(ledger), "--json"]) != 0
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "engine.file"

@@ -16,6 +16,7 @@ from mufakat.cli.expertises import expertise
 from mufakat.cli.facts import progress, say
 from mufakat.cli.people import Json
 from mufakat.cli.programmes import programme
+from mufakat.cli.protecting import protect
 from mufakat.kernel.errors import Malformed
 
 MOST_BYTES = 700_000_000
@@ -38,6 +39,7 @@ def register(app: typer.Typer) -> None:
     engines.command("hash")(hash_files)
     engines.command("match")(match_file)
     engines.command("programme")(programme)
+    engines.command("protect")(protect)
     engines.command("screen")(screen)
     app.add_typer(engines, name="engine")
 

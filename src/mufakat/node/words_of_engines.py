@@ -15,5 +15,9 @@ WORDS: Mapping[str, str | Promise] = {
     "matching.problem": _("Scores, cover and loads do not make a matching problem."),
     "programme.form": _("This is not a meeting, or a programme, of the form that is read here."),
     "programme.not_named": _("Rooms or interpreters were counted as enough, and are not."),
+    "protect.leaks": _("The check of the protected table failed, so it is not given out."),
+    "protect.released": _("A release of this name stands in the ledger already. Choose another."),
+    "protect.table": _("This is not a table of counts with headings, without totals."),
+    "protect.unsolved": _("The check of the protected table gave no answer; nothing is given out."),
     "text.form": _("This is not a draft text of the form that is read here."),
 }
