@@ -7,6 +7,7 @@ SUBJECTS = (
     "experts",
     "agreements",
     "meetings",
+    "papers",
     "texts",
     "desks",
     "workbench",

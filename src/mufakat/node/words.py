@@ -12,6 +12,7 @@ from mufakat.node import (
     words_of_desks,
     words_of_engines,
     words_of_experts,
+    words_of_papers,
     words_of_work,
 )
 
@@ -107,6 +108,7 @@ WORDS: Mapping[str, Sentence] = {
     **words_of_desks.WORDS,
     **words_of_engines.WORDS,
     **words_of_experts.WORDS,
+    **words_of_papers.WORDS,
     **words_of_work.WORDS,
 }
 

@@ -19,7 +19,7 @@ from mufakat.registry.journal import sync_folder
 from mufakat.registry.models import AttachmentRow
 
 CHUNK = 1024 * 1024
-LARGEST = 256 * 1024 * 1024
+LARGEST = 2 * 1024 * 1024 * 1024
 """Bytes of one file."""
 
 _BEGIN = 512
@@ -59,10 +59,35 @@ def store(chunks: Iterable[bytes], *, now: datetime, expect: str = "") -> Attach
         sync_folder(path.parent.parent)
     finally:
         fresh.unlink(missing_ok=True)
-    row, _made = AttachmentRow.objects.get_or_create(
-        sha256=name, defaults={"size": size, "type": type_of(begin), "stored_at": now}
-    )
-    return row
+    return _row(name, size, begin, now)
+
+
+def adopt(path: Path, *, now: datetime, expect: str = "") -> AttachmentRow:
+    """Keep a file that stands whole beside the store; moved, not copied, and gone from `path`.
+
+    Raises AttachmentDiffers, leaving it where it is, when it is not the file `expect` names.
+    """
+    digest, size, begin = _read_whole(path)
+    if expect not in ("", digest):
+        raise AttachmentDiffers(expected=expect[:64], found=digest)
+    if size > LARGEST:
+        raise AttachmentTooLarge(limit=LARGEST)
+    kept = _path(digest)
+    kept.parent.mkdir(exist_ok=True, mode=0o700)
+    path.chmod(0o600)
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    path.replace(kept)
+    sync_folder(kept.parent)
+    sync_folder(kept.parent.parent)
+    return _row(digest, size, begin, now)
+
+
+def held_path(name: str) -> Path:
+    """Give where a stored file stands, to be looked at and never changed."""
+    if not _is_file(name):
+        raise NotHeld(sha256=name[:64])
+    return _path(name)
 
 
 def read(name: str, offset: int = 0) -> Iterator[bytes]:
@@ -136,6 +161,13 @@ def _write(path: Path, chunks: Iterable[bytes]) -> tuple[str, int, bytes]:
         out.flush()
         os.fsync(out.fileno())
     return digest.hexdigest(), size, begin
+
+
+def _row(name: str, size: int, begin: bytes, now: datetime) -> AttachmentRow:
+    row, _made = AttachmentRow.objects.get_or_create(
+        sha256=name, defaults={"size": size, "type": type_of(begin), "stored_at": now}
+    )
+    return row
 
 
 def _read_whole(path: Path) -> tuple[str, int, bytes]:

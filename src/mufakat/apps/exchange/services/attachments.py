@@ -117,7 +117,8 @@ def _add(peer: Peer, chunk: Chunk, piece: bytes, *, now: datetime) -> int:
     try:
         holdings.keep_attachment(path, name=chunk.sha256, now=now)
     finally:
-        path.unlink()
+        # Moved away where it was the right file.
+        path.unlink(missing_ok=True)
     return chunk.size
 
 

@@ -15,7 +15,7 @@ CHUNK = "application/vnd.mufakat.chunk.v1+json"
 HELD = "application/vnd.mufakat.held.v1+json"
 SIZE = 1024 * 1024
 """Bytes of one piece; the last one is shorter."""
-LARGEST = 256 * 1024 * 1024
+LARGEST = 2 * 1024 * 1024 * 1024
 """Bytes of one attachment."""
 
 _CHUNK_KEYS = frozenset({"from", "to", "sha256", "size", "type", "offset", "chunk_sha256"})

@@ -220,20 +220,17 @@ def has_attachment(name: str) -> bool:
 
 def keep_attachment(path: Path, *, name: str, now: datetime) -> None:
     """Keep a file that has arrived whole; durable before this returns."""
-    with path.open("rb") as file:
-        pieces = iter(lambda: file.read(attachments.CHUNK), b"")
-        attachments.store(pieces, now=now, expect=name)
+    attachments.adopt(path, now=now, expect=name)
 
 
 def read_attachment(name: str, offset: int, size: int) -> bytes:
     """Give that part of a file, as far as it goes."""
     found = b""
-    for number, piece in enumerate(attachments.read(name)):
-        start = number * attachments.CHUNK
-        found += piece[max(offset - start, 0) : max(offset + size - start, 0)]
-        if start + len(piece) >= offset + size:
+    for piece in attachments.read(name, offset):
+        found += piece
+        if len(found) >= size:
             break
-    return found
+    return found[:size]
 
 
 def attachments_of(acts: Sequence[ActId]) -> list[Listed]:

@@ -27,6 +27,7 @@ from mufakat.apps.meetings.queries.meetings import (
     meeting,
     meeting_of,
     meetings,
+    meetings_of,
     next_ordinal,
 )
 from mufakat.apps.meetings.queries.plans import PlanPage, logistics, plan_page
@@ -61,6 +62,7 @@ __all__ = [
     "meeting",
     "meeting_of",
     "meetings",
+    "meetings_of",
     "next_ordinal",
     "notified",
     "open_agendas",

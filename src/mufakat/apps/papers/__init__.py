@@ -1,0 +1,1 @@
+"""Papers: from a proposal with aims to an agenda both sides adopted."""

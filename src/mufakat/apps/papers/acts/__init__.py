@@ -1,0 +1,1 @@
+"""What can be said of papers, and what it comes to: pure."""

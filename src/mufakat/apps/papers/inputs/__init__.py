@@ -1,0 +1,1 @@
+"""Files that come from outside, looked at by their content. Nothing in them is ever run."""

@@ -1,0 +1,1 @@
+"""Papers as documents. What people wrote goes in as data, never as markup."""
