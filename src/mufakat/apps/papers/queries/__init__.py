@@ -35,6 +35,6 @@ __all__ = [
     "Answered", "Filter", "Language", "Lent", "Looked", "OurDraft", "Paper", "PaperLine",
     "PapersPage", "SchemeNow", "Sent", "Stem", "Text", "Upload", "comparable", "due_drafts",
     "file_of", "found_papers", "known_look", "looked_at", "open_schemes", "our_draft",
-    "our_drafts", "paper", "papers", "papers_of", "scheme_of", "stem_of", "suggested_name", "unsettled", "upload",
-    "where_to",
+    "our_drafts", "paper", "papers", "papers_of", "scheme_of", "stem_of", "suggested_name",
+    "unsettled", "upload", "where_to",
 ]  # fmt: skip
