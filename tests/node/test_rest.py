@@ -31,6 +31,8 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:change_sitting": "meetings.add_sitting",
     "meetings:programme_wall": "meetings.programme",
     "meetings:own_pdf": "meetings.programme",
+    "newsroom:counter_news": "newsroom.propose_news",
+    "newsroom:picture": "newsroom.item",
     "meetings:programme_pdf": "meetings.programme",
     "meetings:participants_pdf": "meetings.delegations",
     "meetings:own": "meetings.programme",

@@ -34,6 +34,7 @@ MODULES = (
     "engines",
     "texts",
     "signing",
+    "newsroom",
 )
 """Modules of commands: each has a `register(app)`. A new one is a new name here."""
 

@@ -10,5 +10,6 @@ SUBJECTS = (
     "papers",
     "texts",
     "desks",
+    "newsroom",
     "workbench",
 )

@@ -18,6 +18,12 @@ INSTALLED_APPS = [
 MUFAKAT_WITHDRAWN = os.environ.get("MUFAKAT_WITHDRAWN", "erase")
 """What becomes here of words another side withdraws: erased at once, or `ask` a person first."""
 
+MUFAKAT_NEWSROOM = os.environ.get("MUFAKAT_NEWSROOM", "") or str(MUFAKAT_NODE.path / "public")
+"""The folder the public site reads: released news items and nothing else."""
+
+MUFAKAT_NEWSROOM_ADDRESS = os.environ.get("MUFAKAT_NEWSROOM_ADDRESS", "http://127.0.0.1:8080")
+"""Where the public reads it."""
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database(os.environ.get("MUFAKAT_DATABASE_URL", ""), embedded=MUFAKAT_NODE.database)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NewsroomConfig(AppConfig):
+    name = "mufakat.apps.newsroom"
+    label = "newsroom"

@@ -1,0 +1,1 @@
+"""Words and names templates ask of letters."""
