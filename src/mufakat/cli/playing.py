@@ -20,7 +20,7 @@ from mufakat.apps.meetings import services as meetings
 from mufakat.apps.meetings.acts.items import read_item
 from mufakat.apps.meetings.acts.terms import read_terms
 from mufakat.apps.parties.permissions import Who
-from mufakat.cli import playing_delegations, playing_texts
+from mufakat.cli import playing_delegations, playing_news, playing_texts
 from mufakat.cli.story import BadStory
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries
@@ -31,9 +31,12 @@ Play = Callable[[Who, Mapping[str, Any], datetime], Drafted | None]
 def play(do: str, said: Mapping[str, Any], *, who: Who, now: datetime) -> Drafted | None:
     """Do one step as `who`; give the draft that now waits for the second person, if any."""
     step = STEPS.get(do)
-    if step is None and do not in {**playing_texts.STEPS, **playing_delegations.STEPS}:
+    others = {**playing_texts.STEPS, **playing_delegations.STEPS, **playing_news.STEPS}
+    if step is None and do not in others:
         raise BadStory(where=f"do: nobody can {do}")
     try:
+        if tells := playing_news.STEPS.get(do):
+            return tells(who, said, agreement(), now)
         if step is None:
             dossier = meeting_dossier(said)
             if arranges := playing_delegations.STEPS.get(do):

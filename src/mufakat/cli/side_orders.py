@@ -16,7 +16,7 @@ from mufakat.apps.parties import services as people
 from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who, local_day
 from mufakat.apps.parties.roles import Role
 from mufakat.apps.texts import queries as texts
-from mufakat.cli import playing_delegations
+from mufakat.cli import playing_delegations, playing_news
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
 from mufakat.node import clock, preparing
@@ -122,6 +122,12 @@ def tells_delegations(order: Order) -> Answer:
     return {}
 
 
+def tells_news(order: Order) -> Answer:
+    """Say where the news stands; nothing without any."""
+    del order
+    return playing_news.told(_somebody(Role.SECRETARY), clock.now())
+
+
 def checks(order: Order) -> Answer:
     """Verify everything; name what is wrong."""
     del order
@@ -165,5 +171,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells": tells,
     "tells_text": tells_text,
     "tells_delegations": tells_delegations,
+    "tells_news": tells_news,
     "checks": checks,
 }

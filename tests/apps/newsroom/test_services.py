@@ -77,7 +77,7 @@ def test_one_side_alone_says_so_and_the_other_sides_item_is_not_ours_to_publish(
             who=SECRETARY, dossier=sides.agreement, wording=Wording(PLAN, key="a1"), now=NOW
         )
     )
-    theirs = {**write_news(PLAN), "title": {"en": "Theirs"}, "body": {"en": "Alone"}}
+    theirs = write_news(replace(PLAN, title={"en": "Theirs"}, body={"en": "Alone"}))
     said = sides.far.say(sides.agreement, "own.set", {"object": "notice/b1"}, theirs)
     sides.hand_over(sides.agreement, [said])
 

@@ -89,7 +89,7 @@ def shown_item(one: Item, items: Sequence[Item], code: str, site: Site) -> dict[
         "paragraphs": [] if withdrawn else _paragraphs(one["body"][code]),
         "lead": withdrawn or first(one["body"][code]),
         "withdrawn": withdrawn,
-        "quotes": [] if withdrawn else [_quote(each, code) for each in one["quotes"]],
+        "quotes": [] if withdrawn else [_quote(each, code, site) for each in one["quotes"]],
         "pictures": [] if withdrawn else [
             {**each, "alt": _in(each["alt"], code)} for each in one["pictures"]
         ],
@@ -144,12 +144,12 @@ def _line(one: Item, code: str, site: Site) -> dict[str, Any]:
     }
 
 
-def _quote(one: Item, code: str) -> dict[str, Any]:
+def _quote(one: Item, code: str, site: Site) -> dict[str, Any]:
     return {
         "text": _in(one["text"], code),
         "speaker": _in(one["speaker"], code),
         "source": _in(one["source"], code),
-        "language": one["language"],
+        "language_name": dict(site.languages).get(one["language"], one["language"]),
         "translated": bool(one["language"]) and one["language"] != code,
     }
 
