@@ -12,8 +12,8 @@ from mufakat.node import (
     words_of_desks,
     words_of_engines,
     words_of_experts,
-    words_of_papers,
     words_of_newsroom,
+    words_of_papers,
     words_of_work,
 )
 
