@@ -28,6 +28,16 @@ WORDS: Mapping[str, str | Promise] = {
     "desks.not_doubtable": _("Only what the other side gave can be doubted here."),
     "desks.doubt_decision": _("A doubt is lifted or upheld."),
     "desks.open_already": _("A matter of exchange for this subject and year is there already."),
+    "desks.nothing_to_match": _(
+        "Give files or addresses, 8 MB and 500 of them at most; in a decision, answer every "
+        "question."
+    ),
+    "desks.second_person": _("Whoever decided first cannot be the second person."),
+    "desks.decided_already": _("This was decided in the meantime."),
+    "desks.sheet": _(
+        "This sheet has other columns than a signal has, or more than 500 rows. Row %(row)s; "
+        "nothing of it was kept."
+    ),
     "desks.not_now": _(
         "This cannot be said about it now. Read what stands there, and choose again."
     ),

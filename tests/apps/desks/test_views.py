@@ -1,14 +1,26 @@
 """The desks as their officers see them, in three languages."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from mufakat.apps.desks import queries, services
 from mufakat.apps.desks.acts.steps import Step
+from mufakat.apps.desks.acts.terms import Subject
+from mufakat.registry import work
 from mufakat.registry.models import DraftRow
 from mufakat.registry.queries import drafts
-from tests.apps.desks.sides import AUDITOR, DESK, Desks, information, request, terms
+from tests.apps.desks.sides import (
+    AUDITOR,
+    DESK,
+    Desks,
+    information,
+    open_matter,
+    request,
+    terms,
+)
+from tests.apps.desks.test_signals import active
 from tests.apps.letters.two_sides import NOW, Sides, browser_of
 
 LANGUAGES = ("en", "id", "ru")
@@ -119,6 +131,34 @@ def test_pages_read_in_three_languages(desks: Desks, officer: Client, legal: Cli
         assert legal.get(decide, headers={"accept-language": language}).status_code == 200
     assert officer.get(decide).status_code == 404
     assert legal.post(decide, {"decision": "lifted", "words": "Seen."}).status_code == 302
+
+
+def test_content_is_matched_and_reviewed_on_pages(
+    sides: Sides, officer: Client, release: Client
+) -> None:
+    content = open_matter(sides, Subject.CONTENT)
+    active(content)
+    matching = reverse("desks:matching")
+    assert officer.post(matching, {}).status_code == 400
+    sent = {"content": SimpleUploadedFile("leaflet.txt", b"a leaflet"), "addresses": ""}
+    asked = officer.post(matching, sent).headers["Location"]
+    assert "0" in officer.get(asked).content.decode()
+    work.do_waiting(clock=lambda: NOW)
+    (one,) = queries.reviews(who=AUDITOR)
+    page = reverse("desks:review", kwargs={"pk": one.pk})
+    matter = reverse("desks:matter", kwargs={"dossier": content.own})
+    thing = reverse("desks:thing", kwargs={"dossier": content.own, "thing": THING})
+    for language in LANGUAGES:
+        for url in (asked, page, matter, thing, f"{matter}say/signal/", f"{matter}sheet/",
+                    f"{thing}say/seen/", f"{thing}say/dispute/"):  # fmt: skip
+            got = officer.get(url, headers={"accept-language": language})
+            assert got.status_code == 200, url
+    assert officer.post(page, {"outcome": "refer"}).status_code == 422
+    said = {"interest": "none", "outcome": "refer", "reasons": "Asked for by the court."}
+    assert officer.post(page, said).status_code == 302
+    assert officer.post(f"{page}confirm/", {"agrees": "yes"}).status_code == 409
+    assert release.post(f"{page}confirm/", {"agrees": "yes"}).status_code == 302
+    assert officer.get(f"/api/desks/reviews/{one.pk}").json()["waits_for_second"] is False
 
 
 def test_whoever_has_no_part_finds_no_page_and_no_operation(

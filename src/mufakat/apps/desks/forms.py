@@ -9,15 +9,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.desks.acts.information import ASSURED
+from mufakat.apps.desks.acts.signals import SignalKind, normal
 from mufakat.apps.desks.acts.steps import GIVING, Step
 from mufakat.apps.desks.labels import (
     ASSURANCE,
+    CONTENT,
     CREDIBILITY,
+    EVIDENCE,
     GROUNDS,
     HANDLINGS,
+    INTERESTS,
     LABELS,
     OBTAINED,
+    OUTCOMES,
     RELIABILITY,
+    SIGNAL_KINDS,
     SUBJECTS,
     WISHES,
     WORTHS,
@@ -197,6 +203,110 @@ class PermissionForm(SaidForm):
     field_order: Iterable[str] | None = ("conditions",)
 
 
+class SignalForm(TermsForm):
+    """One signal."""
+
+    kind = choice("kind", SIGNAL_KINDS)
+    label = choice("label", CONTENT)
+    designated_by = short("designated_by", hint=_("Whose designation: a list, a court."))
+    designation = short("designation")
+    evidence = choice("evidence", EVIDENCE)
+    review_on = day(LABELS["review_on"])
+    field_order: Iterable[str] | None = (
+        "kind", "value", "label", "designated_by", "designation", "evidence", "review_on",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(*args, **kwargs)
+        # Not among the class's fields: the form's own `value` has that name.
+        self.fields["value"] = short("value")
+        self.order_fields(self.field_order)
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give what was entered, its value in the form in which it is compared."""
+        said = super().value(agreement)
+        return said | {"value": normal(SignalKind(str(said["kind"])), str(said["value"]))}
+
+
+class SignalSheetForm(TermsForm):
+    """Many signals under the same terms."""
+
+    sheet = named(
+        forms.FileField(),
+        _("Sheet (CSV)"),
+        _("Columns: kind, value, label, designated_by, designation, evidence, review_on."),
+    )
+    field_order: Iterable[str] | None = ("sheet",)
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give the terms."""
+        said = super().value(agreement)
+        said.pop("sheet")
+        return said
+
+
+class SpokenForm(SaidForm):
+    """What is said of a signal."""
+
+    words = long("words", hint=_("Without names or numbers of persons."))
+    field_order: Iterable[str] | None = ("words",)
+
+
+class SeenForm(forms.Form):
+    """How often a signal was found."""
+
+    count = named(forms.IntegerField(min_value=1, max_value=100_000), LABELS["count"])
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give what was entered."""
+        del agreement
+        return {"count": int(self.cleaned_data["count"])}
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A field that takes several files, or a folder of them."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each checked as one would be."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:  # noqa: ANN401 -- as Django's
+        """Give every file that came."""
+        listed = data if isinstance(data, list) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in listed]
+
+
+class MatchForm(forms.Form):
+    """What of our own is to be matched."""
+
+    content = named(
+        FilesField(required=False, widget=ManyFiles()),
+        _("Files of our own"),
+        _("Several at once, 8 MB in all. They stay on this node."),
+    )
+    addresses = forms.CharField(
+        label=_("Web addresses, one a line"), required=False, max_length=PAGE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+
+class ReviewForm(forms.Form):
+    """What is decided about a match."""
+
+    interest = named(
+        forms.ChoiceField(choices=choices(INTERESTS), widget=forms.RadioSelect),
+        _("Does the content serve a public interest?"),
+    )
+    outcome = named(
+        forms.ChoiceField(choices=choices(OUTCOMES), widget=forms.RadioSelect), _("Decision")
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), max_length=PAGE, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class OpeningForm(forms.Form):
     """Which matter of exchange is to be opened."""
 
@@ -261,7 +371,7 @@ class DecisionForm(forms.Form):
     )
 
 
-FORMS: Mapping[Step, type[SaidForm | AcknowledgeForm]] = {
+FORMS: Mapping[Step, type[SaidForm | AcknowledgeForm | SeenForm]] = {
     Step.ASK: RequestForm,
     Step.ACKNOWLEDGE: AcknowledgeForm,
     Step.DECLINE: DeclineForm,
@@ -270,5 +380,10 @@ FORMS: Mapping[Step, type[SaidForm | AcknowledgeForm]] = {
     Step.WISH: WishForm,
     Step.PERMIT: PermissionForm,
     Step.DENY: PermissionForm,
+    Step.SIGNAL: SignalForm,
+    Step.VERIFY: AcknowledgeForm,
+    Step.ACTIVATE: AcknowledgeForm,
+    Step.SEEN: SeenForm,
+    **dict.fromkeys((Step.AGREE, Step.DISPUTE, Step.APPEAL, Step.SUSPEND, Step.SETTLE), SpokenForm),
     **dict.fromkeys(GIVING, InformationForm),
 }

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mufakat.apps.desks.acts.done import State
 from mufakat.apps.desks.acts.information import Credibility, Obtained, Reliability
 from mufakat.apps.desks.acts.requests import Ground, Wished, Worth
-from mufakat.apps.desks.acts.states import State
+from mufakat.apps.desks.acts.reviews import Interest, Outcome
+from mufakat.apps.desks.acts.signals import Evidence, SignalKind
+from mufakat.apps.desks.acts.signals import Label as Does
 from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.acts.terms import Handling, Subject
 from mufakat.apps.desks.acts.traces import Kind
@@ -26,6 +29,11 @@ STATES: Mapping[str, Label] = {
     State.ANSWERED: _("answered"),
     State.DECLINED: _("refused"),
     State.GIVEN: _("given"),
+    State.PROPOSED: _("proposed"),
+    State.VERIFIED: _("verified"),
+    State.ACTIVE: _("active"),
+    State.DISPUTED: _("disputed"),
+    State.SUSPENDED: _("suspended"),
     State.WITHDRAWN: _("withdrawn"),
     State.EXPIRED: _("expired"),
 }
@@ -42,6 +50,15 @@ STEPS: Mapping[str, Label] = {
     Step.WISH: _("Request for consent"),
     Step.PERMIT: _("Consent"),
     Step.DENY: _("Consent refused"),
+    Step.SIGNAL: _("Signal"),
+    Step.VERIFY: _("Verification"),
+    Step.ACTIVATE: _("Activation"),
+    Step.SEEN: _("Found"),
+    Step.AGREE: _("Support of the signal"),
+    Step.DISPUTE: _("Dispute"),
+    Step.APPEAL: _("Appeal"),
+    Step.SUSPEND: _("Suspension"),
+    Step.SETTLE: _("Settlement"),
 }
 DOING: Mapping[str, Label] = {
     Step.ASK: _("Ask for information"),
@@ -56,6 +73,15 @@ DOING: Mapping[str, Label] = {
     Step.WISH: _("Ask for consent"),
     Step.PERMIT: _("Give consent"),
     Step.DENY: _("Refuse consent"),
+    Step.SIGNAL: _("Propose a signal"),
+    Step.VERIFY: _("Verify it"),
+    Step.ACTIVATE: _("Activate it"),
+    Step.SEEN: _("Report how often it was found"),
+    Step.AGREE: _("Support it"),
+    Step.DISPUTE: _("Dispute it"),
+    Step.APPEAL: _("Enter an appeal"),
+    Step.SUSPEND: _("Suspend it"),
+    Step.SETTLE: _("Settle it"),
 }
 GROUNDS: Mapping[str, Label] = {
     Ground.NOT_COVERED: _("The agreement does not cover it"),
@@ -103,6 +129,39 @@ WORTHS: Mapping[str, Label] = {
     Worth.PARTLY: _("useful in part"),
     Worth.NOT_USEFUL: _("not useful"),
     Worth.WRONG: _("wrong"),
+}
+SIGNAL_KINDS: Mapping[str, Label] = {
+    SignalKind.PDQ: _("PDQ, a picture’s likeness"),
+    SignalKind.MD5: _("MD5"),
+    SignalKind.SHA256: _("SHA-256"),
+    SignalKind.URL: _("web address"),
+    SignalKind.OPAQUE: _("opaque, not computed here"),
+}
+CONTENT: Mapping[str, Label] = {
+    Does.INCITEMENT: _("calls for violence"),
+    Does.INSTRUCTION: _("instructs how to commit it"),
+    Does.RECRUITMENT: _("recruits"),
+    Does.FUNDRAISING: _("raises funds"),
+    Does.GLORIFICATION: _("praises an attack"),
+}
+EVIDENCE: Mapping[str, Label] = {
+    Evidence.CONTENT_SEEN: _("the officer saw the content"),
+    Evidence.COURT_DECISION: _("a court decision"),
+    Evidence.PUBLISHED_BY_GROUP: _("published by the designated group itself"),
+    Evidence.REPORTED: _("reported by somebody else"),
+}
+INTERESTS: Mapping[str, Label] = {
+    Interest.NONE: _("none of these"),
+    Interest.JOURNALISM: _("journalism"),
+    Interest.EVIDENCE: _("evidence of a crime"),
+    Interest.RESEARCH: _("research or teaching"),
+    Interest.COUNTER_SPEECH: _("speech against violence"),
+}
+OUTCOMES: Mapping[str, Label] = {
+    Outcome.NOTHING: _("No action"),
+    Outcome.FOUND: _("Report to the originator that it was found"),
+    Outcome.WRONG: _("The signal is wrong: dispute it"),
+    Outcome.REFER: _("Refer to the competent authority"),
 }
 WISHES: Mapping[str, Label] = {
     Wished.ONWARD: _("to pass it on"),
@@ -153,10 +212,19 @@ LABELS: Mapping[str, Label] = {
     "year": _("Year"),
     "subject": _("Subject"),
     "language": _("Language of the text"),
+    "kind": _("Kind"),
+    "value": _("Value"),
+    "label": _("What the content does"),
+    "designated_by": _("Designated by"),
+    "designation": _("Reference of the designation"),
+    "evidence": _("Evidence"),
+    "review_on": _("To be reviewed on"),
+    "count": _("How often"),
 }
 ASSURANCE: Label = _("Obtained lawfully, and not through torture or other ill-treatment.")
 VALUES: Mapping[str, Label] = {
-    **GROUNDS, **OBTAINED, **HANDLINGS, **WORTHS, **WISHES, **SUBJECTS,
+    **GROUNDS, **OBTAINED, **HANDLINGS, **WORTHS, **WISHES, **SUBJECTS, **EVIDENCE,
+    **CONTENT,
     "lawful_without_ill_treatment": ASSURANCE,
 }  # fmt: skip
 

@@ -115,3 +115,41 @@ class ClearedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft} {self.trace}"
+
+
+class ReviewRow(models.Model):
+    """A match of our own content with a signal, for a person to look at. No act holds it."""
+
+    dossier = models.CharField(max_length=64)
+    thing = models.CharField(max_length=16)
+    name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=8)
+    distance = models.PositiveIntegerField(default=0)
+    seat = models.CharField(max_length=40)
+    opened_at = models.DateTimeField()
+    interest = models.CharField(max_length=16, blank=True)
+    outcome = models.CharField(max_length=16, blank=True)
+    reasons = models.TextField(blank=True)
+    first_by = models.CharField(max_length=40, blank=True)
+    second_by = models.CharField(max_length=40, blank=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-opened_at", "-id")
+        indexes = [models.Index(fields=("dossier", "thing"), name="desks_review")]
+
+    def __str__(self) -> str:
+        return f"{self.thing} {self.name}"
+
+
+class QuarantineRow(models.Model):
+    """A signal set aside because it matched too much, until somebody looked."""
+
+    dossier = models.CharField(max_length=64)
+    thing = models.CharField(max_length=16)
+    since = models.DateTimeField()
+    lifted_by = models.CharField(max_length=40, blank=True)
+    lifted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.thing

@@ -17,6 +17,12 @@ urlpatterns = [
     path(
         "agreements/<str:dossier>/exchange/accept/", views.accept_exchange, name="accept_exchange"
     ),
+    path("desks/matching/", views.matching, name="matching"),
+    path("desks/matching/<int:pk>/", views.matched, name="matched"),
+    path("desks/matching/aside/<int:pk>/", views.lift_set_aside, name="lift_set_aside"),
+    path("desks/reviews/<int:pk>/", views.review, name="review"),
+    path("desks/reviews/<int:pk>/confirm/", views.confirm_review, name="confirm_review"),
+    path("desks/<str:dossier>/sheet/", views.propose_signals, name="propose_signals"),
     path("desks/<str:dossier>/", views.matter, name="matter"),
     path("desks/<str:dossier>/say/<str:step>/", views.begin, name="begin"),
     path("desks/<str:dossier>/<str:thing>/", views.thing, name="thing"),

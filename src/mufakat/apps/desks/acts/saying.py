@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mufakat.apps.desks.acts.states import Done, State, first_of, in_force, standing, usable
+from mufakat.apps.desks.acts.done import Done, State, first_of
+from mufakat.apps.desks.acts.life import is_verified, unsettled
+from mufakat.apps.desks.acts.states import in_force, standing, usable
 from mufakat.apps.desks.acts.steps import GIVING, Step
 
 OPEN = (State.ASKED, State.ACKNOWLEDGED, State.PART)
@@ -15,10 +17,16 @@ def may_say(
     """Give the steps our side may take now: about one entry, or about the thing as a whole."""
     if about is None:
         return _on_thing(steps, us, today, members)
-    if about.withdrawn:
-        return ()
-    if about.step in GIVING:
+    if about.step in GIVING and not about.withdrawn:
         return _on_information(steps, us, about, today)
+    return () if about.withdrawn else _on_word(steps, us, about)
+
+
+def _on_word(steps: Sequence[Done], us: str, about: Done) -> tuple[Step, ...]:
+    if about.step in (Step.APPEAL, Step.SUSPEND):
+        begun = first_of(steps)
+        mine = begun is not None and begun.by == us
+        return (Step.SETTLE,) if mine and about in unsettled(steps, us) else ()
     if about.step is Step.WISH and about.by != us:
         return () if _answered(steps, about) else (Step.PERMIT, Step.DENY)
     return ()
@@ -28,12 +36,28 @@ def _on_thing(
     steps: Sequence[Done], us: str, today: date, members: Sequence[str]
 ) -> tuple[Step, ...]:
     begun, now = first_of(steps), standing(steps, members=members, today=today)
-    if begun is None or now is None or begun.step is not Step.ASK or begun.by == us:
+    if begun is None or now is None:
+        return ()
+    if begun.step is Step.SIGNAL:
+        return _on_signal(steps, begun, us, now.state)
+    if begun.step is not Step.ASK or begun.by == us:
         return ()
     if now.state not in OPEN:
         return ()
     first = (Step.ACKNOWLEDGE,) if now.state is State.ASKED else ()
     return (*first, Step.ANSWER, Step.PART, Step.DECLINE)
+
+
+def _on_signal(steps: Sequence[Done], begun: Done, us: str, state: State) -> tuple[Step, ...]:
+    if state in (State.WITHDRAWN, State.EXPIRED):
+        return ()
+    if begun.by != us:
+        return (Step.SEEN, Step.AGREE, Step.DISPUTE, Step.APPEAL)
+    if state is State.PROPOSED:
+        return (Step.VERIFY, Step.SUSPEND)
+    ready = not any(one.step is Step.ACTIVATE and not one.withdrawn for one in steps)
+    first = (Step.ACTIVATE,) if ready and is_verified(steps, begun) else ()
+    return (*first, Step.APPEAL, Step.SUSPEND)
 
 
 def _on_information(steps: Sequence[Done], us: str, about: Done, today: date) -> tuple[Step, ...]:

@@ -4,52 +4,13 @@ The order in which steps arrived or were said plays no part, so that both sides 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from mufakat.apps.desks.acts.done import Done, Standing, State, first_of
 from mufakat.apps.desks.acts.information import Information
+from mufakat.apps.desks.acts.life import signal_standing
 from mufakat.apps.desks.acts.requests import Request
-from mufakat.apps.desks.acts.steps import FIRST, Step
-
-
-class State(StrEnum):
-    """Where a thing stands."""
-
-    ASKED = "asked"
-    ACKNOWLEDGED = "acknowledged"
-    PART = "part"
-    ANSWERED = "answered"
-    DECLINED = "declined"
-    GIVEN = "given"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """One step that was taken. `value` is None where its words were erased or cannot be read."""
-
-    step: Step
-    thing: str
-    act: str
-    by: str
-    since: str
-    about: str = ""
-    withdrawn: bool = False
-    value: object = None
-    object: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a thing stands: whose it is, whose turn, and by when."""
-
-    state: State
-    owner: str = ""
-    turn: str = ""
-    due: date | None = None
-
+from mufakat.apps.desks.acts.steps import Step
 
 _ANSWERS = (
     (Step.ANSWER, State.ANSWERED),
@@ -60,21 +21,21 @@ _ANSWERS = (
 _OPEN = frozenset({State.ASKED, State.ACKNOWLEDGED, State.PART})
 
 
-def first_of(steps: Iterable[Done]) -> Done | None:
-    """Give the step a thing begins with; of two with one key, the one with the smaller id."""
-    begun = sorted((one for one in steps if one.step in FIRST), key=lambda one: one.act)
-    return next(iter(begun), None)
-
-
 def standing(steps: Sequence[Done], *, members: Sequence[str], today: date) -> Standing | None:
     """Say where a thing stands; None where what begins it has not come."""
     begun = first_of(steps)
     if begun is None:
         return None
+    if begun.step is Step.SIGNAL:
+        return signal_standing(steps, begun, today)
     if begun.withdrawn:
         return Standing(State.WITHDRAWN, begun.by)
     if begun.step is Step.INFORM:
         return _given(steps, begun, today)
+    return _asked(steps, begun, members, today)
+
+
+def _asked(steps: Sequence[Done], begun: Done, members: Sequence[str], today: date) -> Standing:
     asked = [one for one in steps if one.by != begun.by and not one.withdrawn]
     said = {one.step for one in asked}
     state = next((state for step, state in _ANSWERS if step in said), State.ASKED)
@@ -113,22 +74,6 @@ def in_force(steps: Iterable[Done], act: str) -> Done | None:
         now = min(fixes, key=lambda one: one.act)
         seen.add(now.act)
     return None
-
-
-def in_order(steps: Iterable[Done]) -> list[Done]:
-    """Give steps as they are read: what begins first, and no entry before the one it speaks of."""
-    listed = {one.act: one for one in steps}
-
-    def depth(one: Done) -> int:
-        found, seen = 0, {one.act}
-        while one.about in listed and one.about not in seen:
-            seen.add(one.about)
-            one, found = listed[one.about], found + 1
-        return found
-
-    return sorted(
-        listed.values(), key=lambda one: (one.step not in FIRST, one.since, depth(one), one.act)
-    )
 
 
 def usable(one: Done, *, steps: Sequence[Done], doubted: bool, today: date) -> str:

@@ -15,6 +15,7 @@ from mufakat.apps.desks.acts.requests import (
     read_used,
     read_wish,
 )
+from mufakat.apps.desks.acts.signals import read_seen, read_signal, read_spoken
 from mufakat.kernel.values import Json
 
 PREFIX = "desk"
@@ -35,6 +36,15 @@ class Step(StrEnum):
     WISH = "wish"
     PERMIT = "permit"
     DENY = "deny"
+    SIGNAL = "signal"
+    VERIFY = "verify"
+    ACTIVATE = "activate"
+    SEEN = "seen"
+    AGREE = "agree"
+    DISPUTE = "dispute"
+    APPEAL = "appeal"
+    SUSPEND = "suspend"
+    SETTLE = "settle"
 
 
 READERS: Mapping[Step, Callable[[Json], object]] = {
@@ -50,10 +60,19 @@ READERS: Mapping[Step, Callable[[Json], object]] = {
     Step.WISH: read_wish,
     Step.PERMIT: read_permission,
     Step.DENY: read_permission,
+    Step.SIGNAL: read_signal,
+    Step.VERIFY: read_acknowledged,
+    Step.ACTIVATE: read_acknowledged,
+    Step.SEEN: read_seen,
+    Step.AGREE: read_spoken,
+    Step.DISPUTE: read_spoken,
+    Step.APPEAL: read_spoken,
+    Step.SUSPEND: read_spoken,
+    Step.SETTLE: read_spoken,
 }
 """Every shape that may cross the border at the desks. There is no other."""
 
-FIRST = frozenset({Step.ASK, Step.INFORM})
+FIRST = frozenset({Step.ASK, Step.INFORM, Step.SIGNAL})
 """The steps a thing begins with; each makes a new key."""
 
 GIVING = frozenset({Step.ANSWER, Step.PART, Step.INFORM, Step.CORRECT})

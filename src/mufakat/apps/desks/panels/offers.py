@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from mufakat.apps.desks import labels, projection, queries
 from mufakat.apps.desks.acts import gateway
+from mufakat.apps.desks.acts.done import State
 from mufakat.apps.desks.acts.opening import PREFIX as EXCHANGE
-from mufakat.apps.desks.acts.states import State
-from mufakat.apps.desks.acts.steps import read_key
+from mufakat.apps.desks.acts.steps import Step, read_key
 from mufakat.apps.desks.permissions import may_see_desks, may_switch_desks, may_use_desks
 from mufakat.apps.desks.services import guard, traces_of
 from mufakat.apps.parties.panels import MenuItem
@@ -51,7 +51,11 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
             continue
         url = thing_url(waits.line.dossier, waits.line.thing)
         said = {"side": in_language(names.get(turn, {})) or turn, "subject": waits.line.subject}
-        sentence = _("%(side)s is asked: %(subject)s") % said
+        asked = waits.line.begun.step is Step.ASK
+        words = (
+            _("%(side)s is asked: %(subject)s") if asked else _("A signal is silenced: %(subject)s")
+        )
+        sentence = words % said
         whose = Whose.OURS if turn == us else Whose.THEIRS
         yield Waiting(PLACE, sentence, url, _("Open it"), since=waits.line.begun.since, whose=whose)
 
@@ -141,4 +145,5 @@ PORTS = AppPorts(
     values=labels.VALUES,
     gates=dict.fromkeys(gateway.MATTERS, gateway.check),
     guard=guard,
+    work={"desks.match": "mufakat.apps.desks.tasks:match_content"},
 )

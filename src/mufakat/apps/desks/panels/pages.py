@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mufakat.apps.agreements.panels import Card
 from mufakat.apps.desks import labels, queries
-from mufakat.apps.desks.acts.states import State
+from mufakat.apps.desks.acts.done import State
 from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.panels.offers import exchange_name, thing_url
 from mufakat.apps.desks.permissions import may_stop_desks, may_switch_desks, may_use_desks
@@ -20,6 +20,7 @@ from mufakat.apps.parties.queries import in_language, our_party, peers, side_nam
 from mufakat.kernel.values import Json
 from mufakat.registry.ports import tabs
 from mufakat.registry.queries import get_dossier
+from mufakat.registry.work import work
 
 _OPEN = (State.ASKED, State.ACKNOWLEDGED, State.PART)
 
@@ -54,6 +55,7 @@ def matter_shown(dossier: str, *, who: Who, now: datetime) -> dict[str, Any]:
         "lines": [_line(one, page.exchange) for one in page.lines],
         "sides": sides_of(page.exchange.members),
         "seal": seal_for(dossier, now),
+        "content": page.exchange.subject == "content",
         "may_begin": may_use_desks(who) and not page.why_closed and page.exchange.opened,
         "tabs": tabs("agreement_tabs", "exchange", who, page.exchange.agreement),
     }
@@ -134,6 +136,8 @@ def _state_line(page: queries.ThingPage) -> list[dict[str, str]]:
     now = page.line.standing.state
     if page.line.begun.step is Step.INFORM:
         row = [State.GIVEN]
+    elif page.line.begun.step is Step.SIGNAL:
+        row = [State.PROPOSED, State.VERIFIED, State.ACTIVE]
     else:
         row = [State.ASKED, State.ACKNOWLEDGED, State.PART, State.ANSWERED]
         if now is State.ACKNOWLEDGED or now is State.ASKED:
@@ -141,7 +145,7 @@ def _state_line(page: queries.ThingPage) -> list[dict[str, str]]:
         if now is State.DECLINED:
             row = [State.ASKED, State.ACKNOWLEDGED, State.DECLINED]
     if now not in row:
-        row = [row[0], now]
+        row = [*row[:1], now]
     place = row.index(now)
     return [
         {
@@ -154,8 +158,12 @@ def _state_line(page: queries.ThingPage) -> list[dict[str, str]]:
 
 def _card(page: queries.ThingPage, sides: Mapping[str, Side], *, may: bool) -> Card:
     standing, us = page.line.standing, our_party().party
+    if not standing.turn and page.line.begun.step is Step.SIGNAL and may and page.may:
+        return _next_card(page)
     if not standing.turn:
         return Card(str(_("This stands as: %(state)s.") % {"state": labels.STATES[standing.state]}))
+    if page.line.begun.step is Step.SIGNAL:
+        return _signal_card(page, sides)
     facts = {"side": named(sides, standing.turn), "due": standing.due or ""}
     if standing.turn != us:
         return Card(_("%(side)s is to answer by %(due)s.") % facts, "theirs")
@@ -173,6 +181,66 @@ def _card(page: queries.ThingPage, sides: Mapping[str, Side], *, may: bool) -> C
         _("Nothing leaves before a second person has approved it."),
         others if may else [],
     )
+
+
+def _next_card(page: queries.ThingPage) -> Card:
+    """Offer what our side may say of a signal that waits for nobody."""
+    url = thing_url(page.dossier, page.thing)
+    first, *others = [
+        {"label": labels.DOING[step], "url": f"{url}say/{step}/", "method": "get"}
+        for step in page.may
+    ]
+    sentence = _("This stands as: %(state)s.")
+    return Card(
+        sentence % {"state": labels.STATES[page.line.standing.state]}, "ours", first, "", others
+    )
+
+
+def _signal_card(page: queries.ThingPage, sides: Mapping[str, Side]) -> Card:
+    facts = {"side": named(sides, page.line.standing.turn)}
+    mine = page.line.standing.turn == our_party().party
+    if mine:
+        return Card(_("It is silenced. Settle what was said of it, or take it back."), "ours")
+    return Card(
+        _("It is silenced until %(side)s has settled it or taken it back.") % facts, "theirs"
+    )
+
+
+def matching_shown(pk: int, *, who: Who) -> dict[str, Any]:
+    """Give what the page of matching shows: what was asked last, and the reviews."""
+    asked = work(pk, by=who.login) if pk else None
+    return {
+        "work": asked,
+        "answer": asked.answer if asked and asked.ended else None,
+        "reviews": [_review(one) for one in queries.reviews(who=who)],
+        "aside": [
+            {"one": one, "url": thing_url(one.dossier, one.thing)}
+            for one in queries.set_aside(who=who)
+        ],
+        "may_use": may_use_desks(who),
+    }
+
+
+def review_shown(pk: int, *, who: Who) -> dict[str, Any]:
+    """Give what the page of one review shows."""
+    one = queries.review(pk, who=who)
+    return _review(one) | {
+        "sides": sides_of(dict.fromkeys(side_names())),
+        "may_use": may_use_desks(who) and not one.outcome,
+        "may_confirm": one.waits_for_second and one.first_by != who.login,
+    }
+
+
+def _review(one: queries.Review) -> dict[str, Any]:
+    return {
+        "one": one,
+        "kind": labels.SIGNAL_KINDS.get(one.kind, one.kind),
+        "label": labels.CONTENT.get(one.signal.label, "") if one.signal else "",
+        "evidence": labels.EVIDENCE.get(one.signal.evidence, "") if one.signal else "",
+        "interest": labels.INTERESTS.get(one.interest, ""),
+        "outcome": labels.OUTCOMES.get(one.outcome, ""),
+        "url": thing_url(one.dossier, one.thing),
+    }
 
 
 def _step(one: queries.StepShown, page: queries.ThingPage, *, may: bool) -> dict[str, Any]:
@@ -216,7 +284,7 @@ def _fact(name: str, value: str, language: str) -> dict[str, Any]:
         "label": labels.LABELS[name],
         "text": words or value,
         "language": "" if words else language,
-        "day": value if name in ("until", "answer_by") else "",
+        "day": value if name in ("until", "answer_by", "review_on") else "",
     }
 
 
@@ -228,12 +296,16 @@ def _basis(said: Json) -> str:
 
 
 _ORDER: Sequence[str] = (
+    "kind", "value", "label", "designated_by", "designation", "evidence", "review_on", "count",
     "question", "facts", "assessment", "ground", "worth", "wished", "to", "used_for", "words",
     "outcome", "conditions", "answer_by", "reliability", "credibility", "obtained", "assurance",
     "purpose", "basis", "authority", "officer", "handling", "until",
 )  # fmt: skip
 _WORDS: Mapping[str, Mapping[str, labels.Label]] = {
     "ground": labels.GROUNDS,
+    "kind": labels.SIGNAL_KINDS,
+    "label": labels.CONTENT,
+    "evidence": labels.EVIDENCE,
     "worth": labels.WORTHS,
     "wished": labels.WISHES,
     "reliability": labels.RELIABILITY,

@@ -14,6 +14,15 @@ from mufakat.apps.desks.queries.exchanges import (
 )
 from mufakat.apps.desks.queries.figures import THRESHOLD, Figures, Reported, figures, report
 from mufakat.apps.desks.queries.flows import Flow, FlowsPage, any_on, flow_of, flows
+from mufakat.apps.desks.queries.matching import (
+    Known,
+    Review,
+    SetAside,
+    known_signals,
+    review,
+    reviews,
+    set_aside,
+)
 from mufakat.apps.desks.queries.things import (
     Doubt,
     Line,
@@ -24,9 +33,37 @@ from mufakat.apps.desks.queries.things import (
 )
 
 __all__ = [
-    "THRESHOLD", "Deadline", "Doubt", "Exchange", "Figures", "Flow", "FlowsPage", "Line",
+    "THRESHOLD",
+    "Deadline",
+    "Doubt",
+    "Exchange",
+    "Figures",
+    "Flow",
+    "FlowsPage",
+    "Known",
+    "Line",
     "MatterPage",
-    "Reported", "StepShown", "ThingPage", "any_on", "deadlines", "doubts_open", "exchange_of",
-    "exchanges", "expired",
-    "figures", "flow_of", "flows", "lines", "matter", "open_flow", "report", "thing",
+    "Reported",
+    "Review",
+    "SetAside",
+    "StepShown",
+    "ThingPage",
+    "any_on",
+    "deadlines",
+    "doubts_open",
+    "exchange_of",
+    "exchanges",
+    "expired",
+    "figures",
+    "flow_of",
+    "flows",
+    "known_signals",
+    "lines",
+    "matter",
+    "open_flow",
+    "report",
+    "review",
+    "reviews",
+    "set_aside",
+    "thing",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from mufakat.apps.desks.acts.states import Done
+from mufakat.apps.desks.acts.done import Done
 from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.models import StepRow
 from mufakat.apps.desks.queries.exchanges import exchanges

@@ -6,17 +6,10 @@ from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
+from mufakat.apps.desks.acts.done import Done, Standing, State, first_of, in_order
 from mufakat.apps.desks.acts.information import Information
 from mufakat.apps.desks.acts.saying import may_say
-from mufakat.apps.desks.acts.states import (
-    Done,
-    Standing,
-    State,
-    first_of,
-    in_order,
-    standing,
-    usable,
-)
+from mufakat.apps.desks.acts.states import standing, usable
 from mufakat.apps.desks.acts.steps import GIVING, READERS, Step
 from mufakat.apps.desks.models import DoubtRow, StepRow
 from mufakat.apps.exchange.queries import journey
@@ -166,6 +159,7 @@ def done_of(row: StepRow) -> Done:
         withdrawn=row.withdrawn,
         value=READERS[step](row.value) if row.value is not None else None,
         object=row.object,
+        seats=tuple(row.seats),
     )
 
 

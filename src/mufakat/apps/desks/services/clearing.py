@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from mufakat.apps.desks.acts.gateway import MATTERS
+from mufakat.apps.desks.acts.gateway import MATTERS, readable
 from mufakat.apps.desks.acts.opening import PREFIX as EXCHANGE
 from mufakat.apps.desks.acts.opening import read_opening
 from mufakat.apps.desks.acts.steps import READERS, read_key
@@ -24,6 +24,7 @@ from mufakat.registry.statements import NEW, Statement
 PERSONS = "persons"
 """The check that stands for all traces at once: what could befall a person named here?"""
 TAKING_BACK = ("withdraw", "refuse_withdrawal")
+_DAYS = ("until", "answer_by", "review_on", "published_on")
 PASSAGE = 60
 """Signs shown on either side of a trace."""
 
@@ -124,8 +125,8 @@ def _texts(one: Statement) -> Iterable[tuple[str, str]]:
         READERS[key.step](dict(one.body))
     return [
         (field, text)
-        for field, text in one.body.items()
-        if isinstance(text, str) and field not in ("until", "answer_by")
+        for field, text in readable(one.body).items()
+        if isinstance(text, str) and field not in _DAYS
     ]
 
 

@@ -9,10 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.agreements.services import acceptance, child_charter
+from mufakat.apps.desks.acts.done import Done, State
 from mufakat.apps.desks.acts.opening import Opening, read_opening, write_opening
 from mufakat.apps.desks.acts.saying import may_say
-from mufakat.apps.desks.acts.states import Done, State
 from mufakat.apps.desks.acts.steps import FIRST, READERS, Key, Step
+from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.desks.labels import DOING, SUBJECTS, Label
 from mufakat.apps.desks.models import ExchangeRow
 from mufakat.apps.desks.queries.exchanges import exchange_of, exchanges, open_flow
@@ -99,7 +100,9 @@ def say(  # noqa: PLR0913 -- one step: where, what, about what, in which words
     require(who, May.USE_DESKS)
     today = who.today or now.date()
     exchange_of(dossier, who=who)
-    open_flow(dossier, today)
+    subject = open_flow(dossier, today)
+    if step is Step.SIGNAL and subject is not Subject.CONTENT:
+        raise NotNow(step=str(step))
     body = dict(value)
     READERS[step](body)
     steps = steps_of(dossier, thing) if thing else []
@@ -118,9 +121,9 @@ def say(  # noqa: PLR0913 -- one step: where, what, about what, in which words
         raise Doubted
     key = Key(step, thing or secrets.token_hex(8))
     said = Statement(
-        "add", dossier, str(key), body=body, on={"about": about} if about else {}, mark=_mark(body)
+        "add", dossier, str(key), body=body, on={"about": about} if about else {}, mark=marked(body)
     )
-    drafted = put_forward(who, [said], now=now, title=_titles(DOING[step]))
+    drafted = put_forward(who, [said], now=now, title=titles(DOING[step]))
     return Drafted(drafted.draft, str(key))
 
 
@@ -134,7 +137,7 @@ def take_back_expired(*, who: Who, now: datetime) -> Drafted:
     ]
     if not said:
         raise NotNow(step=str(State.EXPIRED))
-    return put_forward(who, said, now=now, title=_titles(TAKING_BACK))
+    return put_forward(who, said, now=now, title=titles(TAKING_BACK))
 
 
 def _about(steps: list[Done], act: str) -> Done | None:
@@ -152,17 +155,19 @@ def _check_flow(opening: Opening, members: list[str], who: Who, now: datetime) -
     flow_of(opening.subject, others, who.today or now.date())
 
 
-def _mark(body: Mapping[str, Json]) -> Mark:
+def marked(body: Mapping[str, Json]) -> Mark:
+    """Give the marking an entry carries: its handling code is on the outside as well."""
     handling = body.get("handling")
     return Mark("AMBER", (str(handling),) if handling else (), "")
 
 
 def _title(opening: Opening) -> dict[str, str]:
-    named = _titles(SUBJECTS[opening.subject])
+    named = titles(SUBJECTS[opening.subject])
     return {language: f"{words} {opening.year}" for language, words in named.items()}
 
 
-def _titles(label: Label) -> dict[str, str]:
+def titles(label: Label) -> dict[str, str]:
+    """Give words in every language of the pages."""
     found = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):

@@ -1,0 +1,68 @@
+"""Proposing many signals in one go, from a sheet that has exactly the columns of a signal."""
+
+import csv
+import io
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from mufakat.apps.desks.acts.gateway import check
+from mufakat.apps.desks.acts.signals import SignalKind, normal, read_signal
+from mufakat.apps.desks.acts.steps import Key, Step
+from mufakat.apps.desks.acts.terms import Subject
+from mufakat.apps.desks.labels import DOING
+from mufakat.apps.desks.queries.exchanges import exchange_of, open_flow
+from mufakat.apps.desks.services.exchanging import NotNow, marked, titles
+from mufakat.apps.letters.services import Drafted, put_forward
+from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.roles import May
+from mufakat.kernel.errors import Malformed
+from mufakat.kernel.values import Json
+from mufakat.registry.statements import Statement
+
+COLUMNS = ("kind", "value", "label", "designated_by", "designation", "evidence", "review_on")
+MANY = 500
+
+
+class SheetForm(Malformed):
+    """A sheet that has other columns than a signal has, or too many rows."""
+
+    code = "desks.sheet"
+
+
+def propose_signals(
+    *, who: Who, dossier: str, sheet: bytes, terms: Mapping[str, Json], now: datetime
+) -> Drafted:
+    """Draft every signal of a sheet under the same terms; all of them, or none."""
+    require(who, May.USE_DESKS)
+    exchange_of(dossier, who=who)
+    if open_flow(dossier, who.today or now.date()) is not Subject.CONTENT:
+        raise NotNow(step=str(Step.SIGNAL))
+    said = []
+    for row in _rows(sheet):
+        body: dict[str, Json] = {**terms, **row}
+        read_signal(body)
+        key = Key(Step.SIGNAL, secrets.token_hex(8))
+        check("entry.add", str(key), body)
+        said.append(Statement("add", dossier, str(key), body=body, mark=marked(body)))
+    return put_forward(who, said, now=now, title=titles(DOING[Step.SIGNAL]))
+
+
+def _rows(sheet: bytes) -> list[dict[str, Json]]:
+    try:
+        read = csv.DictReader(io.StringIO(sheet.decode("utf-8-sig")), strict=True)
+        rows = [dict(row) for row in read]
+        names = tuple(read.fieldnames or ())
+    except (UnicodeDecodeError, csv.Error):
+        raise SheetForm(row="0") from None
+    if sorted(names) != sorted(COLUMNS) or not 0 < len(rows) <= MANY:
+        raise SheetForm(row="0")
+    return [_row(row, number) for number, row in enumerate(rows, start=2)]
+
+
+def _row(row: Mapping[str, object], number: int) -> dict[str, Json]:
+    said = {name: str(row.get(name) or "").strip() for name in COLUMNS}
+    if None in row or said["kind"] not in {*SignalKind}:
+        raise SheetForm(row=str(number))
+    value = normal(SignalKind(said["kind"]), said["value"])
+    return {**said, "value": value}
