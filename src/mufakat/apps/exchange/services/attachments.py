@@ -1,18 +1,25 @@
 """Attachments on their way: sealed pieces named by digest, and what waits for one to arrive."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 
 from mufakat.apps.exchange.models import AttachmentOutRow, ParcelOutRow, PeerActRow
 from mufakat.apps.exchange.services import chunks, holdings, packing, quotas, sites
 from mufakat.apps.exchange.services.chunks import Chunk, Held
 from mufakat.apps.exchange.services.holdings import Listed
-from mufakat.apps.exchange.services.post import Answer, Endpoint, Unreachable, post
+from mufakat.apps.exchange.services.post import (
+    Answer,
+    AskedToWait,
+    Endpoint,
+    Unreachable,
+    post,
+)
 from mufakat.apps.exchange.services.problems import code_of
 from mufakat.apps.exchange.services.quotas import Quota
 from mufakat.apps.exchange.services.sites import Peer
@@ -21,7 +28,7 @@ from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.forms import is_digest
 from mufakat.kernel.parcels import Sent
 from mufakat.kernel.receipts import WAITING, Outcome
-from mufakat.kernel.values import ActId
+from mufakat.kernel.values import ActId, PartyId
 
 PATH = "/exchange/attachments"
 LIMIT = chunks.SIZE + 16 * 1024
@@ -58,19 +65,52 @@ def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
     return packing.seal_to(peer, answer, from_=us)
 
 
-def send(peer: Peer, endpoint: Endpoint, parcel: ParcelOutRow, *, timeout: float) -> None:
-    """Send every attachment the acts of a parcel name, from where it last stopped."""
+def send(
+    peer: Peer,
+    endpoint: Endpoint,
+    parcel: ParcelOutRow,
+    *,
+    timeout: float,
+    more: Callable[[], bool] = lambda: True,
+) -> bool:
+    """Send every attachment the acts of a parcel name, from where it last stopped.
+
+    Gives whether all of them are there; no new piece is begun once there is no time for `more`.
+    """
     acts = PeerActRow.objects.filter(peer=peer.party, parcel=parcel.parcel)
     for listed in holdings.attachments_of([ActId(row.act) for row in acts]):
-        row, _made = AttachmentOutRow.objects.get_or_create(peer=peer.party, digest=listed.sha256)
+        row, made = AttachmentOutRow.objects.get_or_create(peer=peer.party, digest=listed.sha256)
+        if row.done and not made:
+            _ask_again(peer, endpoint, listed, row, timeout=timeout)
         restarted = False
         while not row.done:
+            if not more():
+                return False
             held = _send_piece(peer, endpoint, listed, row.sent, timeout=timeout)
             if held <= row.sent and held < listed.size and restarted:
                 raise Unreachable(why="attachment")
             restarted = restarted or held <= row.sent
-            row.sent, row.done = held, held >= listed.size
-            row.save(update_fields=["sent", "done"])
+            _note(row, held, listed)
+    return True
+
+
+def taken(party: PartyId) -> int:
+    """Give how many bytes of attachments a partner has taken so far."""
+    found = AttachmentOutRow.objects.filter(peer=party).aggregate(sent=Sum("sent"))
+    return int(found["sent"] or 0)
+
+
+def _ask_again(
+    peer: Peer, endpoint: Endpoint, listed: Listed, row: AttachmentOutRow, *, timeout: float
+) -> None:
+    """Make sure a file that went before is still there: a withdrawal may have erased it since."""
+    last = max(listed.size - 1, 0) // chunks.SIZE * chunks.SIZE
+    _note(row, _send_piece(peer, endpoint, listed, last, timeout=timeout), listed)
+
+
+def _note(row: AttachmentOutRow, held: int, listed: Listed) -> None:
+    row.sent, row.done = held, held >= listed.size
+    row.save(update_fields=["sent", "done"])
 
 
 def sealed_pieces(peer: Peer, listed: Listed) -> Iterator[bytes]:
@@ -91,6 +131,8 @@ def _send_piece(
     peer: Peer, endpoint: Endpoint, listed: Listed, offset: int, *, timeout: float
 ) -> int:
     answer = post(endpoint, PATH, _sealed(peer, listed, offset), timeout=timeout)
+    if answer.status == Answer.BUSY and answer.retry_after:
+        raise AskedToWait(why=code_of(answer.body), wait=answer.retry_after)
     if answer.status != Answer.OK:
         raise Unreachable(why=code_of(answer.body) or f"http.{answer.status}")
     label, content = packing.open_sealed(answer.body)

@@ -19,7 +19,9 @@ from mufakat.apps.exchange.services import (
 )
 from mufakat.apps.exchange.services.post import (
     Answer,
+    AskedToWait,
     BadEndpoint,
+    Endpoint,
     Unreachable,
     post,
     read_endpoint,
@@ -33,6 +35,8 @@ from mufakat.kernel.values import DossierId, PartyId
 PATH = "/exchange/parcels"
 PARCELS_AT_ONCE = 50
 TIMEOUT = 30.0
+SLICE = 5.0
+"""Seconds a large file may go on before other matters get their turn."""
 
 log = logging.getLogger("mufakat.exchange")
 
@@ -128,7 +132,8 @@ class Courier:
     def _bring(self, peer: Peer, dossier: DossierId, line: Line) -> int:
         sent = 0
         while sent < PARCELS_AT_ONCE and (parcel := self._next(peer, dossier, line)):
-            self._exchange(peer, parcel)
+            if not self._exchange(peer, parcel, line):
+                break
             line.pulled_at[dossier] = self.ticks()
             line.matters.pop(dossier, None)
             sent += 1
@@ -147,19 +152,40 @@ class Courier:
             return parcels.make_parcel(peer, dossier, now=self.clock())
         return None
 
-    def _exchange(self, peer: Peer, parcel: ParcelOutRow) -> None:
+    def _exchange(self, peer: Peer, parcel: ParcelOutRow, line: Line) -> bool:
+        """Send a parcel with its attachments; give whether it went, or a file is still going."""
         ParcelOutRow.objects.filter(pk=parcel.pk).update(tries=parcel.tries + 1)
         endpoint = read_endpoint(peer.endpoint)
-        attachments.send(peer, endpoint, parcel, timeout=self.timeout)
+        if not self._send_attachments(peer, endpoint, parcel, line):
+            return False
         answer = post(endpoint, PATH, bytes(parcel.sealed), timeout=self.timeout)
         if answer.status != Answer.OK:
             raise _not_taken(parcel, answer)
         receiving.receive_answer(answer.body, to=peer, about=parcel.parcel, now=self.clock())
         comparing.compare_later(peer.party, DossierId(parcel.dossier), now=self.clock())
+        return True
+
+    def _send_attachments(
+        self, peer: Peer, endpoint: Endpoint, parcel: ParcelOutRow, line: Line
+    ) -> bool:
+        began, before = self.ticks(), attachments.taken(peer.party)
+        try:
+            return attachments.send(
+                peer,
+                endpoint,
+                parcel,
+                timeout=self.timeout,
+                more=lambda: self.ticks() - began < SLICE,
+            )
+        except Unreachable:
+            # Who took pieces does answer: over a bad line the wait must not grow each time.
+            if attachments.taken(peer.party) > before:
+                line.rest.failures = 0
+            raise
 
     def _rest(self, peer: Peer, rest: Rest, why: MufakatError) -> None:
         rest.failures += 1
-        asked = why.wait if isinstance(why, NotTaken) else 0
+        asked = why.wait if isinstance(why, NotTaken | AskedToWait) else 0
         wait = max(back_off(rest.failures, jitter=self.jitter), timedelta(seconds=asked))
         rest.until = self.ticks() + wait.total_seconds()
         code = why.why if isinstance(why, NotTaken) else why.code

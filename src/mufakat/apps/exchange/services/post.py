@@ -21,6 +21,14 @@ class Unreachable(Missing):
     code = "exchange.unreachable"
 
 
+class AskedToWait(Unreachable):
+    """The partner's node has taken as much as it takes in a minute: `wait` says for how long."""
+
+    def __init__(self, *, why: str, wait: int) -> None:
+        super().__init__(why=why)
+        self.wait = wait
+
+
 class BadEndpoint(Malformed):
     """A card that names no address we may send to."""
 

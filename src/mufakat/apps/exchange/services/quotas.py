@@ -18,7 +18,8 @@ class Quota:
     """What one partner may send in one minute."""
 
     acts: int = 200_000
-    size: int = 512 * 1024 * 1024
+    size: int = 2560 * 1024 * 1024
+    """Bytes; room for one file of the largest size a paper may have."""
 
 
 class TooMuch(Refusal):
