@@ -35,6 +35,13 @@ def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path
     assert len(digests["IDN"]["dossiers"]) == 2
     assert facts["meeting"] == {"state": "agreed", "agenda": {"state": "adopted", "items": 6}}
     assert facts["text"] == {"state": "signed", "clauses": 7, "open": 0}
+    assert {symbol: one["state"] for symbol, one in facts["papers"].items()} == {
+        "IDRU-CT/EM.1/INF.1": "issued",
+        "IDRU-CT/EM.1/WP.1": "issued",
+        "IDRU-CT/EM.1/WP.2": "superseded",
+        "IDRU-CT/EM.1/WP.2/Rev.1": "issued",
+    }
+    assert facts["papers"]["IDRU-CT/EM.1/WP.2/Rev.1"]["languages"]["ru"] == "checked"
     assert facts["delegations"]["IDN"] > 6
     assert facts["delegations"]["RUS"] > 6
     assert (facts["programme"]["state"], facts["programme"]["breaches"]) == ("agreed", 0)

@@ -113,6 +113,7 @@ def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     text = first.order("tells_text")
     told = {"text": text} if text else {}
     told |= first.order("tells_delegations")
+    told |= first.order("tells_papers")
     told |= first.order("tells_news")
     return {
         "nodes": {party: {"dossiers": said["dossiers"]} for party, said in held.items()},

@@ -20,18 +20,20 @@ from mufakat.apps.meetings import services as meetings
 from mufakat.apps.meetings.acts.items import read_item
 from mufakat.apps.meetings.acts.terms import read_terms
 from mufakat.apps.parties.permissions import Who
-from mufakat.cli import playing_delegations, playing_news, playing_texts
+from mufakat.cli import playing_delegations, playing_news, playing_papers, playing_texts
 from mufakat.cli.story import BadStory
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries
 
 Play = Callable[[Who, Mapping[str, Any], datetime], Drafted | None]
+AT_MEETINGS = {**playing_delegations.STEPS, **playing_papers.STEPS}
+"""Steps that are told which meeting they are about."""
 
 
 def play(do: str, said: Mapping[str, Any], *, who: Who, now: datetime) -> Drafted | None:
     """Do one step as `who`; give the draft that now waits for the second person, if any."""
     step = STEPS.get(do)
-    others = {**playing_texts.STEPS, **playing_delegations.STEPS, **playing_news.STEPS}
+    others = {**playing_texts.STEPS, **AT_MEETINGS, **playing_news.STEPS}
     if step is None and do not in others:
         raise BadStory(where=f"do: nobody can {do}")
     try:
@@ -39,8 +41,8 @@ def play(do: str, said: Mapping[str, Any], *, who: Who, now: datetime) -> Drafte
             return tells(who, said, agreement(), now)
         if step is None:
             dossier = meeting_dossier(said)
-            if arranges := playing_delegations.STEPS.get(do):
-                return arranges(who, said, dossier, now)
+            if does := AT_MEETINGS.get(do):
+                return does(who, said, dossier, now)
             return playing_texts.play_text(do, said, dossier=dossier, who=who, now=now)
         return step(who, said, now)
     except KeyError as missing:

@@ -16,7 +16,7 @@ from mufakat.apps.parties import services as people
 from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who, local_day
 from mufakat.apps.parties.roles import Role
 from mufakat.apps.texts import queries as texts
-from mufakat.cli import playing_delegations, playing_news
+from mufakat.cli import playing_delegations, playing_news, playing_papers
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
 from mufakat.node import clock, preparing
@@ -122,6 +122,17 @@ def tells_delegations(order: Order) -> Answer:
     return {}
 
 
+def tells_papers(order: Order) -> Answer:
+    """Say where the papers of the first meeting stand; nothing without them."""
+    del order
+    who = _somebody(Role.SECRETARY)
+    for object_ in queries.view(agreement()).fold.objects():
+        if object_.startswith("meeting/"):
+            own = meeting_dossier({"meeting": object_.partition("/")[2]})
+            return playing_papers.told(own, who)
+    return {}
+
+
 def tells_news(order: Order) -> Answer:
     """Say where the news stands; nothing without any."""
     del order
@@ -171,6 +182,7 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells": tells,
     "tells_text": tells_text,
     "tells_delegations": tells_delegations,
+    "tells_papers": tells_papers,
     "tells_news": tells_news,
     "checks": checks,
 }

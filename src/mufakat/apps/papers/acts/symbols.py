@@ -99,7 +99,7 @@ STANDARD_LETTERS: Mapping[Kind, str] = {
     Kind.WORKING: "WP",
     Kind.INFORMATION: "INF",
     Kind.CONFERENCE_ROOM: "CRP",
-    Kind.DRAFT: "L",
+    Kind.DRAFT: "DR",
     Kind.STATEMENT: "ST",
 }
 STANDARD_DAYS: Mapping[Kind, int] = {
