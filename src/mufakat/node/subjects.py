@@ -11,5 +11,6 @@ SUBJECTS = (
     "texts",
     "desks",
     "newsroom",
+    "commitments",
     "workbench",
 )

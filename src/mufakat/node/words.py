@@ -14,6 +14,7 @@ from mufakat.node import (
     words_of_experts,
     words_of_newsroom,
     words_of_papers,
+    words_of_commitments,
     words_of_work,
 )
 
@@ -107,6 +108,7 @@ WORDS: Mapping[str, Sentence] = {
     **_PARTIES,
     **words_of_acts.WORDS,
     **words_of_desks.WORDS,
+    **words_of_commitments.WORDS,
     **words_of_engines.WORDS,
     **words_of_experts.WORDS,
     **words_of_papers.WORDS,

@@ -75,6 +75,19 @@ class AtMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """An item an app brings onto a meeting's agenda with the first items anybody drafts.
+
+    `place` is where it stands in an order, counted from one; `value` is the item as a decision
+    carries it.
+    """
+
+    key: str
+    place: int
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """One event of a calendar: when, what, where; `firm` where nothing about it is uncertain."""
 

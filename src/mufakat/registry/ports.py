@@ -24,6 +24,7 @@ PLACES: Mapping[str, str] = {
     "agreement_tabs": "(who, dossier) -> Tab: pages of an agreement",
     "meeting_tabs": "(who, AtMeeting) -> Tab: pages of a meeting",
     "draft": "(who, draft, statements, now) -> Section: what a draft would do",
+    "agenda": "(who, dossier) -> Carried: items that come onto a meeting's agenda by themselves",
     "partner": "(who, party) -> Section: one part of a partner's page",
     "where": "(who, dossier, object) -> str: the address at which an object is decided",
     "signs": "(who, dossier) -> {sign: words}: what ids in a matter's values stand for",

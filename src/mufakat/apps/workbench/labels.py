@@ -40,6 +40,7 @@ _DOES: Mapping[str, str | Promise] = {
     "set": _("We say of our own side"),
     "clear": _("We take back what we said"),
     "add": _("We enter"),
+    "cite": _("We name the wording it comes from"),
     "withdraw": _("We withdraw"),
     "refuse_withdrawal": _("We keep what was withdrawn"),
     "child": _("We list a further matter"),
@@ -67,7 +68,9 @@ _LABELS: Mapping[str, str | Promise] = {
 }  # fmt: skip
 """Fields several apps share; the rest is said by the app alone (`AppPorts.labels`)."""
 _FIRST = frozenset({"title", "titles", "symbol"})
-_HIDDEN = frozenset({"dossier", "id", "digest", "att", "dropped", "zone", "body", "item"})
+_HIDDEN = frozenset(
+    {"dossier", "id", "digest", "att", "dropped", "zone", "body", "item", "digests"}
+)
 
 
 def leaves(one: Statement, value: Json, about: str = "") -> Leaves:

@@ -7,6 +7,7 @@ from mufakat.apps.agreements.services import on_table
 from mufakat.apps.letters.acts.reading import Words
 from mufakat.apps.letters.services import Drafted, checked, new_key, put_forward
 from mufakat.apps.meetings.acts.items import (
+    ITEM,
     ORDER,
     Item,
     Question,
@@ -23,6 +24,8 @@ from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.dossiers import DossierView
+from mufakat.registry.offers import Carried
+from mufakat.registry.ports import collect
 from mufakat.registry.queries import view
 from mufakat.registry.statements import Statement
 
@@ -35,13 +38,34 @@ def propose_items(
     now: datetime,
     order: Sequence[str] | None = None,
 ) -> Drafted:
-    """Draft agenda items by their ids, and with them an order where one is given."""
+    """Draft agenda items by their ids, and with them an order where one is given.
+
+    What other apps carry over from earlier meetings comes along once, and never twice.
+    """
+    require(who, May.DRAFT)
+    carried = _carried(who, dossier, items)
+    order = _with_carried(order, carried) if order is not None else None
     said = [new_item(dossier, item, key) for key, item in items.items()]
+    said += [new_item(dossier, read_item(dict(one.value)), one.key) for one in carried]
     if order is not None:
         said.append(
             Statement("propose", dossier, ORDER, value=checked(read_order, write_order(order)))
         )
     return put_forward(who, said, now=now, title=_title(items))
+
+
+def _carried(who: Who, dossier: str, items: Mapping[str, Item]) -> list[Carried]:
+    """Give what is carried onto this agenda and was never on its table, not even to be dropped."""
+    offered = [one for one in collect("agenda", who, dossier) if one.key not in items]
+    fold = view(DossierId(dossier)).fold if offered else None
+    return [one for one in offered if fold and fold.joint(f"{ITEM}/{one.key}") is None]
+
+
+def _with_carried(order: Sequence[str], carried: Sequence[Carried]) -> list[str]:
+    placed = [*order]
+    for one in sorted(carried, key=lambda one: one.place):
+        placed.insert(one.place - 1, one.key)
+    return placed
 
 
 def _title(items: Mapping[str, Item]) -> Words:

@@ -120,7 +120,10 @@ def _in_words(value: Json, signs: Mapping[str, str]) -> Json:
     for name in ("lead", "host"):
         if name in said:
             said[name] = signs.get(str(said[name]), said[name])
-    for name in ("topics", "items"):
+    mandate = said.get("mandate")
+    if isinstance(mandate, dict):
+        said["mandate"] = f"{mandate.get('symbol', '')} § {mandate.get('number', '')}"
+    for name in ("topics", "items", "actors"):
         listed = said.get(name)
         if isinstance(listed, list):
             said[name] = [_in_word(one, signs) for one in listed]

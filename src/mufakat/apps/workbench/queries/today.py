@@ -17,7 +17,7 @@ from mufakat.registry.ports import collect
 
 APPROVE, RETURNED, WITH_THE_OTHER = 10, 30, 110
 """Where the rows about drafts stand on Today."""
-_MEANS = frozenset({"open", "child", "accept_charter"})
+_MEANS = frozenset({"open", "child", "accept_charter", "cite"})
 
 
 @dataclass(frozen=True, slots=True)

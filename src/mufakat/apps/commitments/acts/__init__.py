@@ -1,0 +1,1 @@
+"""What can be said about commitments: pure values, their states and their days."""
