@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from mufakat.kernel.errors import BrokenPromise, Malformed, Missing, MufakatError, Refusal
 from mufakat.node import (
     words_of_acts,
+    words_of_commitments,
     words_of_desks,
     words_of_engines,
     words_of_experts,
     words_of_newsroom,
     words_of_papers,
-    words_of_commitments,
     words_of_work,
 )
 
