@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mufakat.cli import playing_delegations, playing_news, playing_texts
+from mufakat.cli import playing_delegations, playing_news, playing_papers, playing_texts
 from mufakat.cli.playing import STEPS
 from mufakat.cli.story import FICTIONAL, HAND_OVER, REAL, STORIES, BadStory, read_story
 
@@ -15,6 +15,7 @@ def test_the_stories_that_come_along_can_be_read(name: str) -> None:
         *STEPS,
         *playing_delegations.STEPS,
         *playing_news.STEPS,
+        *playing_papers.STEPS,
         *playing_texts.STEPS,
         HAND_OVER,
     }
