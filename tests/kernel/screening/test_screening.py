@@ -8,7 +8,7 @@ import pytest
 from mufakat.kernel.screening.entries import Entry, ListedName, PublishedList
 from mufakat.kernel.screening.ofac_list import read_ofac_list
 from mufakat.kernel.screening.screening import Asked, Hit, Screen
-from mufakat.kernel.screening.spelling import in_order, skeleton
+from mufakat.kernel.screening.spelling import in_order, is_arabic, skeleton
 from mufakat.kernel.screening.un_list import read_un_list
 from tests.vectors_path import shared_file
 
@@ -46,7 +46,7 @@ def test_altered_names_are_found_and_strangers_are_not() -> None:
     assert not [row for row in missed if not altered(row)]
     strangers = [Asked(row["full_name"]) for row in rows("negatives_global_1000.csv")]
     alerts = sum(bool(hits) for hits in published().hits(strangers))
-    assert alerts <= 15
+    assert alerts <= 0.005 * len(strangers)
 
 
 def test_names_in_arabic_script_are_found_on_lists_in_latin_letters() -> None:
@@ -63,11 +63,18 @@ def test_names_in_arabic_script_are_found_on_lists_in_latin_letters() -> None:
         for name in one.names
         if name.quality == "original" and any("؀" <= sign <= "ۿ" for sign in name.text)
     ]
-    hits = Screen([PublishedList("UN", "", tuple(latin))]).hits([Asked(text) for _, text in asked])
-    found = sum(
+    screened = Screen([PublishedList("UN", "", tuple(latin))])
+    hits = screened.hits([Asked(text) for _, text in asked])
+    found = [
         id_ in {one.entry.id for one in each} for (id_, _), each in zip(asked, hits, strict=True)
-    )
-    assert found / len(asked) >= 0.5
+    ]
+    # The threshold was chosen on every other name, from the first; these are the others.
+    assert sum(found[1::2]) / len(found[1::2]) >= 0.65
+    strangers = [
+        Asked(row["full_name"]) for row in rows("negatives_global_1000.csv")
+        if is_arabic(row["full_name"])
+    ]  # fmt: skip
+    assert sum(bool(one) for one in screened.hits(strangers)) <= 0.015 * len(strangers)
 
 
 def entry(*names: ListedName, births: tuple[str, ...] = (), lands: tuple[str, ...] = ()) -> Entry:

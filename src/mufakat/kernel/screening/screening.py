@@ -1,31 +1,30 @@
 """Names against lists: which entries come near, and why. A hit is a reason to look, no decision.
 
-Three ways to come near: the same words; nearly the same letters once the words are in order; for
-Arabic script, the same consonants. A name the list itself calls weak can make a weak hit only.
-Dates of birth and nationalities agree, conflict, or say nothing; they are shown beside the hit and
-do not hide it.
+`screen` holds names against lists and gives the hits of each; `Screen` keeps the lists ready for
+more. A name is compared with listed names word by word (`alike`), rare words telling more than
+common ones; names in Arabic script by their consonants. A name the list itself calls weak can make
+a weak hit only. Dates of birth and nationalities agree, conflict, or say nothing; they are shown
+beside the hit and do not hide it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
-
+from mufakat.kernel.screening.alike import Comparison, Costs, Word, compare, read_name
 from mufakat.kernel.screening.entries import Entry, ListedName, PublishedList
-from mufakat.kernel.screening.spelling import in_order, is_arabic, skeleton, words
+from mufakat.kernel.screening.nearness import Neighbours
+from mufakat.kernel.screening.spelling import in_order, is_arabic
 
-NEAR = 85
-"""How alike, of a hundred, the ordered words must be."""
-CONSONANTS = 95
-AT_ONCE = 256
+COSTS = Costs(letter=2.0, contradicted=1.5, longer=0.8, turned=2.5, short=0.2)
+NEAR = 0.6
+"""How alike two names must be at least; chosen on one half of the public fixtures."""
+FOREIGN = Costs(letter=2.0, contradicted=0.8, longer=0.4, turned=2.5, short=1.2)
+FOREIGN_NEAR = 0.54
+"""The same where only consonants are compared: chosen on one half of the names in Arabic script."""
 
 Way = Literal["same words", "near letters", "same consonants"]
 Says = Literal["agrees", "conflicts", "says nothing"]
-Marks = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,75 +55,89 @@ class Screen:
 
     def __init__(self, lists: Sequence[PublishedList]) -> None:
         pairs = [(entry, name) for one in lists for entry in one.entries for name in entry.names]
-        self._pairs = pairs
-        self._ordered = [in_order(name.text) for _entry, name in pairs]
-        self._skeletons = [skeleton(name.text) for _entry, name in pairs]
+        self._count = len(pairs)
+        self._groups = [
+            _Group([pair for pair in pairs if is_arabic(pair[1].text) == arabic], arabic=arabic)
+            for arabic in (False, True)
+        ]
 
     def __len__(self) -> int:
-        return len(self._pairs)
+        return self._count
 
     def hits(self, asked: Sequence[Asked]) -> Iterator[list[Hit]]:
         """Give the hits of each name, the nearest first, one for each entry."""
-        for start in range(0, len(asked), AT_ONCE):
-            some = asked[start : start + AT_ONCE]
-            near = self._marks([in_order(one.name) for one in some], self._ordered, NEAR)
-            bare = self._marks(
-                [skeleton(one.name) if is_arabic(one.name) else "" for one in some],
-                self._skeletons,
-                CONSONANTS,
-            )
-            for row, one in enumerate(some):
-                yield self._hits(one, near[row], bare[row] if is_arabic(one.name) else None)
+        for one in asked:
+            yield self._hits(one)
 
-    def _marks(self, asked: Sequence[str], known: Sequence[str], least: int) -> Marks:
-        return process.cdist(
-            asked, known, scorer=fuzz.ratio, score_cutoff=least, dtype=np.uint8, workers=1
-        )
+    def _hits(self, asked: Asked) -> list[Hit]:
+        said, arabic = read_name(asked.name), is_arabic(asked.name)
+        best: dict[tuple[str, str], _Found] = {}
+        for group in self._groups:
+            for found in group.near(said, arabic=arabic):
+                key = (found.entry.list, found.entry.id)
+                if key not in best or found.rank() > best[key].rank():
+                    best[key] = found
+        return sorted((_hit(asked, one) for one in best.values()), key=_order)
 
-    def _hits(self, asked: Asked, near: Marks, bare: Marks | None) -> list[Hit]:
-        best: dict[tuple[str, str], Hit] = {}
-        for marks, consonants in ((near, False), (bare, True)):
-            if marks is None:
-                continue
-            for place in np.nonzero(marks)[0]:
-                hit = self._hit(asked, int(place), int(marks[place]), consonants=consonants)
-                key = (hit.entry.list, hit.entry.id)
-                if key not in best or _order(hit) < _order(best[key]):
-                    best[key] = hit
-        return sorted(best.values(), key=_order)
 
-    def _hit(self, asked: Asked, place: int, alike: int, *, consonants: bool) -> Hit:
-        entry, name = self._pairs[place]
-        same = not consonants and self._ordered[place] == in_order(asked.name)
-        way: Way = "same consonants" if consonants else "same words" if same else "near letters"
-        return Hit(
-            entry=entry,
-            name=name,
-            way=way,
-            alike=alike,
-            words=tuple(_paired(words(asked.name), words(name.text))),
-            birth=_births(asked.birth, entry.births),
-            nationality=_said(asked.nationality, entry.nationalities),
-            weak=name.quality == "low",
-        )
+@dataclass(frozen=True, slots=True)
+class _Found:
+    entry: Entry
+    name: ListedName
+    comparison: Comparison
+
+    def rank(self) -> tuple[bool, float]:
+        return self.name.quality != "low", self.comparison.alike
+
+
+class _Group:
+    """Listed names of one script, and what comparing with them costs."""
+
+    def __init__(self, pairs: Sequence[tuple[Entry, ListedName]], *, arabic: bool) -> None:
+        self._pairs, self._arabic = pairs, arabic
+        self._names = Neighbours([name.text for _entry, name in pairs], arabic=arabic)
+
+    def near(self, said: Sequence[Word], *, arabic: bool) -> Iterator[_Found]:
+        costs, least = (COSTS, NEAR) if arabic == self._arabic else (FOREIGN, FOREIGN_NEAR)
+        for place in self._names.could_be(said, least, costs):
+            listed = self._names.names[place]
+            found = compare(said, listed, costs=costs, weigh=self._names.weight)
+            if found.alike >= least:
+                yield _Found(*self._pairs[place], found)
+
+
+def _hit(asked: Asked, one: _Found) -> Hit:
+    entry, name, found = one.entry, one.name, one.comparison
+    return Hit(
+        entry=entry,
+        name=name,
+        way=_way(asked.name, name.text, found),
+        alike=round(100 * found.alike),
+        words=(
+            *((pair.asked.text, pair.listed.text) for pair in found.pairs),
+            *((word.text, "") for word in found.only_asked),
+            *(("", word.text) for word in found.only_listed),
+        ),
+        birth=_births(asked.birth, entry.births),
+        nationality=_said(asked.nationality, entry.nationalities),
+        weak=name.quality == "low",
+    )
+
+
+def screen(lists: Sequence[PublishedList], asked: Sequence[Asked]) -> list[list[Hit]]:
+    """Hold names against lists: for each name its hits, the nearest first."""
+    return list(Screen(lists).hits(asked))
+
+
+def _way(asked: str, listed: str, found: Comparison) -> Way:
+    if in_order(asked) == in_order(listed):
+        return "same words"
+    pair = found.pairs[0]
+    return "same consonants" if pair.asked.arabic != pair.listed.arabic else "near letters"
 
 
 def _order(hit: Hit) -> tuple[bool, bool, int, str, str]:
     return hit.weak, hit.way != "same words", -hit.alike, hit.entry.list, hit.entry.id
-
-
-def _paired(asked: Sequence[str], listed: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Pair each word with the listed one nearest to it; what has no partner stands alone."""
-    left = list(listed)
-    for word in asked:
-        nearest = min(left, key=lambda other: Levenshtein.distance(word, other), default="")
-        if nearest and Levenshtein.normalized_similarity(word, nearest) >= 0.5:  # noqa: PLR2004 -- half of the letters
-            left.remove(nearest)
-            yield word, nearest
-        else:
-            yield word, ""
-    for word in left:
-        yield "", word
 
 
 def _births(asked: str, listed: Sequence[str]) -> Says:
