@@ -115,6 +115,7 @@ def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     told |= first.order("tells_delegations")
     told |= first.order("tells_papers")
     told |= first.order("tells_news")
+    told |= first.order("tells_commitments")
     return {
         "nodes": {party: {"dossiers": said["dossiers"]} for party, said in held.items()},
         "meeting": first.order("tells"),

@@ -20,7 +20,13 @@ from mufakat.apps.meetings import services as meetings
 from mufakat.apps.meetings.acts.items import read_item
 from mufakat.apps.meetings.acts.terms import read_terms
 from mufakat.apps.parties.permissions import Who
-from mufakat.cli import playing_delegations, playing_news, playing_papers, playing_texts
+from mufakat.cli import (
+    playing_commitments,
+    playing_delegations,
+    playing_news,
+    playing_papers,
+    playing_texts,
+)
 from mufakat.cli.story import BadStory
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries
@@ -28,17 +34,19 @@ from mufakat.registry import queries
 Play = Callable[[Who, Mapping[str, Any], datetime], Drafted | None]
 AT_MEETINGS = {**playing_delegations.STEPS, **playing_papers.STEPS}
 """Steps that are told which meeting they are about."""
+UNDER_AGREEMENTS = {**playing_news.STEPS, **playing_commitments.STEPS}
+"""Steps that are told which agreement they are about."""
 
 
 def play(do: str, said: Mapping[str, Any], *, who: Who, now: datetime) -> Drafted | None:
     """Do one step as `who`; give the draft that now waits for the second person, if any."""
     step = STEPS.get(do)
-    others = {**playing_texts.STEPS, **AT_MEETINGS, **playing_news.STEPS}
+    others = {**playing_texts.STEPS, **AT_MEETINGS, **UNDER_AGREEMENTS}
     if step is None and do not in others:
         raise BadStory(where=f"do: nobody can {do}")
     try:
-        if tells := playing_news.STEPS.get(do):
-            return tells(who, said, agreement(), now)
+        if under := UNDER_AGREEMENTS.get(do):
+            return under(who, said, agreement(), now)
         if step is None:
             dossier = meeting_dossier(said)
             if does := AT_MEETINGS.get(do):

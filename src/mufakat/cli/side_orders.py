@@ -16,7 +16,7 @@ from mufakat.apps.parties import services as people
 from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who, local_day
 from mufakat.apps.parties.roles import Role
 from mufakat.apps.texts import queries as texts
-from mufakat.cli import playing_delegations, playing_news, playing_papers
+from mufakat.cli import playing_commitments, playing_delegations, playing_news, playing_papers
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
 from mufakat.node import clock, preparing
@@ -95,11 +95,10 @@ def holds(order: Order) -> Answer:
 def tells(order: Order) -> Answer:
     """Say where the first meeting and its agenda stand."""
     del order
-    told: Answer = {"state": "none", "agenda": {"state": "none", "items": 0}}
     for object_ in queries.view(agreement()).fold.objects():
         if object_.startswith("meeting/"):
-            told = _meeting(object_)
-    return told
+            return _meeting(object_)
+    return {"state": "none", "agenda": {"state": "none", "items": 0}}
 
 
 def tells_text(order: Order) -> Answer:
@@ -137,6 +136,12 @@ def tells_news(order: Order) -> Answer:
     """Say where the news stands; nothing without any."""
     del order
     return playing_news.told(_somebody(Role.SECRETARY), clock.now())
+
+
+def tells_commitments(order: Order) -> Answer:
+    """Say where every commitment stands; nothing without any."""
+    del order
+    return playing_commitments.told(_somebody(Role.SECRETARY), clock.now())
 
 
 def checks(order: Order) -> Answer:
@@ -184,5 +189,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells_delegations": tells_delegations,
     "tells_papers": tells_papers,
     "tells_news": tells_news,
+    "tells_commitments": tells_commitments,
     "checks": checks,
 }

@@ -9,8 +9,8 @@ SUBJECTS = (
     "meetings",
     "papers",
     "texts",
+    "commitments",
     "desks",
     "newsroom",
-    "commitments",
     "workbench",
 )

@@ -6,6 +6,7 @@ from mufakat.apps.commitments.services.agreeing import (
     close_commitment,
     defer_commitment,
     propose_commitments,
+    propose_keyed,
     refuse_commitment,
 )
 from mufakat.apps.commitments.services.carrying import put_on_agenda
@@ -24,6 +25,6 @@ from mufakat.apps.commitments.services.reporting import OURS, Spoken, answer, re
 __all__ = [
     "OURS", "NoEvidence", "NoReason", "NotAdopted", "NotLive", "NotOurs", "NothingChosen",
     "NothingReported", "OwnReport", "Spoken", "accept_commitments", "answer", "change_commitment",
-    "close_commitment", "defer_commitment", "propose_commitments", "put_on_agenda",
+    "close_commitment", "defer_commitment", "propose_commitments", "propose_keyed", "put_on_agenda",
     "refuse_commitment", "report",
 ]  # fmt: skip

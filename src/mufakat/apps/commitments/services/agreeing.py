@@ -34,23 +34,28 @@ from mufakat.registry.statements import Statement
 def propose_commitments(
     *, who: Who, agreement: str, drafts: Sequence[Commitment], now: datetime, key: str = ""
 ) -> Drafted:
-    """Draft commitments from clauses of adopted texts, in one release; each cites its wording.
+    """Draft commitments from clauses of adopted texts; `key` names the first for good."""
+    keys = [key or new_key(), *(new_key() for _one in drafts[1:])]
+    made = dict(zip(keys, drafts, strict=False))
+    return propose_keyed(who=who, agreement=agreement, drafts=made, now=now)
 
-    `key` names the first for good; the others get keys of their own.
-    """
+
+def propose_keyed(
+    *, who: Who, agreement: str, drafts: Mapping[str, Commitment], now: datetime
+) -> Drafted:
+    """Draft commitments by their keys, in one release; each cites the wording it comes from."""
     require(who, May.DRAFT)
     if not drafts:
         raise NothingChosen
-    for one in drafts:
+    for one in drafts.values():
         _check_adopted(who, agreement, one)
-    keys = [key or new_key(), *(new_key() for _one in drafts[1:])]
     said = [
         statement
-        for name, one in zip(keys, drafts, strict=True)
-        for statement in (*_cites(agreement, name, one), _proposal(agreement, name, one))
+        for key, one in drafts.items()
+        for statement in (*_cites(agreement, key, one), _proposal(agreement, key, one))
     ]
-    made = put_forward(who, said, now=now, title=_title(drafts))
-    return Drafted(made.draft, f"{COMMITMENT}/{keys[0]}")
+    made = put_forward(who, said, now=now, title=_title([*drafts.values()]))
+    return Drafted(made.draft, f"{COMMITMENT}/{next(iter(drafts))}")
 
 
 def accept_commitments(
