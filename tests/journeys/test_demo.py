@@ -32,9 +32,12 @@ def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path
     digests = facts["nodes"]
     assert set(digests) == {"IDN", "RUS"}
     assert digests["IDN"] == digests["RUS"]
-    assert len(digests["IDN"]["dossiers"]) == 2
+    assert len(digests["IDN"]["dossiers"]) == 3
     assert facts["meeting"] == {"state": "agreed", "agenda": {"state": "adopted", "items": 6}}
     assert facts["text"] == {"state": "signed", "clauses": 7, "open": 0}
+    assert facts["commitments"] == {
+        "cm-1": "disputed", "cm-2": "accepted", "cm-3": "live", "cm-4": "live",
+    }  # fmt: skip
     assert {symbol: one["state"] for symbol, one in facts["papers"].items()} == {
         "IDRU-CT/EM.1/INF.1": "issued",
         "IDRU-CT/EM.1/WP.1": "issued",
