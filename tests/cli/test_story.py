@@ -3,8 +3,6 @@ from pathlib import Path
 import pytest
 
 from mufakat.cli import playing_delegations, playing_news, playing_papers, playing_texts
-from mufakat.cli.playing import STEPS
-from mufakat.cli import playing_texts
 from mufakat.cli.playing import AT_MEETINGS, STEPS, UNDER_AGREEMENTS
 from mufakat.cli.story import FICTIONAL, HAND_OVER, REAL, STORIES, BadStory, read_story
 
