@@ -40,6 +40,10 @@ WORDS: Mapping[str, str | Promise] = {
     "text.file": _("This is not a file of a text that can be read or written here."),
     "text.clause_twice": _("Two clauses of the text have the same name."),
     "text.hidden_character": _("The words hold a character nobody can see."),
+    "text.error_not_there": _(
+        "The words to be put right do not stand in the clause in this language, or stand there "
+        "more than once: take some of the words beside them as well."
+    ),
     "text.no_name": _("Nobody has said what this side is called in this language and form."),
     "text.term_not_there": _("The term does not stand in the clause it is taken from."),
     "text.xml": _("This file is not XML that can be read: it is broken, or in unknown letters."),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.labels import Label
+from mufakat.apps.texts.acts.corrections import Fault, Means
 from mufakat.apps.texts.acts.heads import Consent, Instrument
 from mufakat.apps.texts.acts.remarks import Level, Reserve, Signed
 from mufakat.apps.texts.acts.signing import Recorded
@@ -31,6 +32,7 @@ TEXT_STATES: Mapping[str, Label] = {
     TextState.FROZEN: _("frozen"),
     TextState.CHECKED: _("checked, ready for signature"),
     TextState.SIGNED_BY_ONE: _("signed by one side"),
+    TextState.SIGNED_AD_REF: _("signed ad referendum"),
     TextState.SIGNED: _("signed"),
 }
 CLAUSE_STATES: Mapping[str, Label] = {
@@ -78,6 +80,20 @@ PAPERS: Mapping[str, Label] = {
     Recorded.KEPT: _("where an original is kept"),
     Recorded.STEP: _("step of the internal procedure"),
     Recorded.NOTIFIED: _("notification that the internal procedure is complete"),
+}
+FAULTS: Mapping[str, Label] = {
+    Fault.ERROR: _("an error in the text"),
+    Fault.DISCREPANCY: _("the languages do not say the same"),
+}
+MEANS: Mapping[str, Label] = {
+    Means.PROCES_VERBAL: _("a procès-verbal of rectification"),
+    Means.INITIALLED: _("the correction is made in the text and initialled"),
+    Means.NOTES: _("an exchange of notes"),
+}
+CORRECTED: Mapping[str, Label] = {
+    "proposed": _("proposed"),
+    "objected": _("objected to"),
+    "agreed": _("agreed by both sides"),
 }
 FORM_NAMES: Mapping[str, Label] = {
     "nominative": _("nominative"),

@@ -106,6 +106,49 @@ class ProjectorRow(models.Model):
         return f"{self.text} {self.clause}"
 
 
+class CorrectionRow(models.Model):
+    """One correction of an error in a signed text: what is agreed, what is on the table."""
+
+    dossier = models.CharField(max_length=64)
+    text = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    matter = models.JSONField(default=dict)
+    value = models.JSONField(null=True)
+    offer = models.JSONField(null=True)
+    objections = models.JSONField(default=list)
+    waits_for = models.JSONField(default=list)
+    since = models.CharField(max_length=20, blank=True)
+    unreadable = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("dossier", "text", "since", "key")
+        constraints = [
+            models.UniqueConstraint(fields=("dossier", "text", "key"), name="texts_correction")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.key}"
+
+
+class ProcedureRow(models.Model):
+    """A step of our side's own procedure that it keeps to itself. It never leaves."""
+
+    dossier = models.CharField(max_length=64)
+    text = models.CharField(max_length=64)
+    step = models.CharField(max_length=200)
+    document = models.CharField(max_length=200, blank=True)
+    day = models.CharField(max_length=20, blank=True)
+    author = models.CharField(max_length=40)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("day", "written_at", "pk")
+        indexes = [models.Index(fields=("dossier", "text"), name="texts_procedure")]
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.step}"
+
+
 class TermRow(models.Model):
     """One term of an agreement: the names both sides agreed, those on the table."""
 

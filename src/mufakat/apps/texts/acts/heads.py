@@ -13,7 +13,8 @@ from mufakat.apps.letters.acts.reading import (
     line,
     words,
 )
-from mufakat.kernel.forms import is_language
+from mufakat.apps.texts.acts.force import Force, read_force, write_force
+from mufakat.kernel.forms import is_digest, is_language
 from mufakat.kernel.values import Json
 
 
@@ -46,12 +47,23 @@ class Head:
     drafting: str
     consent: Consent = Consent.HEADS_THEN_CAPITAL
     binding: bool = False
+    amends: str = ""
+    """The digest of the signed text this one amends, if it amends one."""
+    force: Force | None = None
+    """When it enters into force; None where it does not say."""
 
 
 def read_head(value: Json) -> Head:
     """Read the head of a text."""
     said = fields(
-        value, "symbol", "kind", "title", "languages", "drafting", "consent", maybe=("binding",)
+        value,
+        "symbol",
+        "kind",
+        "title",
+        "languages",
+        "drafting",
+        "consent",
+        maybe=("binding", "amends", "force"),
     )
     languages = each(said["languages"], _language, least=1)
     drafting = _language(said["drafting"])
@@ -65,6 +77,8 @@ def read_head(value: Json) -> Head:
         drafting=drafting,
         consent=choice(said["consent"], Consent),
         binding=said.get("binding") is True,
+        amends=fitting(said["amends"], is_digest, "amends") if "amends" in said else "",
+        force=read_force(said["force"]) if "force" in said else None,
     )
 
 
@@ -78,7 +92,9 @@ def write_head(head: Head) -> dict[str, Json]:
         "drafting": head.drafting,
         "consent": str(head.consent),
     }
-    return written | ({"binding": True} if head.binding else {})
+    written |= {"binding": True} if head.binding else {}
+    written |= {"amends": head.amends} if head.amends else {}
+    return written | ({"force": write_force(head.force)} if head.force else {})
 
 
 def kind_named(said: str) -> Instrument:

@@ -21,6 +21,7 @@ class TextState(StrEnum):
     FROZEN = "frozen"
     CHECKED = "checked"
     SIGNED_BY_ONE = "signed_by_one"
+    SIGNED_AD_REF = "signed_ad_ref"
     SIGNED = "signed"
 
 
@@ -32,6 +33,9 @@ class Closing:
     verified: bool = False
     approved_by: tuple[PartyId, ...] = ()
     signed_by: tuple[PartyId, ...] = ()
+    """Whose hand is under it for good: signed, or signed ad referendum and then confirmed."""
+    ad_ref_by: tuple[PartyId, ...] = ()
+    """Who signed ad referendum; the signature waits for the capital's confirmation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +73,24 @@ def state_of(text: Text, closing: Closing) -> TextState:
     """Give where a text stands."""
     parties = set(text.parties)
     if closing.frozen:
-        if closing.signed_by:
-            both = parties <= set(closing.signed_by)
-            return TextState.SIGNED if both else TextState.SIGNED_BY_ONE
-        checked = closing.verified and parties <= set(closing.approved_by)
-        return TextState.CHECKED if checked else TextState.FROZEN
+        return _closed(parties, closing)
     states = [clause.state for clause in text.clauses]
     if states and all(state in AGREED for state in states):
         return TextState.AGREED
     if states and not any(state in ("bracketed", "tabled") for state in states):
         return TextState.CLEAN
     return TextState.READING if text.reading else TextState.DRAFT
+
+
+def _closed(parties: set[PartyId], closing: Closing) -> TextState:
+    hands = {*closing.signed_by, *closing.ad_ref_by}
+    if parties <= hands:
+        good = parties <= set(closing.signed_by)
+        return TextState.SIGNED if good else TextState.SIGNED_AD_REF
+    if hands:
+        return TextState.SIGNED_BY_ONE
+    checked = closing.verified and parties <= set(closing.approved_by)
+    return TextState.CHECKED if checked else TextState.FROZEN
 
 
 def not_verified(text: Text) -> Iterator[tuple[str, str]]:

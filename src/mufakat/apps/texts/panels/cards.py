@@ -23,8 +23,8 @@ def text_card(page: TextPage, sides: Mapping[str, Side], *, now: datetime) -> Ca
         return Card(_("Our answer on the text waits for approval of sending."), "ours")
     if page.matter.open and page.matter.latest and not page.matter.in_force:
         return _on_head(page, sides, now=now)
-    if page.state is TextState.SIGNED:
-        return Card(_("Both sides have signed this text."))
+    if page.state in (TextState.SIGNED_AD_REF, TextState.SIGNED):
+        return _on_signed(page, sides)
     ours = [line for line in page.lines if _waits_for_us(line, sides)]
     if ours:
         return _ours(page, ours)
@@ -42,6 +42,19 @@ def _on_head(page: TextPage, sides: Mapping[str, Side], *, now: datetime) -> Car
         url = reverse("texts:text", kwargs={"dossier": page.dossier, "key": page.key})
         return Card(sentence, "ours", {"label": _("Answer"), "url": f"{url}#head", "method": "get"})
     return Card(_("Tabled by %(side)s %(ago)s; the other side is to answer.") % facts, "theirs")
+
+
+def _on_signed(page: TextPage, sides: Mapping[str, Side]) -> Card:
+    if page.state is TextState.SIGNED:
+        return Card(_("Both sides have signed this text."))
+    waits = page.closing.ad_ref_by
+    facts = {"sides": names_of(sides, waits)}
+    sentence = _("Signed ad referendum; to be confirmed by the capital of %(sides)s.") % facts
+    if not any(sides[party].ours for party in waits if party in sides):
+        return Card(sentence, "theirs")
+    url = reverse("texts:signature", kwargs={"dossier": page.dossier, "key": page.key})
+    action = {"label": _("Open the signature pack"), "url": url, "method": "get"}
+    return Card(sentence, "ours", action)
 
 
 def _ours(page: TextPage, ours: list[Line]) -> Card:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.labels import choices
 from mufakat.apps.letters.panels import Side, sides_of
-from mufakat.apps.parties.permissions import Who, may_draft
+from mufakat.apps.parties.permissions import Who, may_confirm, may_draft
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.heads import Consent
 from mufakat.apps.texts.acts.remarks import Signed
@@ -68,8 +68,9 @@ def signature_shown(page: TextPage, pack: Pack, *, who: Who, now: datetime) -> S
         "may_approve": bool(closing.frozen) and us not in closing.approved_by and may_draft(who),
         "may_sign": signable
         and _ticked(pack, us, closing.frozen)
-        and us not in closing.signed_by
+        and us not in (*closing.signed_by, *closing.ad_ref_by)
         and may_draft(who),
+        "may_confirm_signature": us in closing.ad_ref_by and may_confirm(who),
         "originals": sorted(originals(page), key=lambda one: one["party"] != us),
         "ways_of_signing": choices({one: SIGNED[one] for one in _ways(page)}),
         "card": text_card(page, sides, now=now),

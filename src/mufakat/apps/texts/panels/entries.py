@@ -18,6 +18,7 @@ from mufakat.apps.texts.panels.history import deed_words
 from mufakat.apps.texts.panels.leaving import leaving
 from mufakat.apps.texts.panels.offers import search, tabs, today
 from mufakat.apps.texts.panels.terms import terms_tab, terms_today
+from mufakat.apps.texts.projection.corrections import CORRECTING
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import Json
 from mufakat.registry.dossiers import DossierView
@@ -42,6 +43,7 @@ _WHAT: Mapping[str, Label] = {
     "names": gettext_lazy("how it is named in the originals"),
     "record": gettext_lazy("a paper that belongs to the signature"),
     "correction": gettext_lazy("a correction of an error"),
+    "objection": gettext_lazy("why it objects to a correction"),
 }
 
 
@@ -80,6 +82,9 @@ def where(who: Who, dossier: str, object_: str) -> Iterator[str]:
     if part is None:
         return
     at = {"dossier": dossier, "key": part.text}
+    if part.name in CORRECTING:
+        yield reverse("texts:later", kwargs=at)
+        return
     if part.clause:
         yield reverse("texts:clause", kwargs={**at, "clause": part.clause})
     else:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.letters.panels import Side, names_of, sides_of
 from mufakat.apps.parties.permissions import Who
+from mufakat.apps.texts.acts.corrections import read_correction
 from mufakat.apps.texts.acts.objects import Part, part_of
-from mufakat.apps.texts.labels import LANGUAGES
+from mufakat.apps.texts.labels import FAULTS, LANGUAGES
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.panels.wording import runs_shown
+from mufakat.apps.texts.projection.corrections import CORRECTING
 from mufakat.apps.texts.services import At, Foreseen, NoSuchText, foresee_draft
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.wording.texts import Clause, Plain, brackets
@@ -46,7 +48,9 @@ def leaving(
     spoken: dict[At, list[tuple[Part, Statement]]] = {}
     for one in statements:
         part = part_of(one.object)
-        if part is not None:
+        if part is not None and part.name in CORRECTING:
+            yield from _correcting(one)
+        elif part is not None:
             spoken.setdefault(At(one.dossier, part.text), []).append((part, one))
     for at, said in spoken.items():
         if draft.state == "released":
@@ -61,6 +65,21 @@ def leaving(
             yield Section("texts/_leaving.html", {"moved_on": True, "clauses": []})
             continue
         yield Section("texts/_leaving.html", {"clauses": _clauses(found, said)})
+
+
+def _correcting(one: Statement) -> Iterator[Section]:
+    """Show which words are to be put right; a yes or an objection names what the page shows."""
+    if one.verb == "propose":
+        said = read_correction(one.value)
+        places = [
+            {
+                "clause": at.clause, "language": at.language, "error": at.error, "read": at.read,
+                "name": LANGUAGES.get(at.language, at.language),
+            }
+            for at in said.places
+        ]  # fmt: skip
+        facts = {"places": places, "fault": FAULTS[said.fault], "until": said.until}
+        yield Section("texts/_leaving_correction.html", facts)
 
 
 def _tabled(said: Sequence[tuple[Part, Statement]]) -> Iterator[Shown]:

@@ -32,6 +32,10 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
         said = _waiting(one, us, now)
         if said is not None:
             yield said
+    for dossier, key, since in queries.awaited_corrections(us, who=who) if may_read(who) else ():
+        url = reverse("texts:later", kwargs={"dossier": dossier, "key": key})
+        sentence = _("An error was found in a signed text; the correction waits for our answer.")
+        yield Waiting(PLACE, sentence, url, _("Open the correction"), since)
 
 
 def _waiting(one: Listed, us: str, now: datetime) -> Waiting | None:

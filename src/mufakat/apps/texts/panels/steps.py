@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mufakat.apps.texts.acts.heads import Consent
 from mufakat.apps.texts.acts.states import TextState
 from mufakat.apps.texts.queries import TextPage
 
@@ -15,7 +16,8 @@ _AT = {
     TextState.FROZEN: 4,
     TextState.CHECKED: 5,
     TextState.SIGNED_BY_ONE: 5,
-    TextState.SIGNED: 6,
+    TextState.SIGNED_AD_REF: 6,
+    TextState.SIGNED: 7,
 }
 
 
@@ -23,6 +25,7 @@ def steps_of(page: TextPage) -> list[dict[str, Any]]:
     """Give the steps of a text, the one it is at marked."""
     at = _AT[page.state]
     reading = _("reading %(number)s") % {"number": page.reading} if page.reading else _("reading")
+    ad_ref = page.head is not None and page.head.consent is Consent.AD_REFERENDUM
     names = (
         _("draft"),
         reading,
@@ -30,7 +33,8 @@ def steps_of(page: TextPage) -> list[dict[str, Any]]:
         _("agreed"),
         _("frozen"),
         _("checked"),
-        _("signed"),
+        *((_("signed ad referendum"),) if ad_ref else ()),
+        _("confirmed") if ad_ref else _("signed"),
     )
     return [
         {"label": name, "state": "done" if place < at else "now" if place == at else "next"}

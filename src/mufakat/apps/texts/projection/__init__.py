@@ -10,8 +10,13 @@ from mufakat.apps.texts.acts.heads import Head
 from mufakat.apps.texts.acts.objects import ROOT, part_of, whole
 from mufakat.apps.texts.acts.reading import clauses_of, edit_acts
 from mufakat.apps.texts.acts.terms import ROOT as TERM
-from mufakat.apps.texts.models import ClauseRow, TermRow, TextRow
+from mufakat.apps.texts.models import ClauseRow, CorrectionRow, TermRow, TextRow
 from mufakat.apps.texts.projection.clauses import CLAUSE_FIELDS, keep_clauses, renumber
+from mufakat.apps.texts.projection.corrections import (
+    CORRECTING,
+    correction_rows,
+    keep_corrections,
+)
 from mufakat.apps.texts.projection.terms import keep_terms, term_rows
 from mufakat.apps.texts.projection.wholes import TEXT_FIELDS, keep_text
 from mufakat.registry.dossiers import DossierView
@@ -27,17 +32,24 @@ def project(view: DossierView, changed: frozenset[str], _now: datetime) -> None:
     if terms:
         keep_terms(view, terms)
     touched: dict[str, set[str]] = {}
+    put_right: dict[str, set[str]] = {}
     for object_ in sorted(changed):
         part = part_of(object_)
-        if part is not None:
+        if part is None:
+            continue
+        if part.name in CORRECTING:
+            put_right.setdefault(part.text, set()).add(part.clause)
+        else:
             touched.setdefault(part.text, set()).add(part.clause)
     for key, clauses in touched.items():
         _keep(view, key, clauses)
+    for key, corrections in put_right.items():
+        keep_corrections(view, key, corrections)
 
 
 def clear() -> None:
     """Empty the rows made from acts; our notes, rounds and the wall stay."""
-    for model in (ClauseRow, TextRow, TermRow):
+    for model in (ClauseRow, TextRow, TermRow, CorrectionRow):
         model._default_manager.all().delete()  # noqa: SLF001 -- how Django names it
 
 
@@ -49,6 +61,7 @@ def rows() -> Iterator[str]:
     named = clauses.values_list("dossier", "text", "clause", *CLAUSE_FIELDS)
     yield from (f"Clause {row}" for row in named)
     yield from term_rows()
+    yield from correction_rows()
 
 
 def _keep(view: DossierView, key: str, clauses: set[str]) -> None:

@@ -1,6 +1,6 @@
 """The rows of whole texts: where each stands, what was issued, what closes it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from mufakat.apps.agreements.acts.joints import Matter, write_matter
@@ -8,7 +8,7 @@ from mufakat.apps.agreements.projection import readable
 from mufakat.apps.letters.acts.entries import said_in_body
 from mufakat.apps.texts.acts import remarks
 from mufakat.apps.texts.acts.closings import Frozen, digest_of, read_whole
-from mufakat.apps.texts.acts.heads import Head, write_head
+from mufakat.apps.texts.acts.heads import Consent, Head, write_head
 from mufakat.apps.texts.acts.now import counts_over_time
 from mufakat.apps.texts.acts.objects import about
 from mufakat.apps.texts.acts.states import Closing, Count, count_open, not_verified, state_of
@@ -139,20 +139,40 @@ def _closing(view: DossierView, key: str, matter: Matter, text: Text) -> Closing
         for party, acts in owned.items()
         if frozen and any((view.body(act) or {}).get("digest") == frozen for act in acts)
     ]
-    signed = [
-        PartyId(str(one["by"]))
-        for one in _hands(view, key)
-        if frozen and one["digest"] == frozen and one["how"] in _SIGNING
-    ]
+    hands = [one for one in _hands(view, key) if frozen and one["digest"] == frozen]
+    signed, ad_ref = _signed(hands, ad_ref=_is_ad_ref(said))
     return Closing(
         frozen=frozen,
         verified=not list(not_verified(text)),
         approved_by=tuple(sorted(approved)),
-        signed_by=tuple(dict.fromkeys(signed)),
+        signed_by=signed,
+        ad_ref_by=ad_ref,
     )
 
 
 _SIGNING = (remarks.Signed.SIGN, remarks.Signed.SIGN_AD_REF, remarks.Signed.WET_INK)
+
+
+def _is_ad_ref(said: Head | Frozen | None) -> bool:
+    return isinstance(said, Frozen) and said.head.consent is Consent.AD_REFERENDUM
+
+
+def _signed(
+    hands: Iterable[Mapping[str, Json]], *, ad_ref: bool
+) -> tuple[tuple[PartyId, ...], tuple[PartyId, ...]]:
+    """Give who signed for good, and who signed ad referendum without a confirmation yet."""
+    first: dict[PartyId, bool] = {}
+    for one in hands:
+        party, how = PartyId(str(one["by"])), one["how"]
+        if how in _SIGNING:
+            good = not ad_ref and how != remarks.Signed.SIGN_AD_REF
+            first[party] = first.get(party, False) or good
+        elif how == remarks.Signed.CONFIRM and party in first:
+            first[party] = True
+    return (
+        tuple(party for party, good in first.items() if good),
+        tuple(party for party, good in first.items() if not good),
+    )
 
 
 def _hands(view: DossierView, key: str) -> Iterator[dict[str, Json]]:
@@ -172,6 +192,7 @@ def _closing_row(view: DossierView, key: str, closing: Closing) -> dict[str, Jso
         "verified": closing.verified,
         "approved_by": [*closing.approved_by],
         "signed_by": [*closing.signed_by],
+        "ad_ref_by": [*closing.ad_ref_by],
         "hands": [*_hands(view, key)],
         "pack": pack_row(view, key),
     }

@@ -150,4 +150,5 @@ def _closing(said: Mapping[str, Any]) -> Closing:
         verified=said.get("verified", False),
         approved_by=tuple(said.get("approved_by", ())),
         signed_by=tuple(said.get("signed_by", ())),
+        ad_ref_by=tuple(said.get("ad_ref_by", ())),
     )

@@ -7,6 +7,7 @@ from mufakat.apps.texts.services import (
     closing,
     concordance,
     consent,
+    corrections,
     making,
     remarks,
     signing,
@@ -61,8 +62,12 @@ CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
 """What can be done to one clause, by the name its address has."""
 
 TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
+    "agree_correction": corrections.agree_correction,
     "approve": closing.approve,
     "compare": signing.compare_languages,
+    "confirm_signature": closing.confirm_signature,
+    "correct": corrections.propose_correction,
+    "object_correction": corrections.object_to_correction,
     "name_side": signing.name_side,
     "record": signing.record,
     "freeze": closing.freeze,

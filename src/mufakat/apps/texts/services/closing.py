@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mufakat.apps.agreements.services import acceptance
 from mufakat.apps.letters.services import Drafted, checked
 from mufakat.apps.parties.permissions import require
+from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts.acts.closings import (
     Frozen,
@@ -13,6 +14,7 @@ from mufakat.apps.texts.acts.closings import (
     read_whole,
     write_frozen,
 )
+from mufakat.apps.texts.acts.heads import Consent
 from mufakat.apps.texts.acts.objects import about, clause_in, whole
 from mufakat.apps.texts.acts.remarks import (
     Revision,
@@ -99,8 +101,8 @@ def approve(pen: Pen, at: At, said: Said) -> Drafted:
 def sign(pen: Pen, at: At, said: Said) -> Drafted:
     """Draft our hand under the frozen text; on paper, once the printed line was compared."""
     page = _frozen(pen, at)
-    how = said.get("how", Signed.SIGN)
-    if how not in Signed.__members__.values():
+    how = said.get("how") or _ways(page)[0]
+    if how not in _ways(page):
         raise NothingProposed(how=how[:40])
     if how != Signed.INITIAL and page.state not in ("checked", "signed_by_one"):
         raise NotYetSettled(state=page.state)
@@ -120,6 +122,33 @@ def sign(pen: Pen, at: At, said: Said) -> Drafted:
     )
     body = checked(read_signature, write_signature(signature))
     return say(pen, at, [Statement("add", at.dossier, about(at.key, "signature"), body=body)])
+
+
+def confirm_signature(pen: Pen, at: At, said: Said) -> Drafted:
+    """Draft our capital's yes to what was signed ad referendum: it makes the signature full."""
+    require(pen.who, May.CONFIRM)
+    page = text_page(at.dossier, at.key, who=pen.who)
+    if our_party().party not in page.closing.ad_ref_by:
+        raise NotYetSettled(state=page.state)
+    if said.get("digest", page.closing.frozen) != page.closing.frozen:
+        raise NotTheFrozen
+    signature = Signature(
+        how=Signed.CONFIRM,
+        digest=page.closing.frozen,
+        place={},
+        when=pen.now.date().isoformat(),
+        by=" ".join(said.get("by", "").split()),
+    )
+    body = checked(read_signature, write_signature(signature))
+    statement = Statement("add", at.dossier, about(at.key, "signature"), body=body)
+    return say(pen, at, [statement], what=May.CONFIRM)
+
+
+def _ways(page: TextPage) -> tuple[Signed, ...]:
+    """Give the ways in which a hand may be put under a text; a confirmation is the capital's."""
+    ad_ref = page.head is not None and page.head.consent is Consent.AD_REFERENDUM
+    full = Signed.SIGN_AD_REF if ad_ref else Signed.SIGN
+    return (full, Signed.WET_INK, Signed.INITIAL)
 
 
 def _frozen(pen: Pen, at: At) -> TextPage:

@@ -66,8 +66,9 @@ def _agreements(pen: Pen, at: At, clause: str, said: Said) -> list[Statement]:
     require(pen.who, May.AGREE)
     found = seen_by(pen, at)
     us, statements = PartyId(our_party().party), []
-    # Where the heads' yes is all it needs, the release of it covers the confirm.
-    heads = head_of(found, at).consent is Consent.HEADS
+    # Where the heads' yes is all a clause needs, the release of it covers the confirm; under a
+    # signature ad referendum the capital speaks once, of the whole text.
+    heads = head_of(found, at).consent in (Consent.HEADS, Consent.AD_REFERENDUM)
     on: dict[str, Json] = {"final": 1} if heads else {}
     for language, yes in _yeses(found, at, clause).items():
         if yes.state == "bracketed":

@@ -9,6 +9,7 @@ from mufakat.apps.letters.services import Drafted, checked
 from mufakat.apps.parties.permissions import require
 from mufakat.apps.parties.queries import our_party, side_names
 from mufakat.apps.parties.roles import May
+from mufakat.apps.texts.acts.heads import Consent
 from mufakat.apps.texts.acts.objects import about
 from mufakat.apps.texts.acts.remarks import Signature, Signed, read_signature, write_signature
 from mufakat.apps.texts.acts.signing import (
@@ -114,9 +115,10 @@ def sign_with_pdf(pen: Pen, at: At, pdf: bytes, said: Said) -> Drafted:
     seals = read_signatures(pdf)
     ours = _ours(seals)
     original = original_of(pen, page, pdf)
+    ad_ref = page.head is not None and page.head.consent is Consent.AD_REFERENDUM
     place = _line(said, "place")
     signature = Signature(
-        how=Signed.SIGN,
+        how=Signed.SIGN_AD_REF if ad_ref else Signed.SIGN,
         digest=page.closing.frozen,
         place={pen.who.language: place} if place else {},
         when=pen.now.date().isoformat(),

@@ -15,6 +15,9 @@ from mufakat.apps.texts.outputs.documents import (
     write_comparison,
     write_document,
 )
+from mufakat.apps.texts.outputs.later import write_consolidated, write_rectified
+from mufakat.apps.texts.outputs.rectification import Rectified
+from mufakat.apps.texts.queries.corrections import as_read
 from mufakat.apps.texts.queries.signing import pack_of
 from mufakat.apps.texts.services import At
 from mufakat.apps.texts.services.revisions import NOW, revision_text
@@ -42,6 +45,8 @@ def download(request: Asked, dossier: str, key: str, name: str) -> HttpResponse:
     if name == "text.json":
         data = json.dumps(write_text(page.text), ensure_ascii=False, indent=1).encode()
         found: Written | None = Written(data, JSON)
+    elif name.startswith(("rectification-", "consolidated-")):
+        found = _later(request, At(dossier, key), name, setting)
     elif name.startswith("compare-"):
         found = _compared(request, At(dossier, key), name, setting)
     else:
@@ -61,6 +66,20 @@ def _compared(request: Asked, at: At, name: str, setting: Setting) -> Written | 
         for one in ("before", "after")
     )
     return write_comparison(before, after, match["language"], match["form"], setting)
+
+
+def _later(request: Asked, at: At, name: str, setting: Setting) -> Written | None:
+    """Give a procès-verbal of rectification, or the text as it reads now."""
+    read = as_read(at.dossier, at.key, who=request.who, today=request.now.date())
+    if name.startswith("consolidated-"):
+        return write_consolidated(read.now.text, name, setting)
+    day = request.now.date()
+    agreed = [
+        Rectified(one.key, read.page.text, one.said, read.digest, day)
+        for one in read.corrections
+        if one.made and one.said
+    ]
+    return write_rectified(agreed, name, setting)
 
 
 def _named(symbol: str, name: str, *, specimen: bool) -> dict[str, str]:
