@@ -10,6 +10,7 @@ WORDS: Mapping[str, str | Promise] = {
     "expertise.form": _("These profiles, or issues, are not of the form that is read here."),
     "expertise.vocabulary": _("This vocabulary has a duplicate, a hole or a circle in it."),
     "hash.form": _("This is not a hash of 64 hexadecimal digits."),
+    "hash.link": _("This is not the address of a page on the web."),
     "hash.picture": _("This is not a picture of a kind that is read here, or it is too large."),
     "list.form": _("This is not a list of the form it is read as."),
     "matching.problem": _("Scores, cover and loads do not make a matching problem."),

@@ -4,6 +4,7 @@ import csv
 from io import BytesIO
 from statistics import median
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -20,6 +21,30 @@ def test_every_colour_mode_is_the_same_picture(name: str) -> None:
     found = hash_picture((folder / name).read_bytes())
     assert found.is_usable
     assert distance(found.pdq, original.pdq) <= 4
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"),
+    [
+        ("1", "TIFF"), ("L", "PNG"), ("LA", "PNG"), ("P", "PNG"), ("PA", "WEBP"), ("RGB", "JPEG"),
+        ("RGBA", "PNG"), ("RGBX", "TIFF"), ("CMYK", "JPEG"), ("YCbCr", "JPEG"), ("LAB", "TIFF"),
+        ("I", "TIFF"), ("F", "TIFF"), ("I;16", "PNG"),
+    ],
+)  # fmt: skip
+def test_all_fourteen_colour_modes_are_the_same_picture(mode: str, form: str) -> None:
+    content = shared_file("data/desks/pdq/modes/original.jpg").read_bytes()
+    original = hash_picture(content)
+    picture = Image.open(BytesIO(content))
+    picture.thumbnail((700, 700))
+    made = (
+        Image.fromarray(np.asarray(picture.convert("L")).astype(np.uint16) * 257)
+        if mode == "I;16"
+        else picture.convert(mode)
+    )
+    assert made.mode == mode
+    file = BytesIO()
+    made.save(file, form)
+    assert distance(hash_picture(file.getvalue()).pdq, original.pdq) <= 4
 
 
 def test_published_hashes_are_met() -> None:

@@ -22,6 +22,8 @@ SIDE = 512
 PIXELS = 120_000_000
 """Larger pictures are refused before they are decoded."""
 BYTES = 100_000_000
+DEEP = 65_535
+"""White in a picture of sixteen bits."""
 MATCH = 31
 """Pictures at this distance or nearer are called the same."""
 POOR = 49
@@ -91,9 +93,17 @@ def _as_seen(picture: Image.Image) -> Image.Image:
     if picture.mode in {"RGB", "L"}:
         return picture.convert("RGB")
     if picture.mode.startswith(("I", "F")):
-        return picture.convert("F").convert("L").convert("RGB")
+        return _from_deep(picture)
     full = picture.convert("RGBA")
     return Image.alpha_composite(Image.new("RGBA", full.size, "white"), full).convert("RGB")
+
+
+def _from_deep(picture: Image.Image) -> Image.Image:
+    """Give a grey picture of more than 256 steps in 256: converting would cut the bright ones."""
+    field = np.asarray(picture, dtype=np.float32)
+    brightest = float(field.max(initial=0))
+    full = 255 if brightest <= 255 else max(DEEP, brightest)  # noqa: PLR2004 -- steps of a byte
+    return Image.fromarray((field.clip(0) * (255 / full)).astype(np.uint8)).convert("RGB")
 
 
 def _from_print(picture: Image.Image) -> Image.Image:
