@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mufakat.cli import playing_delegations, playing_news, playing_papers, playing_texts
+from mufakat.cli import playing_texts
 from mufakat.cli.playing import AT_MEETINGS, STEPS, UNDER_AGREEMENTS
 from mufakat.cli.story import FICTIONAL, HAND_OVER, REAL, STORIES, BadStory, read_story
 
@@ -13,9 +13,6 @@ def test_the_stories_that_come_along_can_be_read(name: str) -> None:
 
     assert {step.do for step in story.steps} <= {
         *STEPS,
-        *playing_delegations.STEPS,
-        *playing_news.STEPS,
-        *playing_papers.STEPS,
         *AT_MEETINGS,
         *UNDER_AGREEMENTS,
         *playing_texts.STEPS,

@@ -44,6 +44,8 @@ from mufakat.kernel.values import ActId, PartyId
 from mufakat.registry import queries as registry
 
 A_PAGE = 50
+_SILENT = ("cite", "slot.confirm")
+"""Entries of the machinery: a history tells what people said."""
 SOON = 30
 
 
@@ -194,6 +196,7 @@ def history(found: Sequence[Followed]) -> dict[tuple[str, str], list[ActId]]:
     for dossier in dict.fromkeys(one.dossier for one in found):
         objects = {name: one.key for one in found if one.dossier == dossier for name in one.objects}
         rows = registry.act_rows(dossier).filter(object__in=objects, status="stored")
+        rows = rows.exclude(kind__in=_SILENT)
         for act, name in rows.values_list("act", "object"):
             listed[dossier, objects[name]].append(ActId(act))
     return listed

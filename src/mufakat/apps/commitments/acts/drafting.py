@@ -14,8 +14,10 @@ from mufakat.kernel.wording.texts import Clause
 
 _DAYS = re.compile(r"\b(\d{1,4})\s+(?:calendar\s+|working\s+)?days\b", re.IGNORECASE)
 _WORDS = {
-    "ten": 10, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45,
-    "sixty": 60, "ninety": 90, "one hundred and twenty": 120, "one hundred and eighty": 180,
+    "seven": 7, "ten": 10, "fourteen": 14, "fifteen": 15, "twenty": 20, "twenty-one": 21,
+    "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "one hundred": 100, "one hundred and twenty": 120,
+    "one hundred and eighty": 180,
 }  # fmt: skip
 _IN_WORDS = re.compile(
     r"\b(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\s+days\b", re.IGNORECASE

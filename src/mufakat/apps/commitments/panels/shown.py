@@ -25,11 +25,13 @@ from mufakat.apps.commitments.labels import EVENTS, HELP, STATES, STEPS
 from mufakat.apps.commitments.queries import Followed
 from mufakat.apps.exchange.queries.words import sentences
 from mufakat.apps.letters.acts.facts import When
-from mufakat.apps.letters.panels import Side, ago, named, names_of, sides_of
+from mufakat.apps.letters.panels import Side, ago, named, names_of, our_zone, sides_of
 from mufakat.apps.letters.queries import File
 from mufakat.apps.parties.queries import in_language, our_party
 from mufakat.kernel.calendar.dates import date_words, day_words
 from mufakat.kernel.calendar.languages import language_of
+from mufakat.kernel.values import DossierId
+from mufakat.registry.queries import view
 
 LANGUAGES = ("en", "id", "ru")
 
@@ -231,10 +233,19 @@ def _told(found: Sequence[Followed]) -> dict[tuple[str, str], list[str]]:
     for dossier in dict.fromkeys(one.dossier for one in found):
         acts = [act for (at, _key), listed in named_.items() if at == dossier for act in listed]
         said = sentences(dossier, acts)
+        fold = view(DossierId(dossier)).fold
         for (at, key), listed in named_.items():
             if at == dossier:
-                told[at, key] = [said[act] for act in listed if act in said]
+                told[at, key] = [
+                    f"{_day_of(fold.get(act).claimed)}: {said[act]}"
+                    for act in listed
+                    if act in said
+                ]
     return told
+
+
+def _day_of(claimed: str) -> str:
+    return day_words(datetime.fromisoformat(claimed).astimezone(our_zone()).date(), language_now())
 
 
 def _who_owes(one: Followed) -> Iterable[str]:
