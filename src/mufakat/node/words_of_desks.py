@@ -38,6 +38,23 @@ WORDS: Mapping[str, str | Promise] = {
         "This sheet has other columns than a signal has, or more than 500 rows. Row %(row)s; "
         "nothing of it was kept."
     ),
+    "desks.list_sheet": _(
+        "This sheet has other columns than a list has, too many rows, or a row that cannot be "
+        "read. Row %(row)s; nothing of it was kept."
+    ),
+    "desks.list_known": _("This version of this list is here already."),
+    "desks.adoption_form": _(
+        "An entry is adopted on a legal basis of our own, or refused on a ground from the list."
+    ),
+    "desks.customer_sheet": _(
+        "A sheet of customers has the columns reference, name, birth and nationality, and no "
+        "others; the name is needed. Row %(row)s; nothing of it was kept."
+    ),
+    "desks.not_adopted": _(
+        "Our side has not adopted this entry. Decide on the entry first, by two persons and on a "
+        "legal basis of our own."
+    ),
+    "desks.hit_form": _("A hit is decided as the listed one or as somebody else."),
     "desks.not_now": _(
         "This cannot be said about it now. Read what stands there, and choose again."
     ),

@@ -20,6 +20,7 @@ from tests.apps.desks.sides import (
     request,
     terms,
 )
+from tests.apps.desks.test_financing import SECOND, listing, sheet
 from tests.apps.desks.test_signals import active
 from tests.apps.letters.two_sides import NOW, Sides, browser_of
 
@@ -205,3 +206,55 @@ def test_rest_asks_answers_and_shows(desks: Desks, officer: Client, release: Cli
     assert officer.get(f"/api/agreements/{desks.sides.agreement}/exchange").json()["figures"][
         "asked_of_us"
     ] == 1  # fmt: skip
+
+
+def test_list_is_received_and_a_name_screened_on_pages(
+    sides: Sides, officer: Client, legal: Client, note_taker: Client
+) -> None:
+    money = open_matter(sides, Subject.FINANCING)
+    act = money.hear("list", listing(sides.agreement))
+    money.hear("revise", listing(sides.agreement, SECOND, "2"), about=act)
+    screening = reverse("desks:screening")
+    assert officer.post(screening, {}).status_code == 422
+    assert officer.post(screening, {"name": "Kadiro Veltan Surya"}).status_code == 302
+    work.do_waiting(clock=lambda: NOW)
+    one = queries.hits(who=DESK)[0]
+    (listed,) = queries.lists(who=DESK)
+    list_url = reverse("desks:list", kwargs={"slug": listed.slug})
+    hit = reverse("desks:hit", kwargs={"pk": one.pk})
+    matter = reverse("desks:matter", kwargs={"dossier": money.own})
+    pages = [
+        screening, hit, list_url, f"{list_url}decide/?entry=L2", reverse("desks:lists"),
+        reverse("desks:import_list"), matter, f"{matter}list/", f"{matter}{THING}/",
+        f"{matter}{THING}/list/",
+    ]  # fmt: skip
+    for language in LANGUAGES:
+        for url in pages:
+            got = officer.get(url, headers={"accept-language": language})
+            assert got.status_code == 200, url
+    for url in pages:
+        assert note_taker.get(url).status_code == 404, url
+    assert officer.post(hit, {"verdict": "same", "reasons": "All agrees."}).status_code == 409
+    assert officer.post(hit, {"verdict": "different", "reasons": "Birth."}).status_code == 302
+    assert officer.post(f"{hit}confirm/", {"agrees": "yes"}).status_code == 409
+    assert legal.post(f"{hit}confirm/", {"agrees": "yes"}).status_code == 302
+    assert officer.get(f"/api/desks/hits/{one.pk}").json()["state"] == "different"
+    assert officer.get(f"/api/desks/lists/{listed.slug}").json()["removed"] == ["L1"]
+    assert len(officer.get("/api/desks/screening").json()["hits"]) == 1
+    assert len(officer.get("/api/desks/lists").json()) == 1
+
+
+def test_list_is_published_and_brought_in_on_pages(sides: Sides, officer: Client) -> None:
+    money = open_matter(sides, Subject.FINANCING)
+    said = {name: str(one) for name, one in terms("0" * 64).items() if name != "basis"}
+    said |= {"article": "", "title": "Ours", "publisher": "Us", "version": "1",
+             "published_on": "2024-10-01"}  # fmt: skip
+    url = reverse("desks:publish_list", kwargs={"dossier": money.own})
+    bad = SimpleUploadedFile("x.csv", b"name,nik\nBudi,3201123456789012\n")
+    assert officer.post(url, said | {"sheet": bad}).status_code == 400
+    good = SimpleUploadedFile("x.csv", sheet())
+    assert officer.post(url, said | {"sheet": good}).status_code == 302
+    again = SimpleUploadedFile("x.csv", sheet())
+    brought = officer.post(reverse("desks:import_list"), said | {"sheet": again})
+    assert brought.status_code == 302
+    assert [one.title for one in queries.lists(who=DESK)] == ["Ours"]

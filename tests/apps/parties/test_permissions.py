@@ -31,14 +31,17 @@ EXPECTED = {
     Role.DRAFTER: "read draft compare_languages keep_private contribute",
     Role.HEAD: "read draft compare_languages refuse agree keep_private see_experts",
     Role.RELEASING_OFFICER: "read approve_sending keep_private confirm_partner "
-    "see_desks stop_desks",
-    Role.CAPITAL: "read approve_sending refuse confirm keep_private see_desks stop_desks",
+    "see_desks stop_desks second_at_desks",
+    Role.CAPITAL: "read approve_sending refuse confirm keep_private see_desks stop_desks "
+    "second_at_desks",
     Role.NOTE_TAKER: "read draft compare_languages take_notes keep_private",
     Role.LEGAL_OFFICER: "read draft compare_languages keep_register keep_private allow_one_person "
-    "confirm_partner verify see_read_audit see_desks switch_desks stop_desks",
-    Role.DESK_OFFICER: "read draft compare_languages keep_private use_desks see_desks stop_desks",
+    "confirm_partner verify see_read_audit see_desks switch_desks stop_desks "
+    "see_hits second_at_desks",
+    Role.DESK_OFFICER: "read draft compare_languages keep_private use_desks see_desks stop_desks "
+    "see_hits second_at_desks",
     Role.KEEPER: "manage_people exchange_cards carry keep_node verify",
-    Role.AUDITOR: "read verify see_read_audit see_desks stop_desks",
+    Role.AUDITOR: "read verify see_read_audit see_desks stop_desks see_hits",
     Role.EXPERT: "read contribute",
     Role.LINGUIST: "read compare_languages",
 }

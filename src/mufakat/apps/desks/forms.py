@@ -12,6 +12,7 @@ from mufakat.apps.desks.acts.information import ASSURED
 from mufakat.apps.desks.acts.signals import SignalKind, normal
 from mufakat.apps.desks.acts.steps import GIVING, Step
 from mufakat.apps.desks.labels import (
+    ADOPTIONS,
     ASSURANCE,
     CONTENT,
     CREDIBILITY,
@@ -22,9 +23,11 @@ from mufakat.apps.desks.labels import (
     LABELS,
     OBTAINED,
     OUTCOMES,
+    REFUSED_FOR,
     RELIABILITY,
     SIGNAL_KINDS,
     SUBJECTS,
+    VERDICTS,
     WISHES,
     WORTHS,
     Label,
@@ -301,6 +304,100 @@ class ReviewForm(forms.Form):
     )
     outcome = named(
         forms.ChoiceField(choices=choices(OUTCOMES), widget=forms.RadioSelect), _("Decision")
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), max_length=PAGE, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class ListForm(TermsForm):
+    """One version of a list of ours, for the other side."""
+
+    publisher = short("publisher")
+    title = short("title")
+    version = short("version")
+    published_on = day(LABELS["published_on"])
+    sheet = named(
+        forms.FileField(),
+        _("Sheet (CSV)"),
+        _(
+            "Columns: id, reference, kind, names, births, nationalities, regime. Several names of "
+            "one entry stand apart by |."
+        ),
+    )
+    field_order: Iterable[str] | None = ("title", "publisher", "version", "published_on", "sheet")
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give what was entered, without the entries, which stand in the sheet."""
+        said = super().value(agreement)
+        said.pop("sheet")
+        return said
+
+
+class ImportForm(forms.Form):
+    """A published list brought in from its file."""
+
+    title = short("title")
+    publisher = short("publisher")
+    version = short("version")
+    published_on = day(LABELS["published_on"])
+    sheet = named(
+        forms.FileField(),
+        _("File"),
+        _("The consolidated list of the United Nations as XML, or a CSV sheet."),
+    )
+
+
+class ScreenForm(forms.Form):
+    """Whom to screen: one name, or a sheet of customers."""
+
+    name = forms.CharField(label=_("Name"), required=False, max_length=300)
+    birth = forms.CharField(
+        label=_("Date of birth"), required=False, max_length=10,
+        help_text=_("As far as it is known: 1970 or 1970-05-01."),
+    )  # fmt: skip
+    nationality = forms.CharField(label=_("Nationality"), required=False, max_length=60)
+    sheet = named(
+        forms.FileField(required=False),
+        _("Or a sheet of customers (CSV)"),
+        _("Columns: reference, name, birth, nationality. It stays on this node."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two."""
+        said: dict[str, Any] = super().clean() or {}
+        if bool(said.get("name")) == bool(said.get("sheet")):
+            self.add_error(
+                "name", forms.ValidationError(_("Give a name, or a sheet."), "desks.customer_sheet")
+            )
+        return said
+
+
+class HitForm(forms.Form):
+    """What is said of a hit."""
+
+    verdict = named(
+        forms.ChoiceField(choices=choices(VERDICTS), widget=forms.RadioSelect), _("Who it is")
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), max_length=PAGE, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class EntryForm(forms.Form):
+    """What our side says of an entry of a list."""
+
+    decision = named(
+        forms.ChoiceField(choices=choices(ADOPTIONS), widget=forms.RadioSelect), _("Decision")
+    )
+    basis = named(
+        forms.CharField(max_length=LINE, required=False),
+        _("Our own legal basis"),
+        _("Needed to adopt: the law, the article, the decision."),
+    )
+    ground = named(
+        forms.ChoiceField(choices=[("", "–"), *choices(REFUSED_FOR)], required=False),
+        _("Ground for not adopting"),
     )
     reasons = forms.CharField(
         label=_("Reasons"), max_length=PAGE, widget=forms.Textarea(attrs={"rows": 3})

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.desks.acts.done import State
+from mufakat.apps.desks.acts.hits import Adoption, HitState, RefusedFor, Verdict
 from mufakat.apps.desks.acts.information import Credibility, Obtained, Reliability
 from mufakat.apps.desks.acts.requests import Ground, Wished, Worth
 from mufakat.apps.desks.acts.reviews import Interest, Outcome
@@ -59,6 +60,8 @@ STEPS: Mapping[str, Label] = {
     Step.APPEAL: _("Appeal"),
     Step.SUSPEND: _("Suspension"),
     Step.SETTLE: _("Settlement"),
+    Step.LIST: _("List"),
+    Step.REVISE: _("New version of the list"),
 }
 DOING: Mapping[str, Label] = {
     Step.ASK: _("Ask for information"),
@@ -82,6 +85,8 @@ DOING: Mapping[str, Label] = {
     Step.APPEAL: _("Enter an appeal"),
     Step.SUSPEND: _("Suspend it"),
     Step.SETTLE: _("Settle it"),
+    Step.LIST: _("Publish a list to the other side"),
+    Step.REVISE: _("Publish a new version"),
 }
 GROUNDS: Mapping[str, Label] = {
     Ground.NOT_COVERED: _("The agreement does not cover it"),
@@ -163,6 +168,48 @@ OUTCOMES: Mapping[str, Label] = {
     Outcome.WRONG: _("The signal is wrong: dispute it"),
     Outcome.REFER: _("Refer to the competent authority"),
 }
+HIT_STATES: Mapping[str, Label] = {
+    HitState.OPEN: _("open"),
+    HitState.FIRST: _("waits for the second person"),
+    HitState.DIFFERENT: _("somebody else"),
+    HitState.SAME: _("the listed one"),
+    HitState.DELISTED: _("closed: not on the list any more"),
+}
+VERDICTS: Mapping[str, Label] = {
+    Verdict.DIFFERENT: _("Somebody else than the listed one"),
+    Verdict.SAME: _("The listed one"),
+}
+ADOPTIONS: Mapping[str, Label] = {
+    Adoption.ADOPTED: _("Adopt the entry, on our own legal basis"),
+    Adoption.REFUSED: _("Do not adopt the entry"),
+}
+REFUSED_FOR: Mapping[str, Label] = {
+    RefusedFor.NO_BASIS: _("Our law gives no basis"),
+    RefusedFor.INSUFFICIENT: _("The grounds given are not sufficient"),
+    RefusedFor.PROTECTED_CONDUCT: _("Peaceful worship, assembly, expression or journalism"),
+    RefusedFor.POLITICAL: _("The designation is political"),
+    RefusedFor.MISTAKEN: _("The entry is mistaken or cannot be identified"),
+}
+WAYS: Mapping[str, Label] = {
+    "same words": _("the same words"),
+    "near letters": _("nearly the same letters"),
+    "same consonants": _("the same consonants, from Arabic script"),
+}
+SAYS: Mapping[str, Label] = {
+    "agrees": _("agrees"),
+    "conflicts": _("conflicts"),
+    "says nothing": _("says nothing"),
+}
+QUALITY: Mapping[str, Label] = {
+    "main": _("the main name"),
+    "good": _("a good alias"),
+    "low": _("a weak alias: a weak hit only"),
+    "original": _("the name in its own script"),
+}
+NOTES: Mapping[str, Label] = {
+    "removed": _("The entry left the list: the hit was closed."),
+    "amended": _("The entry was amended: decide anew."),
+}
 WISHES: Mapping[str, Label] = {
     Wished.ONWARD: _("to pass it on"),
     Wished.EVIDENCE: _("to use it as evidence"),
@@ -220,6 +267,10 @@ LABELS: Mapping[str, Label] = {
     "evidence": _("Evidence"),
     "review_on": _("To be reviewed on"),
     "count": _("How often"),
+    "publisher": _("Publisher"),
+    "title": _("Title"),
+    "version": _("Version"),
+    "published_on": _("Published on"),
 }
 ASSURANCE: Label = _("Obtained lawfully, and not through torture or other ill-treatment.")
 VALUES: Mapping[str, Label] = {

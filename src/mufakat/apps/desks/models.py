@@ -142,6 +142,113 @@ class ReviewRow(models.Model):
         return f"{self.thing} {self.name}"
 
 
+class ImportedListRow(models.Model):
+    """One version of a list brought in from a file. Ours: no act holds it."""
+
+    title = models.CharField(max_length=200)
+    publisher = models.CharField(max_length=200)
+    version = models.CharField(max_length=60)
+    published_on = models.DateField()
+    entries = models.JSONField()
+    seat = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("title", "published_on", "id")
+        constraints = [models.UniqueConstraint("title", "version", name="desks_imported_list")]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+
+class AdoptionRow(models.Model):
+    """What our side decided about one entry of a list, on a legal basis of its own."""
+
+    list = models.CharField(max_length=100)
+    entry = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    decision = models.CharField(max_length=16)
+    basis = models.TextField(blank=True)
+    ground = models.CharField(max_length=24, blank=True)
+    reasons = models.TextField(blank=True)
+    first_by = models.CharField(max_length=40)
+    second_by = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+        indexes = [models.Index(fields=("list", "entry"), name="desks_adoption")]
+
+    def __str__(self) -> str:
+        return f"{self.list} {self.entry}"
+
+
+class ScreeningRow(models.Model):
+    """Customers of ours that are screened: how far it is, and which lists. Never leaves."""
+
+    name = models.CharField(max_length=200)
+    customers = models.JSONField()
+    done = models.PositiveIntegerField(default=0)
+    most = models.PositiveIntegerField()
+    work = models.PositiveBigIntegerField(default=0)
+    cleared_before = models.PositiveIntegerField(default=0)
+    person = models.CharField(max_length=40)
+    seat = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HitRow(models.Model):
+    """One customer of ours near one entry of a list, with why, and what two persons decided."""
+
+    screening = models.ForeignKey(ScreeningRow, on_delete=models.CASCADE)
+    subject = models.CharField(max_length=64)
+    customer = models.JSONField()
+    list = models.CharField(max_length=100)
+    entry = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+    version = models.CharField(max_length=60)
+    why = models.JSONField()
+    state = models.CharField(max_length=16, default="open")
+    note = models.CharField(max_length=16, blank=True)
+    verdict = models.CharField(max_length=16, blank=True)
+    reasons = models.TextField(blank=True)
+    first_by = models.CharField(max_length=40, blank=True)
+    second_by = models.CharField(max_length=40, blank=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = [models.Index(fields=("list", "entry"), name="desks_hit")]
+        constraints = [models.UniqueConstraint("subject", "list", "entry", name="desks_hit_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.list} {self.entry}"
+
+
+class ListEventRow(models.Model):
+    """What a new version of a list did to hits here: when it was said, when it was done."""
+
+    list = models.CharField(max_length=100)
+    entry = models.CharField(max_length=60)
+    what = models.CharField(max_length=16)
+    said_at = models.DateTimeField()
+    done_at = models.DateTimeField()
+    hits = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("-done_at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.list} {self.entry} {self.what}"
+
+
 class QuarantineRow(models.Model):
     """A signal set aside because it matched too much, until somebody looked."""
 

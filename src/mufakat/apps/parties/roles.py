@@ -41,6 +41,8 @@ class May(StrEnum):
     SEE_DESKS = "see_desks"
     SWITCH_DESKS = "switch_desks"
     STOP_DESKS = "stop_desks"
+    SEE_HITS = "see_hits"
+    SECOND_AT_DESKS = "second_at_desks"
     CONTRIBUTE = "contribute"
     ALLOW_ONE_PERSON = "allow_one_person"
     MANAGE_PEOPLE = "manage_people"
@@ -87,6 +89,8 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.SEE_DESKS: _AT_DESKS,
     May.SWITCH_DESKS: frozenset({Role.LEGAL_OFFICER}),
     May.STOP_DESKS: _AT_DESKS,
+    May.SEE_HITS: frozenset({Role.DESK_OFFICER, Role.LEGAL_OFFICER, Role.AUDITOR}),
+    May.SECOND_AT_DESKS: _AT_DESKS - {Role.AUDITOR},
     May.CONTRIBUTE: frozenset({Role.EXPERT, Role.SECRETARY, Role.DRAFTER}),
     May.ALLOW_ONE_PERSON: frozenset({Role.LEGAL_OFFICER}),
     May.MANAGE_PEOPLE: frozenset({Role.KEEPER}),
@@ -130,6 +134,8 @@ MAY_NAMES: Mapping[May, str | Promise] = {
     May.SEE_DESKS: _("see what passes at the desks"),
     May.SWITCH_DESKS: _("switch a desk on, decide a doubt"),
     May.STOP_DESKS: _("stop a desk at once"),
+    May.SEE_HITS: _("see our own customers near a list’s entries"),
+    May.SECOND_AT_DESKS: _("be the second person at a desk"),
     May.CONTRIBUTE: _("write papers"),
     May.ALLOW_ONE_PERSON: _("allow sending by one person for a time"),
     May.MANAGE_PEOPLE: _("add people and give roles"),

@@ -23,6 +23,10 @@ def may_say(
 
 
 def _on_word(steps: Sequence[Done], us: str, about: Done) -> tuple[Step, ...]:
+    if about.step in (Step.LIST, Step.REVISE):
+        now = in_force(steps, about.act)
+        mine = about.by == us and now is not None and now.act == about.act
+        return (Step.REVISE,) if mine else ()
     if about.step in (Step.APPEAL, Step.SUSPEND):
         begun = first_of(steps)
         mine = begun is not None and begun.by == us
@@ -40,9 +44,7 @@ def _on_thing(
         return ()
     if begun.step is Step.SIGNAL:
         return _on_signal(steps, begun, us, now.state)
-    if begun.step is not Step.ASK or begun.by == us:
-        return ()
-    if now.state not in OPEN:
+    if begun.step is not Step.ASK or begun.by == us or now.state not in OPEN:
         return ()
     first = (Step.ACKNOWLEDGE,) if now.state is State.ASKED else ()
     return (*first, Step.ANSWER, Step.PART, Step.DECLINE)

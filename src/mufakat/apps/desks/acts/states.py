@@ -9,6 +9,7 @@ from datetime import date
 from mufakat.apps.desks.acts.done import Done, Standing, State, first_of
 from mufakat.apps.desks.acts.information import Information
 from mufakat.apps.desks.acts.life import signal_standing
+from mufakat.apps.desks.acts.listing import Listing
 from mufakat.apps.desks.acts.requests import Request
 from mufakat.apps.desks.acts.steps import Step
 
@@ -30,7 +31,7 @@ def standing(steps: Sequence[Done], *, members: Sequence[str], today: date) -> S
         return signal_standing(steps, begun, today)
     if begun.withdrawn:
         return Standing(State.WITHDRAWN, begun.by)
-    if begun.step is Step.INFORM:
+    if begun.step in (Step.INFORM, Step.LIST):
         return _given(steps, begun, today)
     return _asked(steps, begun, members, today)
 
@@ -49,7 +50,7 @@ def _asked(steps: Sequence[Done], begun: Done, members: Sequence[str], today: da
 def _given(steps: Sequence[Done], begun: Done, today: date) -> Standing:
     now = in_force(steps, begun.act)
     value = now.value if now else None
-    if isinstance(value, Information) and value.terms.until < today:
+    if isinstance(value, Information | Listing) and value.terms.until < today:
         return Standing(State.EXPIRED, begun.by)
     return Standing(State.GIVEN, begun.by)
 
@@ -63,7 +64,7 @@ def in_force(steps: Iterable[Done], act: str) -> Done | None:
         fixes = [
             one
             for one in listed
-            if one.step is Step.CORRECT
+            if one.step in (Step.CORRECT, Step.REVISE)
             and one.about == now.act
             and one.by == now.by
             and not one.withdrawn

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mufakat.apps.desks.acts.information import read_information
+from mufakat.apps.desks.acts.listing import read_listing
 from mufakat.apps.desks.acts.requests import (
     read_acknowledged,
     read_declined,
@@ -45,6 +46,8 @@ class Step(StrEnum):
     APPEAL = "appeal"
     SUSPEND = "suspend"
     SETTLE = "settle"
+    LIST = "list"
+    REVISE = "revise"
 
 
 READERS: Mapping[Step, Callable[[Json], object]] = {
@@ -69,10 +72,12 @@ READERS: Mapping[Step, Callable[[Json], object]] = {
     Step.APPEAL: read_spoken,
     Step.SUSPEND: read_spoken,
     Step.SETTLE: read_spoken,
+    Step.LIST: read_listing,
+    Step.REVISE: read_listing,
 }
 """Every shape that may cross the border at the desks. There is no other."""
 
-FIRST = frozenset({Step.ASK, Step.INFORM, Step.SIGNAL})
+FIRST = frozenset({Step.ASK, Step.INFORM, Step.SIGNAL, Step.LIST})
 """The steps a thing begins with; each makes a new key."""
 
 GIVING = frozenset({Step.ANSWER, Step.PART, Step.INFORM, Step.CORRECT})

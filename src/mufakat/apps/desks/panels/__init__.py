@@ -1,5 +1,11 @@
 """What the desks offer: to pages that collect, and to their own."""
 
+from mufakat.apps.desks.panels.financing import (
+    hit_shown,
+    list_shown,
+    lists_shown,
+    screening_shown,
+)
 from mufakat.apps.desks.panels.offers import PORTS
 from mufakat.apps.desks.panels.pages import (
     exchange_shown,
@@ -13,7 +19,17 @@ from mufakat.apps.desks.panels.pages import (
 )
 
 __all__ = [
-    "PORTS", "exchange_shown", "inbox_shown", "matching_shown", "matter_shown", "partners",
-    "review_shown", "switches_shown",
+    "PORTS",
+    "exchange_shown",
+    "hit_shown",
+    "inbox_shown",
+    "list_shown",
+    "lists_shown",
+    "matching_shown",
+    "matter_shown",
+    "partners",
+    "review_shown",
+    "screening_shown",
+    "switches_shown",
     "thing_shown",
-]  # fmt: skip
+]

@@ -145,5 +145,8 @@ PORTS = AppPorts(
     values=labels.VALUES,
     gates=dict.fromkeys(gateway.MATTERS, gateway.check),
     guard=guard,
-    work={"desks.match": "mufakat.apps.desks.tasks:match_content"},
+    work={
+        "desks.match": "mufakat.apps.desks.tasks:match_content",
+        "desks.screen": "mufakat.apps.desks.tasks:screen_customers",
+    },
 )

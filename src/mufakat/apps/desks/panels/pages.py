@@ -15,8 +15,9 @@ from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.panels.offers import exchange_name, thing_url
 from mufakat.apps.desks.permissions import may_stop_desks, may_switch_desks, may_use_desks
 from mufakat.apps.letters.panels import Side, named, seal_for, sides_of
-from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import in_language, our_party, peers, side_names
+from mufakat.apps.parties.roles import May
 from mufakat.kernel.values import Json
 from mufakat.registry.ports import tabs
 from mufakat.registry.queries import get_dossier
@@ -41,6 +42,7 @@ def inbox_shown(*, who: Who, now: datetime) -> dict[str, Any]:
         "expired": queries.expired(who=who, now=now) if may_use_desks(who) else 0,
         "doubts": queries.doubts_open(who=who),
         "may_decide": may_switch_desks(who),
+        "may_screen": may(who, May.SEE_HITS),
         "may_use": may_use_desks(who),
         "flows": queries.flows(who=who, today=who.today or now.date()),
     }
@@ -56,6 +58,7 @@ def matter_shown(dossier: str, *, who: Who, now: datetime) -> dict[str, Any]:
         "sides": sides_of(page.exchange.members),
         "seal": seal_for(dossier, now),
         "content": page.exchange.subject == "content",
+        "financing": page.exchange.subject == "financing",
         "may_begin": may_use_desks(who) and not page.why_closed and page.exchange.opened,
         "tabs": tabs("agreement_tabs", "exchange", who, page.exchange.agreement),
     }
@@ -134,7 +137,7 @@ def _line(line: queries.Line, exchange: queries.Exchange) -> dict[str, Any]:
 def _state_line(page: queries.ThingPage) -> list[dict[str, str]]:
     """Give the steps a request passes; an item of information has one."""
     now = page.line.standing.state
-    if page.line.begun.step is Step.INFORM:
+    if page.line.begun.step is Step.INFORM or page.line.begun.step is Step.LIST:
         row = [State.GIVEN]
     elif page.line.begun.step is Step.SIGNAL:
         row = [State.PROPOSED, State.VERIFIED, State.ACTIVE]
@@ -253,7 +256,7 @@ def _step(one: queries.StepShown, page: queries.ThingPage, *, may: bool) -> dict
         "facts": _facts(one.said),
         "blocked": labels.BLOCKS.get(one.blocked, ""),
         "actions": [
-            {"label": labels.DOING[step], "url": f"{url}say/{step}/?about={one.done.act}"}
+            {"label": labels.DOING[step], "url": _say_url(url, step, one.done.act)}
             for step in one.may
             if may and step not in blocked
         ],
@@ -262,6 +265,11 @@ def _step(one: queries.StepShown, page: queries.ThingPage, *, may: bool) -> dict
         else "",
         "withdraw": reverse("exchange:entry", kwargs={"act": one.done.act}),
     }
+
+
+def _say_url(url: str, step: Step, act: str) -> str:
+    """Give where a step about an entry is said; a list has a page of its own."""
+    return f"{url}{'list' if step is Step.REVISE else f'say/{step}'}/?about={act}"
 
 
 def _facts(said: Mapping[str, Json]) -> list[dict[str, Any]]:
@@ -284,7 +292,7 @@ def _fact(name: str, value: str, language: str) -> dict[str, Any]:
         "label": labels.LABELS[name],
         "text": words or value,
         "language": "" if words else language,
-        "day": value if name in ("until", "answer_by", "review_on") else "",
+        "day": value if name in ("until", "answer_by", "review_on", "published_on") else "",
     }
 
 
@@ -297,6 +305,7 @@ def _basis(said: Json) -> str:
 
 _ORDER: Sequence[str] = (
     "kind", "value", "label", "designated_by", "designation", "evidence", "review_on", "count",
+    "title", "publisher", "version", "published_on",
     "question", "facts", "assessment", "ground", "worth", "wished", "to", "used_for", "words",
     "outcome", "conditions", "answer_by", "reliability", "credibility", "obtained", "assurance",
     "purpose", "basis", "authority", "officer", "handling", "until",

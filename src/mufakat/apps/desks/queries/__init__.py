@@ -14,6 +14,8 @@ from mufakat.apps.desks.queries.exchanges import (
 )
 from mufakat.apps.desks.queries.figures import THRESHOLD, Figures, Reported, figures, report
 from mufakat.apps.desks.queries.flows import Flow, FlowsPage, any_on, flow_of, flows
+from mufakat.apps.desks.queries.hits import Hit, Screening, hit, hits, screenings
+from mufakat.apps.desks.queries.lists import List, ListPage, list_page, lists, slug_of
 from mufakat.apps.desks.queries.matching import (
     Known,
     Review,
@@ -40,11 +42,15 @@ __all__ = [
     "Figures",
     "Flow",
     "FlowsPage",
+    "Hit",
     "Known",
     "Line",
+    "List",
+    "ListPage",
     "MatterPage",
     "Reported",
     "Review",
+    "Screening",
     "SetAside",
     "StepShown",
     "ThingPage",
@@ -57,13 +63,19 @@ __all__ = [
     "figures",
     "flow_of",
     "flows",
+    "hit",
+    "hits",
     "known_signals",
     "lines",
+    "list_page",
+    "lists",
     "matter",
     "open_flow",
     "report",
     "review",
     "reviews",
+    "screenings",
     "set_aside",
+    "slug_of",
     "thing",
-]  # fmt: skip
+]

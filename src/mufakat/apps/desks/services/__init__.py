@@ -16,6 +16,14 @@ from mufakat.apps.desks.services.exchanging import (
     say,
     take_back_expired,
 )
+from mufakat.apps.desks.services.listing import (
+    AdoptionForm,
+    ListKnown,
+    confirm_entry,
+    decide_entry,
+    import_list,
+    publish_list,
+)
 from mufakat.apps.desks.services.matching import (
     DecidedAlready,
     NothingToMatch,
@@ -25,13 +33,27 @@ from mufakat.apps.desks.services.matching import (
     decide_review,
     lift_set_aside,
 )
+from mufakat.apps.desks.services.screening import (
+    CustomerSheet,
+    HitForm,
+    NotAdopted,
+    confirm_hit,
+    decide_hit,
+    screen_file,
+    screen_one,
+)
 from mufakat.apps.desks.services.signals import SheetForm, propose_signals
 from mufakat.apps.desks.services.switching import lift_stop, stop, switch_on
 
 __all__ = [
+    "AdoptionForm",
+    "CustomerSheet",
     "DecidedAlready",
     "DoubtForm",
     "Doubted",
+    "HitForm",
+    "ListKnown",
+    "NotAdopted",
     "NotCleared",
     "NotDoubtable",
     "NotNow",
@@ -42,18 +64,26 @@ __all__ = [
     "accept_exchange",
     "ask_for_matches",
     "clear_trace",
+    "confirm_entry",
+    "confirm_hit",
     "confirm_review",
     "decide_doubt",
+    "decide_entry",
+    "decide_hit",
     "decide_review",
     "guard",
+    "import_list",
     "lift_set_aside",
     "lift_stop",
     "open_exchange",
     "propose_signals",
+    "publish_list",
     "raise_doubt",
     "say",
+    "screen_file",
+    "screen_one",
     "stop",
     "switch_on",
     "take_back_expired",
     "traces_of",
-]  # fmt: skip
+]

@@ -109,6 +109,7 @@ def _clearing(draft: int, said: Sequence[Statement], person: str) -> Clearing:
             after = text[trace.end : trace.end + PASSAGE]
             found.setdefault(key, Found(key, field, trace, before, after, key in cleared))
     persons = any(one.trace.kind in {*STRONG, Kind.NAME} for one in found.values())
+    persons = persons or any("entries" in one.body for one in _concerned(said))
     return Clearing(draft, bool(texts), tuple(found.values()), persons, PERSONS in cleared)
 
 

@@ -34,6 +34,14 @@ EXPIRED = "expired"
 TAKING_BACK: Label = _("Take back what has expired")
 
 
+_DESKS = {
+    Step.SIGNAL: Subject.CONTENT,
+    Step.LIST: Subject.FINANCING,
+    Step.REVISE: Subject.FINANCING,
+}
+"""Which steps belong to one desk alone."""
+
+
 class OpenAlready(Refusal):
     """There is a matter for this subject and year."""
 
@@ -101,7 +109,7 @@ def say(  # noqa: PLR0913 -- one step: where, what, about what, in which words
     today = who.today or now.date()
     exchange_of(dossier, who=who)
     subject = open_flow(dossier, today)
-    if step is Step.SIGNAL and subject is not Subject.CONTENT:
+    if subject is not _DESKS.get(step, subject):
         raise NotNow(step=str(step))
     body = dict(value)
     READERS[step](body)

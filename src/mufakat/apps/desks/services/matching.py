@@ -114,7 +114,7 @@ def decide_review(*, who: Who, pk: int, said: Mapping[str, str], now: datetime) 
 
 def confirm_review(*, who: Who, pk: int, agrees: bool, now: datetime) -> None:
     """Let the second person confirm an adverse decision, or send it back to be decided anew."""
-    require(who, May.SEE_DESKS)
+    require(who, May.SECOND_AT_DESKS)
     row = ReviewRow.objects.filter(pk=pk).first()
     if row is None:
         raise Missing(what="review")

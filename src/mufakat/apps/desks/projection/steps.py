@@ -6,8 +6,9 @@ from datetime import datetime
 from mufakat.apps.agreements.acts.joints import Stand, matter_of, write_matter
 from mufakat.apps.desks.acts.opening import PREFIX as EXCHANGE
 from mufakat.apps.desks.acts.opening import read_opening
-from mufakat.apps.desks.acts.steps import PREFIX, READERS, Key, read_key
+from mufakat.apps.desks.acts.steps import PREFIX, READERS, Key, Step, read_key
 from mufakat.apps.desks.models import ExchangeRow, StepRow
+from mufakat.apps.desks.projection.reconsidering import reconsider
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import ActId, Json
 from mufakat.registry.dossiers import DossierView
@@ -20,7 +21,7 @@ _STEP = (
 )  # fmt: skip
 
 
-def project(view: DossierView, changed: frozenset[str], _now: datetime) -> None:
+def project(view: DossierView, changed: frozenset[str], now: datetime) -> None:
     """Bring the rows of the changed objects up to date; few queries, however many objects."""
     charter = view.fold.charter
     if charter is None:
@@ -29,7 +30,10 @@ def project(view: DossierView, changed: frozenset[str], _now: datetime) -> None:
     if charter.kind == "agreement":
         _keep_exchanges(view, [key for key in keys if key.startswith(EXCHANGE)])
     else:
-        _keep_steps(view, [key for key in map(read_key, keys) if key])
+        found = [key for key in map(read_key, keys) if key]
+        _keep_steps(view, found)
+        if any(key.step in (Step.LIST, Step.REVISE) for key in found):
+            reconsider(now=now)
 
 
 def clear() -> None:

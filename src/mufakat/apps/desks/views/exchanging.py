@@ -62,12 +62,12 @@ def say(request: Asked, dossier: str, thing: str, step: str) -> HttpResponse:
 def _say(request: Asked, dossier: str, thing: str, step: Step) -> HttpResponse:
     agreement = queries.exchange_of(dossier, who=request.who).agreement
     about = request.GET.get("about", "")
-    form = forms.FORMS[step](_posted(request))
+    form = forms.FORMS[step](posted(request))
     names = {"dossier": dossier, "thing": thing} if thing else {"dossier": dossier}
     back = reverse("desks:thing" if thing else "desks:matter", kwargs=names)
     page = {"form": form, "form_title": DOING[step], "back": back}
     if not form.is_valid():
-        return _form(request, form, page)
+        return form_page(request, form, page)
     request.written_on = WrittenOn("desks/form.html", page)
     services.say(
         who=request.who, dossier=dossier, thing=thing, step=step, about=about,
@@ -87,11 +87,11 @@ def exchange(request: Asked, dossier: str) -> HttpResponse:
 def open_exchange(request: Asked, dossier: str) -> HttpResponse:
     """Propose a matter of exchange for a subject and year."""
     require(request.who, May.USE_DESKS)
-    form = forms.OpeningForm(_posted(request), initial={"year": request.now.year})
+    form = forms.OpeningForm(posted(request), initial={"year": request.now.year})
     back = reverse("desks:exchange", kwargs={"dossier": dossier})
     page = {"form": form, "form_title": _("Open a matter of exchange"), "back": back}
     if not form.is_valid():
-        return _form(request, form, page)
+        return form_page(request, form, page)
     request.written_on = WrittenOn("desks/form.html", page)
     said = form.cleaned_data
     services.open_exchange(
@@ -113,11 +113,11 @@ def accept_exchange(request: Asked, dossier: str) -> HttpResponse:
 def doubt(request: Asked, dossier: str, thing: str, act: str) -> HttpResponse:
     """Doubt how information was obtained."""
     require(request.who, May.SEE_DESKS)
-    form = forms.ReasonForm(_posted(request))
+    form = forms.ReasonForm(posted(request))
     back = reverse("desks:thing", kwargs={"dossier": dossier, "thing": thing})
     page = {"form": form, "form_title": _("Doubt how it was obtained"), "back": back, "stays": True}
     if not form.is_valid():
-        return _form(request, form, page)
+        return form_page(request, form, page)
     services.raise_doubt(
         who=request.who, dossier=dossier, thing=thing, act=act,
         reason=form.cleaned_data["reason"], now=request.now,
@@ -130,11 +130,11 @@ def doubt(request: Asked, dossier: str, thing: str, act: str) -> HttpResponse:
 def decide_doubt(request: Asked, pk: int) -> HttpResponse:
     """Decide a doubt."""
     require(request.who, May.SWITCH_DESKS)
-    form = forms.DecisionForm(_posted(request))
+    form = forms.DecisionForm(posted(request))
     back = reverse("desks:desks")
     page = {"form": form, "form_title": _("Decide the doubt"), "back": back, "stays": True}
     if not form.is_valid():
-        return _form(request, form, page)
+        return form_page(request, form, page)
     said = form.cleaned_data
     services.decide_doubt(
         who=request.who, pk=pk, decision=said["decision"], words=said["words"], now=request.now
@@ -164,7 +164,7 @@ def take_back_expired(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def switches(request: Asked) -> HttpResponse:
     """Show which desks are on, and switch one on."""
-    form = forms.AssessmentForm(_posted(request))
+    form = forms.AssessmentForm(posted(request))
     page = panels.switches_shown(form, who=request.who, now=request.now)
     if request.method != "POST":
         return render(request, "desks/switches.html", page)
@@ -184,11 +184,11 @@ def switches(request: Asked) -> HttpResponse:
 def stop(request: Asked) -> HttpResponse:
     """Stop a desk, or all exchange with a side, at once."""
     require(request.who, May.STOP_DESKS)
-    form = forms.StopForm(_posted(request), sides=panels.partners())
+    form = forms.StopForm(posted(request), sides=panels.partners())
     back = reverse("desks:switches")
     page = {"form": form, "form_title": _("Stop at once"), "back": back, "stays": True}
     if not form.is_valid():
-        return _form(request, form, page)
+        return form_page(request, form, page)
     said = form.cleaned_data
     services.stop(
         who=request.who, flow=said["flow"], party=said["party"], reason=said["reason"],
@@ -204,82 +204,6 @@ def lift_stop(request: Asked, pk: int) -> HttpResponse:
     return redirect("desks:switches")
 
 
-@require_http_methods(["GET", "POST"])
-def matching(request: Asked) -> HttpResponse:
-    """Match files and addresses of our own with the signals that are active."""
-    form = forms.MatchForm(_posted(request), request.FILES or None)
-    page = panels.matching_shown(0, who=request.who) | {"form": form}
-    if request.method != "POST":
-        return render(request, "desks/matching.html", page)
-    require(request.who, May.USE_DESKS)
-    if not form.is_valid():
-        return render(request, "desks/matching.html", page, status=422)
-    request.written_on = WrittenOn("desks/matching.html", page)
-    pk = services.ask_for_matches(
-        who=request.who,
-        files=[(one.name or "", one.read()) for one in request.FILES.getlist("content")],
-        addresses=[one for one in form.cleaned_data["addresses"].splitlines() if one.strip()],
-        now=request.now,
-    )
-    return redirect("desks:matched", pk=pk)
-
-
-@require_GET
-def matched(request: Asked, pk: int) -> HttpResponse:
-    """Show how far the matching is, and the reviews it opened."""
-    require(request.who, May.USE_DESKS)
-    page = panels.matching_shown(pk, who=request.who) | {"form": forms.MatchForm()}
-    return render(request, "desks/matching.html", page)
-
-
-@require_http_methods(["GET", "POST"])
-def review(request: Asked, pk: int) -> HttpResponse:
-    """Show one match, and decide about it."""
-    form = forms.ReviewForm(_posted(request))
-    page = panels.review_shown(pk, who=request.who) | {"form": form}
-    if request.method != "POST":
-        return render(request, "desks/review.html", page)
-    require(request.who, May.USE_DESKS)
-    if not form.is_valid():
-        return render(request, "desks/review.html", page, status=422)
-    request.written_on = WrittenOn("desks/review.html", page)
-    services.decide_review(who=request.who, pk=pk, said=form.cleaned_data, now=request.now)
-    return redirect("desks:review", pk=pk)
-
-
-@require_POST
-def confirm_review(request: Asked, pk: int) -> HttpResponse:
-    """Confirm an adverse decision as the second person, or send it back."""
-    agrees = request.POST.get("agrees") == "yes"
-    services.confirm_review(who=request.who, pk=pk, agrees=agrees, now=request.now)
-    return redirect("desks:review", pk=pk)
-
-
-@require_POST
-def lift_set_aside(request: Asked, pk: int) -> HttpResponse:
-    """Let a signal that matched too much be matched again."""
-    services.lift_set_aside(who=request.who, pk=pk, now=request.now)
-    return redirect("desks:matching")
-
-
-@require_http_methods(["GET", "POST"])
-def propose_signals(request: Asked, dossier: str) -> HttpResponse:
-    """Propose every signal of a sheet."""
-    require(request.who, May.USE_DESKS)
-    agreement = queries.exchange_of(dossier, who=request.who).agreement
-    form = forms.SignalSheetForm(_posted(request), request.FILES or None)
-    back = reverse("desks:matter", kwargs={"dossier": dossier})
-    page = {"form": form, "form_title": _("Propose a list of signals"), "back": back}
-    if not form.is_valid():
-        return _form(request, form, page)
-    request.written_on = WrittenOn("desks/form.html", page)
-    services.propose_signals(
-        who=request.who, dossier=dossier, sheet=form.cleaned_data["sheet"].read(),
-        terms=form.value(agreement), now=request.now,
-    )  # fmt: skip
-    return drafted(request, back)
-
-
 @require_GET
 def report(request: Asked) -> HttpResponse:
     """Show the transparency report of a year."""
@@ -290,11 +214,12 @@ def report(request: Asked) -> HttpResponse:
     return render(request, "desks/report.html", shown)
 
 
-def _form(request: Asked, form: Form, page: Mapping[str, object]) -> HttpResponse:
+def form_page(request: Asked, form: Form, page: Mapping[str, object]) -> HttpResponse:
+    """Show a form on a page of its own; what is wrong in it is said and nothing is lost."""
     return render(request, "desks/form.html", page, status=422 if form.is_bound else 200)
 
 
-def _posted(request: Asked) -> QueryDict | None:
+def posted(request: Asked) -> QueryDict | None:
     """Give what was sent, be it empty; None where a page is only opened."""
     return request.POST if request.method == "POST" else None
 

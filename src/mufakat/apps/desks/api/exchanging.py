@@ -3,21 +3,17 @@
 from datetime import date
 from typing import Any
 
-from ninja import File, Form, Router, Schema
-from ninja.files import UploadedFile
+from ninja import Schema
 
 from mufakat.apps.desks import queries, services
 from mufakat.apps.desks.acts.opening import Opening, read_opening
 from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.acts.terms import Subject
+from mufakat.apps.desks.api.routing import router
 from mufakat.apps.letters.api import Draft, as_draft
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
-from mufakat.kernel.canonical import load
 from mufakat.kernel.errors import Missing
-from mufakat.registry.work import work
-
-router = Router()
 
 
 class Opened(Schema):
@@ -77,20 +73,6 @@ class Stopped(Schema):
     flow: str = ""
     party: str = ""
     reason: str
-
-
-class Reviewed(Schema):
-    """What is decided about a match: the public interest, the decision, the reasons."""
-
-    interest: str
-    outcome: str
-    reasons: str
-
-
-class Confirmed(Schema):
-    """Whether the second person agrees with an adverse decision."""
-
-    agrees: bool
 
 
 @router.get("/desks", url_name="desks")
@@ -279,79 +261,6 @@ def doubt(request: Asked, dossier: str, thing: str, said: Doubted) -> dict[str, 
         now=request.now,
     )  # fmt: skip
     return {"doubted": True}
-
-
-@router.post("/desks/matching", url_name="matching")
-def matching(
-    request: Asked,
-    files: File[list[UploadedFile]] = [],  # noqa: B006 -- how the library names what may be missing
-    addresses: Form[list[str]] = [],  # noqa: B006 -- how the library names what may be missing
-) -> dict[str, int]:
-    """Ask whether files and addresses of our own are known; give the number of the work."""
-    require(request.who, May.USE_DESKS)
-    read = [(one.name or "", one.read()) for one in files]
-    pk = services.ask_for_matches(who=request.who, files=read, addresses=addresses, now=request.now)
-    return {"work": pk}
-
-
-@router.get("/desks/matching/{pk}", url_name="matched")
-def matched(request: Asked, pk: int) -> dict[str, Any]:
-    """Say how far the matching is, and which reviews it opened."""
-    require(request.who, May.USE_DESKS)
-    found = work(pk, by=request.who.login)
-    return {
-        "state": found.state, "done": found.done, "most": found.most, "answer": found.answer,
-        "fault": found.fault,
-    }  # fmt: skip
-
-
-@router.post("/desks/matching/aside/{pk}", url_name="lift_set_aside")
-def lift_set_aside(request: Asked, pk: int) -> dict[str, bool]:
-    """Let a signal that matched too much be matched again."""
-    services.lift_set_aside(who=request.who, pk=pk, now=request.now)
-    return {"lifted": True}
-
-
-@router.get("/desks/reviews/{pk}", url_name="review")
-def review(request: Asked, pk: int) -> dict[str, Any]:
-    """Give one match and what was decided about it."""
-    one = queries.review(pk, who=request.who)
-    return {
-        "review": one.pk, "matter": one.dossier, "thing": one.thing, "name": one.name,
-        "kind": one.kind, "distance": one.distance, "interest": one.interest,
-        "outcome": one.outcome, "reasons": one.reasons, "closed": one.closed_at,
-        "waits_for_second": one.waits_for_second,
-    }  # fmt: skip
-
-
-@router.post("/desks/reviews/{pk}", url_name="decide_review")
-def decide_review(request: Asked, pk: int, said: Reviewed) -> dict[str, bool]:
-    """Decide about a match."""
-    services.decide_review(who=request.who, pk=pk, said=said.dict(), now=request.now)
-    return {"decided": True}
-
-
-@router.post("/desks/reviews/{pk}/confirm", url_name="confirm_review")
-def confirm_review(request: Asked, pk: int, said: Confirmed) -> dict[str, bool]:
-    """Confirm an adverse decision as the second person, or send it back."""
-    services.confirm_review(who=request.who, pk=pk, agrees=said.agrees, now=request.now)
-    return {"confirmed": said.agrees}
-
-
-@router.post("/desks/{dossier}/signals", url_name="propose_signals")
-def propose_signals(
-    request: Asked, dossier: str, terms: Form[str], sheet: File[UploadedFile]
-) -> Draft:
-    """Draft every signal of a sheet under the same terms, which come as JSON text."""
-    require(request.who, May.USE_DESKS)
-    said = load(terms.encode())
-    if not isinstance(said, dict):
-        raise services.SheetForm(row="0")
-    return as_draft(
-        services.propose_signals(
-            who=request.who, dossier=dossier, sheet=sheet.read(), terms=said, now=request.now
-        )
-    )
 
 
 def _line(line: queries.Line) -> dict[str, Any]:

@@ -1,0 +1,5 @@
+"""Where the operations of the desks are collected."""
+
+from ninja import Router
+
+router = Router()

@@ -1,0 +1,96 @@
+"""What the pages of the financing desk show."""
+
+from datetime import datetime
+from typing import Any
+
+from mufakat.apps.desks import labels, queries
+from mufakat.apps.desks.permissions import may_use_desks
+from mufakat.apps.letters.panels import sides_of
+from mufakat.apps.parties.permissions import Who, may
+from mufakat.apps.parties.queries import side_names
+from mufakat.apps.parties.roles import May
+from mufakat.kernel.screening.entries import Entry
+
+
+def lists_shown(*, who: Who) -> dict[str, Any]:
+    """Give what the page of all lists shows."""
+    return {
+        "lists": queries.lists(who=who),
+        "sides": sides_of(dict.fromkeys(side_names())),
+        "may_use": may_use_desks(who),
+        "may_screen": may(who, May.SEE_HITS),
+    }
+
+
+def list_shown(slug: str, *, who: Who) -> dict[str, Any]:
+    """Give what the page of one list shows."""
+    page = queries.list_page(slug, who=who)
+    now = page.list.now
+    second = may(who, May.SECOND_AT_DESKS)
+    return {
+        "page": page,
+        "one": page.list,
+        "sides": sides_of(dict.fromkeys(side_names())),
+        "entries": [_entry(entry, page, who, second=second) for entry in now.entries]
+        if now
+        else [],
+        "changes": _changes(page),
+        "may_use": may_use_desks(who),
+    }
+
+
+def screening_shown(*, who: Who) -> dict[str, Any]:
+    """Give what the page of screening shows."""
+    return {
+        "hits": [_line(one) for one in queries.hits(who=who)],
+        "screenings": queries.screenings(who=who) if may_use_desks(who) else [],
+        "lists": queries.lists(who=who),
+        "may_use": may_use_desks(who),
+    }
+
+
+def hit_shown(pk: int, *, who: Who, now: datetime) -> dict[str, Any]:
+    """Give what the page of one hit shows: why, and what may be decided."""
+    one = queries.hit(pk, who=who, now=now)
+    why = one.why
+    return _line(one) | {
+        "way": labels.WAYS.get(str(why.get("way")), why.get("way")),
+        "quality": labels.QUALITY.get(str(why.get("quality")), ""),
+        "birth": labels.SAYS.get(str(why.get("birth")), ""),
+        "nationality": labels.SAYS.get(str(why.get("nationality")), ""),
+        "note": labels.NOTES.get(one.note, ""),
+        "verdict": labels.VERDICTS.get(one.verdict, ""),
+        "adoption": labels.ADOPTIONS.get(one.adopted.decision, "") if one.adopted else "",
+        "may_decide": may_use_desks(who) and one.state == "open",
+        "may_confirm": one.state == "first"
+        and one.first_by != who.login
+        and may(who, May.SECOND_AT_DESKS),
+    }
+
+
+def _line(one: queries.Hit) -> dict[str, Any]:
+    return {"one": one, "state": labels.HIT_STATES.get(one.state, one.state)}
+
+
+def _entry(entry: Entry, page: queries.ListPage, who: Who, *, second: bool) -> dict[str, Any]:
+    adopted = page.adopted.get(entry.id)
+    waits = adopted is not None and not adopted.second_by
+    return {
+        "entry": entry,
+        "adopted": adopted,
+        "words": labels.ADOPTIONS.get(adopted.decision, "") if adopted else "",
+        "ground": labels.REFUSED_FOR.get(adopted.ground, "") if adopted else "",
+        "waits": waits,
+        "may_confirm": bool(adopted and waits and second and adopted.first_by != who.login),
+    }
+
+
+def _changes(page: queries.ListPage) -> dict[str, Any]:
+    found = page.changes
+    if found is None:
+        return {}
+    return {
+        "added": [one.names[0].text for one in found.added],
+        "removed": [one.names[0].text for one in found.removed],
+        "amended": [(one.after.names[0].text, ", ".join(one.fields)) for one in found.amended],
+    }
