@@ -66,7 +66,7 @@ def verify_dossier(row: DossierRow) -> Iterator[Fault]:
     rows = ActRow.objects.filter(dossier=row.id).order_by("log_index")
     for one in rows.iterator(chunk_size=500):
         acts[one.log_index] = one
-        yield from _verify_act(one, fold, keys)
+        yield from verify_act(one, fold, keys)
         one.envelope = one.body = b""
     yield from _verify_places(row, acts, fold)
     yield from _verify_contents(row)
@@ -85,7 +85,7 @@ def read_stored(envelope: bytes, keyid: str, keys: dict[str, str]) -> Act:
     return read_act(payload, KeyId(keyid))
 
 
-def _verify_act(one: ActRow, fold: Fold, keys: dict[str, str]) -> Iterator[Fault]:
+def verify_act(one: ActRow, fold: Fold, keys: dict[str, str]) -> Iterator[Fault]:
     """Verify one stored act by its own bytes, and take it into `fold`."""
     try:
         act = read_stored(bytes(one.envelope), one.keyid, keys)
@@ -141,15 +141,20 @@ def _verify_log(row: DossierRow, acts: dict[int, str]) -> Iterator[Fault]:
     log = CompactRange()
     leaves = LeafRow.objects.filter(dossier=row.id).order_by("index")
     for index, leaf in enumerate(leaves.iterator(chunk_size=2000)):
-        data = bytes(leaf.data)
-        log = log.append(leaf_hash(data))
-        whole = leaf.index == index and bytes(leaf.hash) == leaf_hash(data)
-        if not whole or _act_in(data) != acts.get(index):
+        log = log.append(leaf_hash(bytes(leaf.data)))
+        if not leaf_stands(leaf, index, acts.get(index)):
             yield Fault("verify.leaf_differs", row.id, seq=index, name=acts.get(index, ""))
     if log.size != len(acts):
         yield Fault("verify.log_size", row.id, seq=log.size)
     if (log.size, [peak.hex() for peak in log.peaks]) != (row.log_size, row.log_range):
         yield Fault("verify.log_root", row.id, seq=log.size)
+
+
+def leaf_stands(leaf: LeafRow, index: int, act: str | None) -> bool:
+    """Say whether a leaf has its place, its hash, and the act that stands there."""
+    data = bytes(leaf.data)
+    whole = leaf.index == index and bytes(leaf.hash) == leaf_hash(data)
+    return whole and _act_in(data) == act
 
 
 def _verify_keys() -> Iterator[Fault]:
