@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from mufakat.apps.letters.services import Drafted
@@ -30,7 +31,22 @@ def _accept_symbols(who: Who, said: Said, dossier: str, now: datetime) -> Drafte
 def _issue(who: Who, said: Said, dossier: str, now: datetime) -> Drafted:
     written = Written(read_paper(said["value"]), said["texts"])
     pk = services.begin_paper(who=who, dossier=dossier, written=written, now=now)
+    if named := said.get("file"):
+        _put_in(who, pk, Path(str(named)), written.paper.original, now)
     return services.issue(who=who, pk=pk, now=now)
+
+
+def _put_in(who: Who, pk: int, path: Path, language: str, now: datetime) -> None:
+    with path.open("rb") as file:
+        services.upload_whole(
+            who=who,
+            pk=pk,
+            language=language,
+            name=path.name,
+            size=path.stat().st_size,
+            pieces=iter(lambda: file.read(services.PIECE), b""),
+            now=now,
+        )
 
 
 def _issue_version(who: Who, said: Said, dossier: str, now: datetime) -> Drafted:

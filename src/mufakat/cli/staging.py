@@ -21,7 +21,7 @@ from mufakat.kernel.errors import BrokenPromise
 PASSWORD = "mufakat-demo-2025"  # noqa: S105 -- printed on purpose: the people are invented
 PASSPHRASE = "a passphrase for the demo only"  # noqa: S105 -- these keys sign invented entries
 CLOCK = "clock.txt"
-_PATIENCE = 30.0
+_PATIENCE = 90.0
 _RUN = "from mufakat.cli import main; main()"
 
 
@@ -89,6 +89,11 @@ class Node:
             except (URLError, OSError):
                 sleep(0.05)
         raise NotBrought(side=self.side.id, error="serve", why="the node does not answer")
+
+    @property
+    def server_pid(self) -> int:
+        """The process that serves its pages."""
+        return self._server.pid if self._server else 0
 
     def is_alive(self) -> bool:
         """Whether its server runs."""

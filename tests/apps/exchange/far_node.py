@@ -1,7 +1,7 @@
 """A partner's node that answers over a real socket, and can be told to misbehave."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,9 +13,17 @@ from mufakat.registry.keystore import our_keys
 from tests.apps.exchange.far_side import FarSide, sign
 
 
+class HangUp(Exception):
+    """The connection ends without an answer."""
+
+
 @dataclass
 class FarNode:
-    """Takes parcels for a far side; `refuse` is the status it answers instead, if any."""
+    """Takes parcels for a far side; `refuse` is the status it answers instead, if any.
+
+    It hangs up on the pieces numbered in `hangs_up`, and says of the first piece it is asked for
+    after `forgets` that it holds nothing of that file.
+    """
 
     side: FarSide
     heard: list[Parcel] = field(default_factory=list)
@@ -25,6 +33,10 @@ class FarNode:
     retry_after: int = 0
     digest: str = ""
     status: str = "stored"
+    hangs_up: set[int] = field(default_factory=set)
+    asked: int = 0
+    forgets: bool = False
+    on_piece: Callable[[], None] = lambda: None
 
     def take_parcel(self, data: bytes) -> bytes:
         parcel = self.side.open(data)
@@ -39,8 +51,18 @@ class FarNode:
     def take_piece(self, data: bytes) -> bytes:
         content = self.side.unseal_piece(data)
         chunk, piece = chunks.read_chunk(content, key=load_public(our_keys().node_public))
+        self.asked += 1
+        self.on_piece()
+        if self.asked in self.hangs_up:
+            raise HangUp
+        if self.forgets:
+            self.forgets = False
+            return self._holds(chunk.sha256, 0)
         self.pieces.append(piece)
-        held = chunks.Held(self.side.site, sites.us(), chunk.sha256, chunk.offset + len(piece))
+        return self._holds(chunk.sha256, chunk.offset + len(piece))
+
+    def _holds(self, sha256: str, count: int) -> bytes:
+        held = chunks.Held(self.side.site, sites.us(), sha256, count)
         return self.side.seal(sign(self.side.partner.key, chunks.HELD, chunks.write_held(held)))
 
 
@@ -56,7 +78,11 @@ def serving(node: FarNode) -> Iterator[str]:
                 status, body = node.refuse, b'{"code":"exchange.not_paired"}'
             else:
                 take = node.take_piece if self.path.endswith("attachments") else node.take_parcel
-                body = take(data)
+                try:
+                    body = take(data)
+                except HangUp:
+                    self.close_connection = True
+                    return
             self.send_response(status)
             if node.retry_after:
                 self.send_header("Retry-After", str(node.retry_after))

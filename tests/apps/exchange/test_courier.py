@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from mufakat.apps.exchange import queries
+from mufakat.apps.exchange.services import outbox, sites
 from mufakat.apps.exchange.services.courier import Courier
 from mufakat.kernel.acts import attachment_digest
 from mufakat.kernel.values import ActId, DossierId, Json
@@ -196,18 +197,88 @@ def test_a_difference_is_an_alarm_and_is_told(desk: Desk) -> None:
     assert [one.theirs for one in queries.alarms()] == ["7" * 64]
 
 
-def test_attachments_go_before_the_act_that_names_them(desk: Desk) -> None:
-    content = b"0123456789abcdef" * 100_000
+def with_file(desk: Desk, content: bytes, object_: str = "fact/a") -> ActId:
     row = attachments.store([content], now=NOW)
     salt = "5a" * 16
     listed: dict[str, Json] = {
         "digest": attachment_digest(bytes.fromhex(salt), row.sha256), "salt": salt,
         "sha256": row.sha256, "size": row.size, "type": row.type, "name": "note.txt",
     }  # fmt: skip
-    (act,) = released(Statement("add", desk.dossier, "fact/a", body={"att": [listed]}))
+    (act,) = released(Statement("add", desk.dossier, object_, body={"att": [listed]}))
+    return ActId(act)
+
+
+def test_attachments_go_before_the_act_that_names_them(desk: Desk) -> None:
+    content = b"0123456789abcdef" * 100_000
+    act = with_file(desk, content)
 
     desk.courier.round()
 
     assert b"".join(desk.node.pieces) == content
     assert [len(piece) for piece in desk.node.pieces] == [1024 * 1024, 600_000 - 48_576]
-    assert desk.states(ActId(act)) == ["received"]
+    assert desk.states(act) == ["received"]
+
+
+def test_a_file_goes_on_after_a_broken_line_and_the_wait_does_not_grow(desk: Desk) -> None:
+    content = bytes(range(256)) * 4 * 1024 * 4
+    act = with_file(desk, content)
+    desk.node.hangs_up = {2, 4}
+
+    for _try in range(2):
+        desk.courier.round()
+        assert desk.courier.lines[desk.node.side.party].rest.failures == 1
+        assert desk.states(act) == ["sent"]
+        desk.ticks.now += 60
+    desk.courier.round()
+
+    assert b"".join(desk.node.pieces) == content
+    assert desk.states(act) == ["received"]
+
+
+def test_a_large_file_lets_other_matters_have_their_turn(desk: Desk) -> None:
+    act = with_file(desk, bytes(4 * 1024 * 1024))
+
+    def takes_three_seconds() -> None:
+        desk.ticks.now += 3
+
+    desk.node.on_piece = takes_three_seconds
+    desk.courier.round()
+    assert len(desk.node.pieces) == 2
+    assert not desk.courier.lines[desk.node.side.party].rest.failures
+
+    desk.courier.round()
+    assert desk.states(act) == ["received"]
+
+
+def test_a_file_the_partner_erased_since_goes_again(desk: Desk) -> None:
+    content = bytes(1024 * 1024) + b"rest"
+    with_file(desk, content)
+    desk.courier.round()
+    desk.node.pieces.clear()
+    again = with_file(desk, content, "fact/b")
+    desk.node.forgets = True
+
+    desk.courier.round()
+
+    assert b"".join(desk.node.pieces) == content
+    assert desk.states(again) == ["received"]
+
+
+def test_an_answer_brings_no_entry_whose_file_is_not_there(desk: Desk) -> None:
+    first = desk.say("fact/a")
+    act = with_file(desk, b"a file", "fact/b")
+    desk.say("fact/c")
+    desk.courier.round()
+    assert desk.states(act) == ["received"]
+    late = with_file(desk, b"another file", "fact/d")
+    desk.courier.enrolled = -1
+    far = desk.node.side
+    for peer in sites.paired_peers():
+        outbox.enrol_all(peer.party, now=NOW)
+
+    answer = far.post(far.parcel(desk.dossier))
+
+    assert late not in {act_of(one) for one in answer.acts}
+    desk.courier.round()
+    assert b"another file" in desk.node.pieces
+    assert desk.states(first, late) == ["received", "received"]

@@ -15,7 +15,9 @@ import typer
 
 from mufakat.cli.bench import long_texts, measures
 from mufakat.cli.bench import pages as visiting
+from mufakat.cli.bench import papers as large_papers
 from mufakat.cli.bench.measures import RUNS, Figure, figure
+from mufakat.cli.bench.paper_report import paper_lines, paper_table
 from mufakat.cli.bench.receiver import Home, Serving, two_cores
 from mufakat.cli.bench.report import lines, page_lines, page_table, table
 from mufakat.cli.bench.sender import Receiver, Sender
@@ -147,6 +149,26 @@ def measure_texts(
     with progress("Measuring a long text", as_json=quiet), _on_core(ours):
         found = long_texts.measure(folder / "texts", size, visits=visits, core=theirs)
     return {"machine": machine(ours, theirs), **found}
+
+
+@bench.command("papers")
+def papers(
+    *,
+    megabytes: Annotated[int, typer.Option(help="Size of the paper.")] = 1024,
+    cuts: Annotated[int, typer.Option(help="How often the line breaks.")] = 3,
+    out: Annotated[Path | None, typer.Option(help="Write the table here, too.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Let a large paper pass between two nodes over a line that breaks."""
+    with (
+        tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder,
+        progress("Passing a large paper on", as_json=as_json),
+    ):
+        found = large_papers.measure(Path(folder), megabytes=megabytes, cuts=cuts)
+    facts = {"machine": machine(*two_cores()), **found}
+    if out is not None:
+        out.write_text(paper_table(facts), encoding="utf-8")
+    say(facts, paper_lines(facts), as_json=as_json)
 
 
 @bench.command("pages")

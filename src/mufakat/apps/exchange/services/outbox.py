@@ -5,10 +5,16 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, PeerActRow
+from mufakat.apps.exchange.models import (
+    AttachmentOutRow,
+    MatterLinkRow,
+    ParcelInRow,
+    ParcelOutRow,
+    PeerActRow,
+)
 from mufakat.apps.exchange.services import asked, holdings
 from mufakat.apps.exchange.services.holdings import HeldAct, Look
-from mufakat.kernel.parcels import ACTS
+from mufakat.kernel.parcels import ACTS, Sent
 from mufakat.kernel.receipts import REFUSED, STORED, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId, PartyId
 
@@ -66,6 +72,18 @@ def due(peer: PartyId, dossier: DossierId) -> list[PeerActRow]:
         return []
     rows = PeerActRow.objects.filter(peer=peer, dossier=dossier, state=PeerActRow.QUEUED)
     return list(rows.order_by("row")[:ACTS])
+
+
+def without_lack(peer: PartyId, sent: Sequence[Sent]) -> int:
+    """Count the acts before the first one that names a file this partner has not taken whole."""
+    named = [[one.sha256 for one in holdings.listed_in(each.body)] for each in sent]
+    wanted = {name for names in named for name in names}
+    if not wanted:
+        return len(sent)
+    there = AttachmentOutRow.objects.filter(peer=peer, digest__in=wanted, done=True)
+    taken = set(there.values_list("digest", flat=True))
+    lacking = (number for number, names in enumerate(named) if not taken.issuperset(names))
+    return next(lacking, len(sent))
 
 
 def offer_again(peer: PartyId, dossier: DossierId, acts: Iterable[ActId]) -> int:

@@ -65,6 +65,9 @@ def make_answer(peer: Peer, question: Parcel, taken: Taken, *, now: datetime) ->
         return answer_again(peer, question, taken.receipt)
     dossier = question.dossier
     rows, acts = _next_acts(peer, dossier)
+    # An answer brings no files: what still lacks one over there goes in a parcel of our own.
+    acts = acts[: outbox.without_lack(peer.party, acts)]
+    rows = rows[: len(acts)]
     wants = _wants(taken.held, {*question.heads, *taken.named})
     begun = _begun(peer, dossier, taken.held)
     parcel = replace(begun, acts=acts, wants=wants, receipts=(taken.receipt,))

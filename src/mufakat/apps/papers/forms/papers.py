@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.forms import Spoken, SpokenForm, spoken
@@ -54,6 +55,7 @@ class PaperForm(SpokenForm):
         **kwargs: Any,  # noqa: ANN401 -- as Django's
     ) -> None:
         start = {
+            "original": (get_language() or "en").partition("-")[0],
             "languages": [code for code, _name in settings.LANGUAGES],
             "distribution": Distribution.LIMITED,
         }
