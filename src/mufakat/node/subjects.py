@@ -8,6 +8,7 @@ SUBJECTS = (
     "agreements",
     "meetings",
     "papers",
+    "questions",
     "texts",
     "commitments",
     "desks",

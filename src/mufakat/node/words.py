@@ -15,6 +15,7 @@ from mufakat.node import (
     words_of_experts,
     words_of_newsroom,
     words_of_papers,
+    words_of_questions,
     words_of_work,
 )
 
@@ -112,6 +113,7 @@ WORDS: Mapping[str, Sentence] = {
     **words_of_engines.WORDS,
     **words_of_experts.WORDS,
     **words_of_papers.WORDS,
+    **words_of_questions.WORDS,
     **words_of_newsroom.WORDS,
     **words_of_work.WORDS,
 }

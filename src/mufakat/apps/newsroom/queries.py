@@ -80,7 +80,7 @@ def open_news(*, who: Who) -> list[News]:
 def to_publish() -> Iterator[News]:
     """Give everything that stands, for the shelf; whose it is makes no difference here."""
     ours = our_party()
-    found = _all(NewsRow.objects.exclude(value=None))
+    found = _all(NewsRow.objects.exclude(value__isnull=True))
     # What the other side says alone is its to publish.
     return (one for one in found if one.party in ("", ours))
 

@@ -1,0 +1,1 @@
+"""Written questions before a meeting, and the answers: grouped, and tied to items."""

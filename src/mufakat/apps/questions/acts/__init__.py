@@ -1,0 +1,1 @@
+"""What can be asked and answered, and what it comes to: pure."""
