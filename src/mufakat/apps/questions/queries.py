@@ -134,7 +134,9 @@ def unanswered(*, who: Who) -> list[tuple[str, int]]:
     """Give the meetings in which questions to us are open, with how many."""
     require(who, May.READ)
     counted: dict[str, int] = {}
-    rows = QuestionRow.objects.filter(to=our_party(), reply__isnull=True, gone=False).exclude(value__isnull=True)
+    rows = QuestionRow.objects.filter(to=our_party(), reply__isnull=True, gone=False).exclude(
+        value__isnull=True
+    )
     for dossier in rows.values_list("dossier", flat=True):
         counted[dossier] = counted.get(dossier, 0) + 1
     return [*counted.items()]
