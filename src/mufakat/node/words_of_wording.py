@@ -44,6 +44,11 @@ WORDS: Mapping[str, str | Promise] = {
         "The words to be put right do not stand in the clause in this language, or stand there "
         "more than once: take some of the words beside them as well."
     ),
+    "text.amending_clause": _(
+        "A clause of an amendment is neither cut nor joined: each changes one clause of the signed "
+        "text."
+    ),
+    "text.amended_twice": _("This amendment changes that clause already."),
     "text.no_name": _("Nobody has said what this side is called in this language and form."),
     "text.term_not_there": _("The term does not stand in the clause it is taken from."),
     "text.xml": _("This file is not XML that can be read: it is broken, or in unknown letters."),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.labels import Label
 from mufakat.apps.texts.acts.corrections import Fault, Means
+from mufakat.apps.texts.acts.force import Rule
 from mufakat.apps.texts.acts.heads import Consent, Instrument
 from mufakat.apps.texts.acts.remarks import Level, Reserve, Signed
 from mufakat.apps.texts.acts.signing import Recorded
@@ -94,6 +95,18 @@ CORRECTED: Mapping[str, Label] = {
     "proposed": _("proposed"),
     "objected": _("objected to"),
     "agreed": _("agreed by both sides"),
+}
+AMENDING: Mapping[str, Label] = {
+    "replace": _("other words instead"),
+    "omit": _("the clause is left out"),
+    "add": _("a new clause after it"),
+}
+RULES_OF_FORCE: Mapping[str, Label] = {
+    Rule.SIGNATURE: _("counted from the last signature"),
+    Rule.NOTIFICATION: _(
+        "counted from the last notification that internal procedures are complete"
+    ),
+    Rule.DAY: _("on a day that is named"),
 }
 FORM_NAMES: Mapping[str, Label] = {
     "nominative": _("nominative"),

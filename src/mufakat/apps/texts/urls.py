@@ -1,6 +1,7 @@
 from django.urls import path
 
 from mufakat.apps.texts.views import (
+    amending,
     clauses,
     deeds,
     files,
@@ -29,6 +30,8 @@ urlpatterns = [
     path(f"{_TEXT}projector/wall/", clauses.wall, name="wall"),
     path(f"{_TEXT}later/", later.later, name="later"),
     path(f"{_TEXT}later/correct/", later.correct, name="correct"),
+    path(f"{_TEXT}amend/", amending.amend, name="amend"),
+    path(f"{_TEXT}amend/add/", amending.add_amending, name="add_amending"),
     path(f"{_TEXT}later/answer/", later.answer, name="answer_correction"),
     path(f"{_TEXT}signature/", signing.signature, name="signature"),
     path(f"{_TEXT}signature/pdf/", signing.sign_with_pdf, name="sign_with_pdf"),

@@ -76,18 +76,14 @@ def consolidated(text: Text, amendments: Sequence[tuple[str, Text]]) -> Consolid
 
 
 def _in_effect(amendment: Text) -> Iterator[Clause]:
-    """Give the clauses that change something; those added at one place in their own order."""
-    added: list[Clause] = []
-    for clause in amendment.clauses:
-        aim = aim_of(clause.id)
-        if clause.state == "deleted" or not aim.does:
-            continue
-        if aim.does == "added":
-            added.append(clause)
-        else:
-            yield clause
-    # The last one added at a place goes in first, so that they read as they stand.
-    yield from reversed(added)
+    """Give the clauses that change something, in the order in which each finds its place.
+
+    What is added comes first: it may stand after a clause that is left out. The last one added at
+    a place goes in first, so that they read as they stand.
+    """
+    kept = [one for one in amendment.clauses if one.state != "deleted"]
+    yield from (one for one in reversed(kept) if aim_of(one.id).does == "added")
+    yield from (one for one in kept if aim_of(one.id).does in ("replaced", "omitted"))
 
 
 def _made(order: list[Clause], clause: Clause, name: str) -> Changed | None:
@@ -106,3 +102,13 @@ def _made(order: list[Clause], clause: Clause, name: str) -> Changed | None:
     else:
         order[at] = replace(clause, id=before.id, item=before.item)
     return Changed(before.id, aim.does, name, before)
+
+
+def leads_of(clauses: Sequence[str], numbers: Mapping[str, int]) -> dict[str, tuple[str, int]]:
+    """Say of each clause of an amendment what it does and to which number; zero: at the start."""
+    found: dict[str, tuple[str, int]] = {}
+    for clause in clauses:
+        aim = aim_of(clause)
+        if aim.does and (aim.clause in numbers or not aim.clause):
+            found[clause] = (aim.does, numbers.get(aim.clause, 0))
+    return found

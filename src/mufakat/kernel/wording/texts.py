@@ -106,6 +106,8 @@ class Text:
     annexes: tuple[Annex, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     """What must be printed over it in each language, such as SPECIMEN."""
+    leads: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """What each clause of an amendment does, and to which number of the text it amends."""
 
 
 def brackets(runs: Runs) -> Iterator[Bracket]:

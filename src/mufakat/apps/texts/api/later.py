@@ -63,3 +63,22 @@ def _correction(one: CorrectionNow) -> dict[str, Any]:
         "objections": [{"by": each.by, "text": dict(each.text)} for each in one.objections],
         "made": one.made,
     }
+
+
+@router.post("/texts/{dossier}/{key}/amend", url_name="amend")
+def amend(request: Asked, dossier: str, key: str, said: Deed) -> dict[str, Any]:
+    """Draft a text that amends this one: fields `does.<clause>`, `words.<clause>.<language>`..."""
+    pen = Pen(request.who, request.now)
+    return as_done(services.TEXT_DEEDS["amend"](pen, At(dossier, key), said.said))
+
+
+@router.post("/texts/{dossier}/{key}/amend/add", url_name="add_amending")
+def add_amending(request: Asked, dossier: str, key: str, said: Deed) -> dict[str, Any]:
+    """Draft one more clause of an amendment: `does`, `clause`, and words by language."""
+    pen, fields = Pen(request.who, request.now, said.later), said.said
+    return as_done(
+        services.add_amending(
+            pen, At(dossier, key), fields, does=fields.get("does", ""),
+            clause=fields.get("clause", ""),
+        )
+    )  # fmt: skip

@@ -24,6 +24,23 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "id": {"number": "No.", "concordance": "pencocokan", "for": "Untuk %s", "pages": "halaman"},
     "ru": {"number": "№", "concordance": "сверка", "for": "За %s", "pages": "страниц"},
 }
+LEADS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "replaced": "Clause %s is replaced by the following:",
+        "added": "The following is added after clause %s:",
+        "first": "The following is added before clause 1:",
+    },
+    "id": {
+        "replaced": "Butir %s diganti sehingga berbunyi sebagai berikut:",
+        "added": "Setelah butir %s ditambahkan butir berikut:",
+        "first": "Sebelum butir 1 ditambahkan butir berikut:",
+    },
+    "ru": {
+        "replaced": "Пункт %s изложить в следующей редакции:",
+        "added": "После пункта %s включить новый пункт следующего содержания:",
+        "first": "Перед пунктом 1 включить новый пункт следующего содержания:",
+    },
+}
 STATES: Mapping[str, Mapping[str, str]] = {
     "tabled": {"en": "tabled", "id": "diajukan", "ru": "внесено"},
     "bracketed": {
@@ -98,6 +115,7 @@ def _data(text: Text, sheet: Sheet, short: Mapping[str, str], names: Names) -> d
         "clauses": [
             {
                 "no": clause.number,
+                "lead": _lead(text.leads.get(clause.id), language),
                 "text": {one: _runs(runs, text, sheet) for one, runs in clause.text.items()},
                 "states": {one: _state(clause, text, one) for one in text.languages},
             }
@@ -105,6 +123,13 @@ def _data(text: Text, sheet: Sheet, short: Mapping[str, str], names: Names) -> d
         ],
         "signs": _signs(text, sheet, short, names),
     }  # fmt: skip
+
+
+def _lead(lead: tuple[str, int] | None, language: str) -> str:
+    """Say over a clause of an amendment what it does; one that is left out says so itself."""
+    does, number = lead or ("", 0)
+    said = LEADS.get(language, LEADS["en"]).get(does if number or does != "added" else "first", "")
+    return said.replace("%s", str(number))
 
 
 def _state(clause: Any, text: Text, language: str) -> str:  # noqa: ANN401 -- a clause of the text

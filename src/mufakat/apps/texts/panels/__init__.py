@@ -1,5 +1,6 @@
 """What texts offer to pages: wording with its brackets, turn cards, history, entries in words."""
 
+from mufakat.apps.texts.panels.amending import amend_shown
 from mufakat.apps.texts.panels.closing import round_shown, signature_shown
 from mufakat.apps.texts.panels.concordance import concordance_shown
 from mufakat.apps.texts.panels.doing import Typed
@@ -10,7 +11,7 @@ from mufakat.apps.texts.panels.pages import clause_page_shown, projector_shown, 
 from mufakat.apps.texts.panels.terms import terms_shown, terms_url
 
 __all__ = [
-    "PORTS", "Typed", "clause_address", "clause_page_shown", "concordance_shown", "later_shown",
-    "meeting_tabs", "projector_shown", "round_shown", "signature_shown", "terms_shown",
-    "terms_url", "text_shown", "text_url",
+    "PORTS", "Typed", "amend_shown", "clause_address", "clause_page_shown", "concordance_shown",
+    "later_shown", "meeting_tabs", "projector_shown", "round_shown", "signature_shown",
+    "terms_shown", "terms_url", "text_shown", "text_url",
 ]  # fmt: skip

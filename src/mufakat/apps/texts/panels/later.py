@@ -246,3 +246,18 @@ def _places(typed: Mapping[str, str]) -> list[Shown]:
         }
         for n in range(min(PLACES, max(SHOWN_PLACES, filled + 1)))
     ]
+
+
+def lead_words(lead: tuple[str, int] | None) -> str:
+    """Say over a clause of an amendment what it does to the signed text."""
+    if lead is None:
+        return ""
+    does, number = lead
+    facts = {"number": number}
+    if does == "replaced":
+        return _("Instead of clause %(number)s of the signed text:") % facts
+    if does == "omitted":
+        return _("Leaves out clause %(number)s of the signed text:") % facts
+    if not number:
+        return _("Added at the beginning of the signed text:")
+    return _("Added after clause %(number)s of the signed text:") % facts

@@ -22,9 +22,12 @@ from mufakat.apps.texts.panels.downloads import downloads
 from mufakat.apps.texts.panels.fragments import Fragment, common_name
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.panels.history import strip
+from mufakat.apps.texts.panels.later import lead_words
 from mufakat.apps.texts.panels.pictures import bracket_picture
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.queries import ClausePage, Line, TextPage
+from mufakat.apps.texts.queries.corrections import amended_by
+from mufakat.kernel.wording.amending import leads_of
 from mufakat.kernel.wording.texts import Plain, Runs
 
 NOTHING = Typed()
@@ -41,13 +44,14 @@ def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
         "parked": [line for line in page.lines if line.clause.parked],
         "may_take": our_party().party in page.matter.waits_for,
         "downloads": downloads(page),
+        "amends": amended_by(page, who=who),
         "card": text_card(page, sides, now=now),
     }
 
 
 def clauses_drawn(page: TextPage, sides: Mapping[str, Side]) -> list[Fragment]:
     """Give every clause of a text, drawn again only where it differs."""
-    common = ("clause", *common_name(page, sides))
+    common = ("clause", *common_name(page, sides), *page.numbers)
 
     def shown(line: Line) -> Shown:
         return {"page": page, "clause": clause_shown(page, line, sides)}
@@ -114,6 +118,7 @@ def clause_shown(page: TextPage, line: Line, sides: Mapping[str, Side]) -> Shown
     languages = page.head.languages if page.head else tuple(line.clause.text)
     return {
         "line": line,
+        "lead": lead_words(leads_of([line.id], page.numbers).get(line.id)) if page.numbers else "",
         "state": CLAUSE_STATES.get(line.state, line.state),
         "languages": [_language(line, language, sides) for language in languages],
         "issues": [*line.issues],

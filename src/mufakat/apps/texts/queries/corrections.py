@@ -12,7 +12,7 @@ from mufakat.apps.texts.acts.closings import digest_of
 from mufakat.apps.texts.acts.corrections import Correction, correction_object, read_correction
 from mufakat.apps.texts.acts.force import InForce, in_force
 from mufakat.apps.texts.models import CorrectionRow, TextRow
-from mufakat.apps.texts.queries.pages import text_page
+from mufakat.apps.texts.queries.pages import amended_row, text_page
 from mufakat.apps.texts.queries.values import TextPage
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.amending import Consolidated, consolidated
@@ -130,18 +130,13 @@ def amendments(page: TextPage, *, who: Who, today: date) -> tuple[Amendment, ...
     return tuple(_amendment(row.dossier, row.key, who=who, today=today) for row in same)
 
 
-def amended_by(page: TextPage, *, who: Who) -> TextRow | None:
-    """Find the text a text amends; None where it amends none, or none that is here."""
+def amended_by(page: TextPage, *, who: Who) -> tuple[str, str, str] | None:
+    """Name the text a text amends: its matter, key and symbol; None where none is here."""
     require(who, May.READ)
     if page.head is None or not page.head.amends:
         return None
-    return amended_row(page.head.amends, page.members)
-
-
-def amended_row(digest: str, members: Iterable[str]) -> TextRow | None:
-    """Find the text of these sides that was frozen with this digest."""
-    rows = TextRow.objects.filter(closing__frozen=digest).order_by("dossier", "key")
-    return next((row for row in rows if set(row.members) == set(members)), None)
+    row = amended_row(page.head.amends, page.members)
+    return (row.dossier, row.key, row.symbol) if row else None
 
 
 def force_of(page: TextPage, papers: Iterable[Mapping[str, Any]]) -> InForce | None:

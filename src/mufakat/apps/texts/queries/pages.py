@@ -141,7 +141,22 @@ def _page(row: TextRow, lines: Iterable[Line], draft: int) -> TextPage:
         digest=row.whole.get("digest", ""),
         round=draft,
         unreadable=row.unreadable,
+        numbers=_numbers(row),
     )
+
+
+def _numbers(row: TextRow) -> dict[str, int]:
+    """Give the numbers of the clauses of the text a text amends; a query only where it does."""
+    digest = (row.head or {}).get("amends", "")
+    found = amended_row(digest, row.members) if digest else None
+    order = found.whole.get("order", ()) if found else ()
+    return {clause: number for number, clause in enumerate(order, start=1)}
+
+
+def amended_row(digest: str, members: Iterable[str]) -> TextRow | None:
+    """Find the text of these sides that was frozen with this digest."""
+    rows = TextRow.objects.filter(closing__frozen=digest).order_by("dossier", "key")
+    return next((row for row in rows if set(row.members) == set(members)), None)
 
 
 def _closing(said: Mapping[str, Any]) -> Closing:

@@ -9,6 +9,7 @@ from mufakat.apps.agreements.acts.joints import Matter
 from mufakat.apps.texts.acts.heads import Head
 from mufakat.apps.texts.acts.states import Closing, Count, TextState
 from mufakat.kernel.values import PartyId
+from mufakat.kernel.wording.amending import leads_of
 from mufakat.kernel.wording.texts import Clause, Text
 
 
@@ -138,6 +139,8 @@ class TextPage:
     digest: str
     round: int = 0
     unreadable: bool = False
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """The clauses of the text this one amends, by their numbers there."""
 
     @property
     def text(self) -> Text:
@@ -154,6 +157,9 @@ class TextPage:
             clauses=tuple(line.clause for line in self.lines),
             reading=self.reading,
             binding=head.binding if head else False,
+            leads=leads_of([line.id for line in self.lines], self.numbers)
+            if head and head.amends
+            else {},
         )
 
     @property

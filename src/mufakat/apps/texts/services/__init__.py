@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from mufakat.apps.letters.services import Drafted
 from mufakat.apps.texts.services import (
+    amending,
     closing,
     concordance,
     consent,
@@ -13,6 +14,7 @@ from mufakat.apps.texts.services import (
     signing,
     wording,
 )
+from mufakat.apps.texts.services.amending import add_amending
 from mufakat.apps.texts.services.consent import on_clauses
 from mufakat.apps.texts.services.margins import put_on_wall, write_margin
 from mufakat.apps.texts.services.refusals import (
@@ -62,6 +64,7 @@ CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
 """What can be done to one clause, by the name its address has."""
 
 TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
+    "amend": amending.amend_text,
     "agree_correction": corrections.agree_correction,
     "approve": closing.approve,
     "compare": signing.compare_languages,
@@ -80,9 +83,8 @@ TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
 
 __all__ = [
     "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "Foreseen", "NoSuchText", "NotTheFrozen",
-    "NotYetReopened",
-    "NotYetSettled", "NothingProposed", "Pen", "accept_term", "add_clause", "foresee_draft",
-    "on_clauses",
-    "propose_term", "put_on_wall", "read_with_round", "send_round", "sign_with_pdf", "table_text",
-    "undo_round", "write_margin",
+    "NotYetReopened", "NotYetSettled", "NothingProposed", "Pen", "accept_term", "add_amending",
+    "add_clause", "foresee_draft", "on_clauses", "propose_term", "put_on_wall",
+    "read_with_round", "send_round", "sign_with_pdf", "table_text", "undo_round",
+    "write_margin",
 ]  # fmt: skip

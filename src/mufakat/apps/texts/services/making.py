@@ -9,7 +9,7 @@ from mufakat.apps.parties.roles import May
 from mufakat.apps.texts.acts.cutting import word_before
 from mufakat.apps.texts.acts.objects import about, clause_in
 from mufakat.apps.texts.acts.reading import clauses_of
-from mufakat.apps.texts.services.refusals import NothingProposed, NotYetReopened
+from mufakat.apps.texts.services.refusals import NothingProposed, NotYetReopened, OfAnAmendment
 from mufakat.apps.texts.services.saying import At, Pen, say, seen_by
 from mufakat.apps.texts.services.standing import Standing, standing
 from mufakat.kernel.wording.working import write_token
@@ -77,6 +77,9 @@ def split(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
 
 def _free(found: DossierView, at: At, clause: str) -> Standing:
     """Give a clause that may still be cut or joined: nothing of it is agreed by both sides."""
+    if standing(found, at, clause).head.amends:
+        # What a clause of an amendment does stands in its name; a new name would do nothing.
+        raise OfAnAmendment(clause=clause)
     for language in standing(found, at, clause).head.languages:
         joint = found.fold.joint(clause_in(at.key, clause, language))
         if joint and joint.in_force:

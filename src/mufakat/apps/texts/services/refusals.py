@@ -49,3 +49,15 @@ class NotYetReopened(Refusal):
     """A clause both sides agreed is cut or joined only after it was taken up again."""
 
     code = "text.agreed_clause"
+
+
+class OfAnAmendment(Refusal):
+    """A clause of an amendment is neither cut nor joined: it says by its name what it changes."""
+
+    code = "text.amending_clause"
+
+
+class AlreadyAmended(Refusal):
+    """A clause that this amendment changes already."""
+
+    code = "text.amended_twice"

@@ -6,6 +6,7 @@ from mufakat.apps.letters.services import Drafted, checked, new_key
 from mufakat.apps.parties.permissions import require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts.acts.closings import read_whole
+from mufakat.apps.texts.acts.force import Force
 from mufakat.apps.texts.acts.heads import Consent, Head, kind_named, write_head
 from mufakat.apps.texts.acts.objects import about, clause_in, whole
 from mufakat.apps.texts.acts.reading import clauses_of
@@ -19,7 +20,16 @@ from mufakat.kernel.wording.texts import Bracket, Plain, Runs, Text
 from mufakat.registry.statements import Statement
 
 
-def table_text(pen: Pen, dossier: str, text: Text, *, consent: Consent, key: str = "") -> Drafted:
+def table_text(  # noqa: PLR0913 -- what a text is
+    pen: Pen,
+    dossier: str,
+    text: Text,
+    *,
+    consent: Consent,
+    key: str = "",
+    amends: str = "",
+    force: Force | None = None,
+) -> Drafted:
     """Draft a text: its head for both to take as the basis, and every clause in every language."""
     require(pen.who, May.DRAFT)
     if not text.clauses:
@@ -34,6 +44,8 @@ def table_text(pen: Pen, dossier: str, text: Text, *, consent: Consent, key: str
         drafting=text.drafting,
         consent=consent,
         binding=text.binding,
+        amends=amends,
+        force=force,
     )
     value = checked(read_whole, write_head(head))
     said = [
