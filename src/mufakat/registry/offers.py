@@ -36,12 +36,18 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing a search may find. `text` is searched besides the title and never shown."""
+    """One thing a search may find. `text` is searched besides the title and never shown.
+
+    `language` is what title and text are written in, where the app knows; `by` the side it is
+    from. The matter it belongs to stands in its address.
+    """
 
     kind: Words
     title: str
     url: str
     text: str = ""
+    language: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,12 +134,13 @@ def search(who: Who, now: datetime) -> Iterator[Found]:
     for dossier in dossier_rows().filter(kind="agreement").values_list("pk", flat=True):
         for one in contacts(dossier, who=who):
             url = reverse("letters:contact", kwargs={"dossier": dossier, "key": one.key})
-            for words in one.said.subject.values() if one.said else ():
-                yield Found(_("Contact"), words, url)
+            for language, words in one.said.subject.items() if one.said else ():
+                yield Found(_("Contact"), words, url, language=language, by=one.by)
         for note in notes(dossier, who=who):
             url = reverse("letters:note", kwargs={"dossier": dossier, "key": note.key})
-            for words in note.said.subject.values() if note.said else ():
-                yield Found(_("Note"), f"{note_name(note)}: {words}", url)
+            for language, words in note.said.subject.items() if note.said else ():
+                title, by = f"{note_name(note)}: {words}", note.said.sender if note.said else ""
+                yield Found(_("Note"), title, url, language=language, by=by)
 
 
 PORTS = AppPorts(

@@ -42,13 +42,21 @@ def today(request: Asked) -> dict[str, Any]:
 
 
 @router.get("/search", url_name="search")
-def search(request: Asked, text: str = "") -> list[dict[str, str]]:
-    """Find whatever the reader may read by words in any of its languages."""
+def search(  # noqa: PLR0913, PLR0917 -- what a search is narrowed to
+    request: Asked, text: str = "", agreement: str = "", meeting: str = "", kind: str = "",
+    side: str = "", language: str = "",
+) -> list[dict[str, str]]:  # fmt: skip
+    """Find whatever the reader may read by words in any form, in any of its languages."""
     require(request.who, May.READ)
+    narrowed = queries.Narrowed(agreement, meeting, kind, side, language)
+    found = queries.searched(text, narrowed, who=request.who, now=request.now)
     return [
-        {"kind": str(one.kind), "title": one.title, "url": one.url}
-        for one in queries.search(text, who=request.who, now=request.now)
-    ]
+        {
+            "kind": str(one.kind), "title": one.title, "url": one.url, "language": one.language,
+            "side": one.by,
+        }
+        for one in found.hits
+    ]  # fmt: skip
 
 
 @router.get("/matters", url_name="matters")

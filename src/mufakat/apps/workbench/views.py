@@ -1,5 +1,6 @@
 from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
+from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.parties.permissions import Asked, has_a_role
 from mufakat.apps.workbench import forms, queries, services
 from mufakat.registry import queries as registry
@@ -44,9 +46,19 @@ def news(request: Asked) -> HttpResponse:
 
 @require_GET
 def search(request: Asked) -> HttpResponse:
-    text = request.GET.get("q", "")
-    found = queries.search(text, who=request.who, now=request.now)
-    return render(request, "workbench/search.html", {"text": text, "found": found})
+    text = request.GET.get("q", "")[:400]
+    names = ("agreement", "meeting", "kind", "side", "language")
+    narrowed = queries.Narrowed(**{name: request.GET.get(name, "")[:100] for name in names})
+    found = queries.searched(text, narrowed, who=request.who, now=request.now)
+    tongues = {code: name for code, name in settings.LANGUAGES if code in found.languages}
+    context = {
+        "text": text,
+        "found": found,
+        "narrowed": narrowed,
+        "sides": sides_of(found.sides),
+        "tongues": tongues,
+    }
+    return render(request, "workbench/search.html", context)
 
 
 @require_GET

@@ -49,7 +49,8 @@ def search(who: Who, now: datetime) -> Iterator[Found]:
     """Let every agreement be found by its titles."""
     for one in queries.agreements(who=who, today=now.date()) if may_read(who) else ():
         for title in one.shown.titles if one.shown else ():
-            yield Found(_("Agreement"), f"{one.symbol}: {title.text}", _page(one.dossier))
+            named = f"{one.symbol}: {title.text}"
+            yield Found(_("Agreement"), named, _page(one.dossier), language=title.language)
 
 
 def tabs(who: Who, dossier: str) -> Iterator[Tab]:

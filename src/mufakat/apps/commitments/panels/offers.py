@@ -162,8 +162,12 @@ def search(who: Who, now: datetime) -> Iterator[Found]:
     """Let every commitment be found by what is to be done."""
     day = who.today or now.date()
     for one in queries.followed(queries.Filter(), who=who, today=day) if may_read(who) else ():
-        for words in one.shown.what.values() if one.shown else ():
-            yield Found(_("Commitment"), words, page_of(one.dossier, one.key))
+        if one.shown is None:
+            continue
+        by = one.shown.actors[0] if len(one.shown.actors) == 1 else ""
+        url = page_of(one.dossier, one.key)
+        for language, words in one.shown.what.items():
+            yield Found(_("Commitment"), words, url, language=language, by=by)
 
 
 def where(who: Who, dossier: str, object_: str) -> Iterator[str]:

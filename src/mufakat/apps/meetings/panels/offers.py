@@ -41,8 +41,8 @@ def search(who: Who, now: datetime) -> Iterator[Found]:
         if one.shown is None:
             continue
         url = reverse("meetings:meeting", kwargs={"agreement": one.agreement, "key": one.key})
-        for words in one.shown.title.values():
-            yield Found(_("Meeting"), f"{one.ref}: {words}", url)
+        for language, words in one.shown.title.items():
+            yield Found(_("Meeting"), f"{one.ref}: {words}", url, language=language)
         if one.own in pages:
             yield from _items(pages[one.own])
 
@@ -50,8 +50,10 @@ def search(who: Who, now: datetime) -> Iterator[Found]:
 def _items(page: queries.AgendaPage) -> Iterator[Found]:
     url = reverse("meetings:agenda", kwargs={"dossier": page.dossier})
     for line in page.lines:
-        for words in line.item.title.values() if line.item else ():
-            yield Found(_("Agenda item"), f"{line.number}. {words}", f"{url}#item-{line.number}")
+        for language, words in line.item.title.items() if line.item else ():
+            title, place = f"{line.number}. {words}", f"{url}#item-{line.number}"
+            by = line.item.lead if line.item else ""
+            yield Found(_("Agenda item"), title, place, language=language, by=by)
 
 
 def tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:

@@ -38,7 +38,8 @@ def search(who: Who, now: datetime) -> Iterator[Found]:
         kind = KINDS.get(one.kind, _("Paper"))
         for language, words in one.title.items():
             named = f"{one.symbol} {words}".strip()
-            yield Found(kind, named, url, text=one.abstract.get(language, ""))
+            text = one.abstract.get(language, "")
+            yield Found(kind, named, url, text=text, language=language)
 
 
 def where(who: Who, dossier: str, object_: str) -> Iterator[str]:

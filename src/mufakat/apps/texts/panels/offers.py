@@ -62,8 +62,8 @@ def search(who: Who, now: datetime) -> Iterator[Found]:
     del now
     for one in queries.texts(who=who) if may_read(who) else ():
         url = reverse("texts:text", kwargs={"dossier": one.dossier, "key": one.key})
-        for words in one.head.title.values() if one.head else ():
-            yield Found(_("Text"), f"{one.symbol}: {words}", url)
+        for language, words in one.head.title.items() if one.head else ():
+            yield Found(_("Text"), f"{one.symbol}: {words}", url, language=language)
         for clause, number, words in queries.clause_words(one.dossier, one.key, who=who):
             title = _("%(symbol)s, clause %(number)s") % {"symbol": one.symbol, "number": number}
             yield Found(_("Clause"), title, f"{url}clauses/{clause}/", words)
