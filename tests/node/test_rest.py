@@ -40,6 +40,7 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:arranged": "meetings.work",
     "exchange:evidence": "exchange.log",
     "desks:begin": "desks.say",
+    "floor:projector": "floor.room",
     "texts:projector": "texts.wall",
     "texts:download": "texts.text",
     "workbench:put_aside": "workbench.discard_draft",
@@ -54,6 +55,8 @@ EXCUSED: Mapping[str, str] = {
     "exchange:parcels": "the door between nodes, not a page",
     "exchange:attachments": "the door between nodes, not a page",
     "meetings:feed": "is read by calendars, under an address of its own",
+    "floor:pass": "lets an open page follow a sitting; REST reads the sitting itself",
+    "floor:follow": "what an open page takes in while it follows a sitting",
     "meetings:seen": "what one person has looked at on a page",
     "workbench:news": "asks whether an open page is still fresh",
 }

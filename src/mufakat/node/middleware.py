@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
+from mufakat.apps.floor.views.following import follow
 from mufakat.apps.parties.permissions import NOBODY, Who, local_day
 from mufakat.apps.parties.queries import is_founded, our_party, who
 from mufakat.kernel.errors import MufakatError
@@ -28,6 +29,7 @@ API = "/api/"
 SESSION = "/api/session"
 LOG_IN = "/account/login/"
 ACCOUNT = "/account/"
+FOLLOW = "/follow/"
 
 
 class FirstRun:
@@ -41,6 +43,23 @@ class FirstRun:
         if request.path.startswith((*OPEN, FIRST)) or is_founded():
             return self.get_response(request)
         return HttpResponseRedirect(reverse("parties:first_run"))
+
+
+class Following:
+    """Answers pages that follow a sitting before anything else is asked of a request.
+
+    Hundreds of open pages ask twice a second. What lets them in is a pass a page was given after
+    all the questions below were asked; it is bound to the reader's log-in and runs out soon.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer who follows; pass everybody else on."""
+        if request.path.startswith(FOLLOW):
+            return follow(request, request.path.removeprefix(FOLLOW).rstrip("/"))
+        return self.get_response(request)
 
 
 class LogInRequired(LoginRequiredMiddleware):

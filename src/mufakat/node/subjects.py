@@ -9,6 +9,7 @@ SUBJECTS = (
     "meetings",
     "papers",
     "questions",
+    "floor",
     "texts",
     "commitments",
     "desks",

@@ -22,6 +22,7 @@ PLACES: Mapping[str, str] = {
     "calendar": "(who, now) -> Occasion: events of a person's calendar",
     "agreement": "(who, dossier, now) -> Section: one part of an agreement's page",
     "agreement_tabs": "(who, dossier) -> Tab: pages of an agreement",
+    "floor": "(who, dossier, now) -> Section: what stands beside the floor of a meeting",
     "meeting_tabs": "(who, AtMeeting) -> Tab: pages of a meeting",
     "draft": "(who, draft, statements, now) -> Section: what a draft would do",
     "agenda": "(who, dossier) -> Carried: items that come onto a meeting's agenda by themselves",

@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "mufakat.node.door.Door",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mufakat.node.middleware.Following",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

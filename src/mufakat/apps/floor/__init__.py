@@ -1,0 +1,1 @@
+"""The floor: a sitting from its opening to its closing, noted as it happens."""

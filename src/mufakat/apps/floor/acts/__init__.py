@@ -1,0 +1,1 @@
+"""What can be noted of a sitting, and the state of the room that follows from it. Pure."""
