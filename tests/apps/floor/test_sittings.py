@@ -18,6 +18,7 @@ from mufakat.apps.floor.acts.notes import (
 from mufakat.apps.floor.acts.sittings import Fault, Sitting, State, sitting_of, standing
 from mufakat.apps.floor.acts.speaking import Interpretation
 from mufakat.kernel.errors import Malformed
+from mufakat.kernel.values import Json
 from tests.apps.floor.sitting import a_day, key, note
 
 MEMBERS = ("IDN", "RUS")
@@ -219,6 +220,6 @@ def test_what_only_runs_the_room_is_in_no_entry() -> None:
         {"more": 1},
     ],
 )
-def test_what_is_no_note_is_refused(wrong: dict[str, object]) -> None:
+def test_what_is_no_note_is_refused(wrong: dict[str, Json]) -> None:
     with pytest.raises(Malformed):
-        read_note({**write_note(note(1, Kind.OPENED)), **wrong})  # type: ignore[arg-type]
+        read_note({**write_note(note(1, Kind.OPENED)), **wrong})

@@ -97,8 +97,8 @@ def test_rest_takes_a_batch_and_says_what_is_kept(sides: Sides, secretary: Clien
     notes = [write_note(one) for one in a_day()]
     url = f"/api/meetings/{own}/floor/notes"
 
-    for _time in range(2):
-        said = secretary.post(url, {"notes": [*notes, {"key": "?"}]}, "application/json").json()
+    secretary.post(url, {"notes": notes}, "application/json")
+    said = secretary.post(url, {"notes": [*notes, {"key": "?"}]}, "application/json").json()
 
     assert said["kept"] == [one["key"] for one in notes]
     assert said["unreadable"] == [{"key": "?", "code": "body.form"}]

@@ -50,8 +50,8 @@ INTERPRETATIONS: Mapping[str, Label] = {
 
 COVERED: Mapping[str, Label] = {
     "entry.add": _("what is noted on the floor, and other entries"),
-    "slot.propose": _("proposals"),
-    "slot.accept": _("acceptances"),
+    "slot.propose": _("what our side proposes"),
+    "slot.accept": _("what our side accepts"),
     "text.edit": _("changes to a text"),
     "own.set": _("what our side states alone, such as its delegation"),
 }

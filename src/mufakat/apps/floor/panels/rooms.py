@@ -179,7 +179,7 @@ def _note(one: Note, room: Room, sides: Mapping[str, Side], zone: ZoneInfo) -> d
     elif one.id in known.joint:
         way = _("joint record")
     else:
-        way = _("waits for approval") if one.id in known.waiting else _("not sent yet")
+        way = _("waits for the second person") if one.id in known.waiting else _("not sent yet")
     return {
         "one": one,
         "time": _clock(one.at, zone),
