@@ -13,6 +13,7 @@ from mufakat.node import (
     words_of_desks,
     words_of_engines,
     words_of_experts,
+    words_of_floor,
     words_of_newsroom,
     words_of_papers,
     words_of_questions,
