@@ -17,7 +17,6 @@ from mufakat.node import (
     words_of_newsroom,
     words_of_papers,
     words_of_questions,
-    words_of_floor,
     words_of_work,
 )
 
