@@ -58,7 +58,7 @@ def test_a_sitting_is_held_by_forms_alone(sides: Sides, secretary: Client) -> No
     assert (spoken.party, spoken.person, spoken.item) == ("RUS", "Volkov", "i2")
     assert spoken.words == {"en": "Spoke of schools."}
     page = secretary.get(address("room", own)).content.decode()
-    for words in ("Sitting 1: open", "Volkov", "has the floor", "Agreed.", "WP.1"):
+    for words in ("Sitting 1: under way", "Volkov", "has the floor", "Agreed.", "WP.1"):
         assert words in page
 
 
@@ -255,7 +255,7 @@ def test_mandates_are_given_and_used_on_a_page(
     secretary.post(reverse("floor:give_mandate", args=[own]), give)
     sides.release(services.Drafted(DraftRow.objects.get(state="waiting").pk))
 
-    assert "in force" in head.get(reverse("floor:mandates", args=[own])).content.decode()
+    assert "holds now" in head.get(reverse("floor:mandates", args=[own])).content.decode()
     assert "Sign alone" in head.get(address("room", own)).content.decode()
     assert "Sign alone" not in secretary.get(address("room", own)).content.decode()
     secretary.post(address("send", own))

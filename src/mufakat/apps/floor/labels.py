@@ -37,7 +37,7 @@ KINDS: Mapping[str, Label] = {
 
 STATES: Mapping[str, Label] = {
     State.PLANNED: _("not opened yet"),
-    State.OPEN: _("open"),
+    State.OPEN: _("under way"),
     State.SUSPENDED: _("suspended"),
     State.CLOSED: _("closed"),
 }

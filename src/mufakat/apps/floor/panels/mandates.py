@@ -70,4 +70,4 @@ def _says(row: Draft) -> str:
 def _state(first: str, last: str, at: str) -> str:
     if at < first:
         return _("not yet in force")
-    return _("in force") if at <= last else _("run out")
+    return _("holds now") if at <= last else _("run out")
