@@ -144,3 +144,16 @@ def test_what_is_no_table_or_no_ledger_is_refused(
         ledger.write_bytes(content)
     assert run(["engine", "protect", str(file), "--ledger", str(ledger), "--json"]) != 0
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "engine.file"
+
+
+def test_an_address_is_matched_however_it_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "known").write_text(f"url hxxp://example[.]org/a\n{'0' * 64}\n", "ascii")
+    words = ["engine", "match", "https://EXAMPLE.org/b/../a?utm_source=x", "--json"]
+    assert run([*words, "--signals", str(tmp_path / "known")]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["url"] == "example.org/a"
+    assert facts["matches"] == [
+        {"signal": "example.org/a", "kind": "url", "line": 1, "exact": True}
+    ]

@@ -1,10 +1,8 @@
 """`mufakat engine`: what the kernel computes, run on files."""
 
-import csv
 import json
 import zipfile
-from hashlib import md5, sha256
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any
@@ -17,6 +15,7 @@ from mufakat.cli.facts import progress, say
 from mufakat.cli.people import Json
 from mufakat.cli.programmes import programme
 from mufakat.cli.protecting import protect
+from mufakat.cli.screening import screen
 from mufakat.kernel.errors import Malformed
 
 MOST_BYTES = 700_000_000
@@ -91,102 +90,49 @@ def hash_files(
 
 def match_file(
     file: Path,
-    signals: Annotated[Path, typer.Option(help="Known hashes: one a line, PDQ or SHA-256.")],
+    signals: Annotated[
+        Path, typer.Option(help="Known signals: one a line, as KIND VALUE or a bare hash.")
+    ],
     *,
     as_json: Json = False,
 ) -> None:
-    """Compare one file with known hashes. A match is a reason to look, and never more."""
-    from mufakat.kernel.hashes.index import HashIndex  # noqa: PLC0415 -- heavy
+    """Compare one file, or an address, with known signals. A match is a reason to look."""
+    from mufakat.kernel.hashes.signals import Book, read_signal  # noqa: PLC0415 -- heavy
 
-    try:
-        known = [line.split()[0].lower() for line in signals.read_text("ascii").split("\n") if line]
-    except (OSError, UnicodeDecodeError, IndexError):
-        raise BadFile(file=signals.name) from None
-    one = _hashed(file)
+    known = _signals(signals)
     with progress(_("Comparing"), as_json=as_json):
-        near = HashIndex(known).near(str(one["pdq"])) if one.get("usable") else []
-    matches = [{"signal": known[found.place], "distance": found.distance} for found in near]
-    matches += [{"signal": one["sha256"], "exact": True}] if one["sha256"] in known else []
+        book = Book(signal for _line, signal in known)
+        if file.exists():
+            one = _hashed(file)
+            met = book.meet_file(_content(file))
+        else:
+            asked = read_signal("url", str(file).replace(":/", "://", 1))
+            one, met = {"url": asked.value}, book.meet(asked)
+    matches = [
+        {"signal": found.signal.value, "kind": found.signal.kind, "line": known[found.place][0]}
+        | ({"distance": found.distance} if found.signal.kind == "pdq" else {"exact": True})
+        for found in met
+    ]
     lines = [json.dumps(match) for match in matches] or [_("Nothing known is near.")]
     say({**one, "matches": matches}, lines, as_json=as_json)
 
 
-def screen(
-    lists: Annotated[list[Path], typer.Argument(help="UN (.xml); OFAC: sdn.csv with alt.csv.")],
-    names: Annotated[Path, typer.Option(help="One name a line, or CSV with a heading.")],
-    *,
-    as_json: Json = False,
-) -> None:
-    """Hold names against lists. Each hit says why; none of them decides anything."""
-    from mufakat.kernel.screening.screening import Asked, Screen  # noqa: PLC0415 -- heavy
+def _signals(path: Path) -> list[Any]:
+    from mufakat.kernel.hashes.signals import read_signal  # noqa: PLC0415 -- heavy
 
-    published, asked = _lists(lists), [Asked(*row) for row in _names(names)]
-    with progress(_("Screening"), as_json=as_json):
-        began = perf_counter()
-        known = Screen(published)
-        ready = perf_counter()
-        found = list(known.hits(asked))
-        took = perf_counter() - ready
-    results = [
-        {"name": one.name, "hits": [_hit_facts(hit) for hit in hits]}
-        for one, hits in zip(asked, found, strict=True)
-    ]
-    facts = {
-        "lists": [{"list": one.name, "version": one.version} for one in published],
-        "names": len(known), "asked": len(asked), "with_hits": sum(bool(one) for one in found),
-        "build_seconds": round(ready - began, 3), "seconds": round(took, 3), "results": results,
-    }  # fmt: skip
-    lines = [
-        f"{one.name}\t{hit.entry.list} {hit.entry.reference}\t{hit.name.text}\t{hit.way}"
-        for one, hits in zip(asked, found, strict=True)
-        for hit in hits
-    ]
-    say(facts, lines or [_("Nothing known is near.")], as_json=as_json)
-
-
-def _hit_facts(hit: Any) -> dict[str, Any]:  # noqa: ANN401 -- its type is heavy to import
-    return {
-        "list": hit.entry.list, "id": hit.entry.id, "reference": hit.entry.reference,
-        "version": hit.entry.version, "listed": hit.name.text, "quality": hit.name.quality,
-        "way": hit.way, "alike": hit.alike, "words": [list(pair) for pair in hit.words],
-        "birth": hit.birth, "nationality": hit.nationality, "weak": hit.weak,
-    }  # fmt: skip
-
-
-def _lists(paths: list[Path]) -> list[Any]:
-    from mufakat.kernel.screening.ofac_list import read_ofac_list  # noqa: PLC0415 -- heavy
-    from mufakat.kernel.screening.un_list import read_un_list  # noqa: PLC0415 -- heavy
-
-    tables = {("alt" in path.stem): _content(path) for path in paths if path.suffix == ".csv"}
-    found: list[Any] = [read_un_list(_content(path)) for path in paths if path.suffix == ".xml"]
-    if tables:
-        found.append(read_ofac_list(tables.get(False, b""), tables.get(True, b"")))
-    if not found:
-        raise BadFile(needs="lists")
-    return found
-
-
-def _names(path: Path) -> list[tuple[str, str, str]]:
     try:
-        text = _content(path).decode("utf-8-sig")
+        lines = [line.split() for line in _content(path).decode("utf-8-sig").splitlines()]
     except UnicodeDecodeError:
         raise BadFile(file=path.name) from None
-    head, _line, _rest = text.partition("\n")
-    if path.suffix != ".csv":
-        return [(line.strip(), "", "") for line in text.splitlines() if line.strip()]
-    columns = csv.DictReader(StringIO(text, newline=""))
-    name = next((one for one in ("full_name", "name", "query") if one in head.split(",")), None)
-    if name is None:
-        raise BadFile(file=path.name, needs="full_name")
-    births = ("date_of_birth", "dob")
-    return [
-        (
-            row[name] or "",
-            next((row[one] or "" for one in births if one in row), ""),
-            row.get("nationality") or "",
-        )
-        for row in columns
-    ]
+    found: list[tuple[int, Any]] = []
+    for line, said in enumerate(lines, 1):
+        if len(said) > 1 and said[0].lower() in {"pdq", "md5", "sha256", "url"}:
+            found.append((line, read_signal(said[0], said[1])))
+        elif said:
+            # A bare hash of 64 digits may be of either kind.
+            kinds = ("md5",) if len(said[0]) == 32 else ("pdq", "sha256")  # noqa: PLR2004 -- digits of MD5
+            found += [(line, read_signal(kind, said[0])) for kind in kinds]
+    return found
 
 
 def _files(paths: list[Path]) -> list[Path]:
@@ -199,20 +145,13 @@ def _files(paths: list[Path]) -> list[Path]:
 
 
 def _hashed(path: Path) -> dict[str, Any]:
-    from mufakat.kernel.hashes.pictures import BadPicture, hash_picture  # noqa: PLC0415 -- heavy
+    from mufakat.kernel.hashes.signals import hash_file  # noqa: PLC0415 -- heavy
 
-    content = _content(path)
-    facts = {
-        "path": str(path),
-        "bytes": len(content),
-        "md5": md5(content, usedforsecurity=False).hexdigest(),
-        "sha256": sha256(content).hexdigest(),
-    }
-    try:
-        seen = hash_picture(content)
-    except BadPicture:
+    seen = hash_file(_content(path))
+    facts = {"path": str(path), "bytes": seen.bytes, "md5": seen.md5, "sha256": seen.sha256}
+    if not seen.quality and not seen.pdq:
         return facts
-    return facts | {"pdq": seen.pdq, "quality": seen.quality, "usable": seen.is_usable}
+    return facts | {"pdq": seen.pdq, "quality": seen.quality, "usable": bool(seen.pdq)}
 
 
 def _floor(said: str | None) -> Any:  # noqa: ANN401 -- a number, a word, or nothing
