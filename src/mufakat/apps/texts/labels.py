@@ -108,6 +108,13 @@ RULES_OF_FORCE: Mapping[str, Label] = {
     ),
     Rule.DAY: _("on a day that is named"),
 }
+PLAN_FIELDS: Mapping[str, Label] = {
+    "aim": _("aim"),
+    "measure": _("measure"),
+    "owner": _("who does it"),
+    "indicator": _("indicator"),
+    "review": _("review"),
+}
 FORM_NAMES: Mapping[str, Label] = {
     "nominative": _("nominative"),
     "genitive": _("genitive"),

@@ -18,6 +18,8 @@ class Clause(Schema):
 
     words: dict[str, str]
     after: str = ""
+    cell: str = ""
+    """The field of a joint plan it fills, as `p01.owner`."""
     later: bool = False
 
 
@@ -42,9 +44,11 @@ def clause(request: Asked, dossier: str, key: str, clause: str) -> dict[str, Any
 
 @router.post("/texts/{dossier}/{key}/clauses", url_name="add_clause")
 def add_clause(request: Asked, dossier: str, key: str, said: Clause) -> Draft:
-    """Draft a new clause."""
-    pen = Pen(request.who, request.now, said.later)
-    return as_draft(services.add_clause(pen, At(dossier, key), said.words, after=said.after))
+    """Draft a new clause, or the words of an empty field of a plan."""
+    pen, at = Pen(request.who, request.now, said.later), At(dossier, key)
+    if said.cell:
+        return as_draft(services.fill_field(pen, at, said.words, cell=said.cell))
+    return as_draft(services.add_clause(pen, at, said.words, after=said.after))
 
 
 @router.post("/texts/{dossier}/{key}/clauses/{clause}/do/{deed}", url_name="deed")

@@ -15,6 +15,8 @@ from mufakat.apps.texts.services.importing import import_draft
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.forms import from_base64
 from mufakat.kernel.wording.interchange import read_text, write_text
+from mufakat.kernel.wording.planning import KIND, plan_of, unfilled
+from mufakat.kernel.wording.texts import Text
 
 
 class Tabled(Schema):
@@ -71,6 +73,7 @@ def text(request: Asked, dossier: str, key: str) -> dict[str, Any]:
         "signed_by": [*page.closing.signed_by],
         "signed_ad_referendum_by": [*page.closing.ad_ref_by],
         "open": page.open,
+        "plan": _plan(page.text),
         "clauses": {line.id: standing(line) for line in page.lines},
     }
 
@@ -115,4 +118,17 @@ def concordance(request: Asked, dossier: str, key: str) -> dict[str, Any]:
             ],
         }
         for line in page.lines
+    }
+
+
+def _plan(text: Text) -> dict[str, Any] | None:
+    """Give a joint plan as rows of clause names, and the fields that should be filled."""
+    if text.type != KIND:
+        return None
+    plan = plan_of(text)
+    return {
+        "rows": [{field: clause.id for field, clause in row.cells.items()} for row in plan.rows],
+        "advice": [
+            {"row": row.number, "code": f"plan.{field}_missing"} for row, field in unfilled(plan)
+        ],
     }

@@ -1,7 +1,7 @@
 """Tabling a draft, and proposing a new clause."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -11,11 +11,19 @@ from mufakat.apps.letters.labels import choices
 from mufakat.apps.parties.queries import our_party, side_names
 from mufakat.apps.texts.acts.drafts import draft_of
 from mufakat.apps.texts.acts.heads import Consent, Instrument
-from mufakat.apps.texts.labels import CONSENTS, INSTRUMENTS, LANGUAGES
+from mufakat.apps.texts.labels import CONSENTS, INSTRUMENTS, LANGUAGES, PLAN_FIELDS
 from mufakat.apps.texts.queries import TextPage
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import Json, PartyId
 from mufakat.kernel.wording.interchange import read_text
+from mufakat.kernel.wording.planning import (
+    KIND,
+    Plan,
+    Row,
+    cell_name,
+    new_row,
+    plan_of,
+)
 from mufakat.kernel.wording.texts import Text
 
 MOST = 2_000_000
@@ -52,7 +60,10 @@ class TableForm(forms.Form):
                 label=_("Clauses: %(language)s") % {"language": name},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": ROWS, "lang": language}),
-                help_text=_("One clause a paragraph, an empty line between two."),
+                help_text=_(
+                    "One clause a paragraph, an empty line between two. In a joint plan of action "
+                    "each paragraph is a row: aim | measure | owner | indicator | review."
+                ),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -83,6 +94,7 @@ class ClauseForm(forms.Form):
     """The words of a new clause in every language of a text, and after which one it stands."""
 
     after_clause = forms.ChoiceField(label=_("It stands after"), required=False)
+    cell = forms.ChoiceField(label=_("Field of the plan"), required=False)
 
     def __init__(self, *args: Any, page: TextPage, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
         super().__init__(*args, **kwargs)
@@ -91,6 +103,10 @@ class ClauseForm(forms.Form):
         field = self.fields["after_clause"]
         field.choices = [("", _("at the beginning")), *lines]  # type: ignore[attr-defined]  # a choice field
         self.initial.setdefault("after_clause", lines[-1][0] if lines else "")
+        if page.text.type == KIND:
+            self.fields["cell"].choices = [*_cells(plan_of(page.text))]  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["cell"]
         for language in page.head.languages if page.head else ():
             self.fields[f"words_{language}"] = forms.CharField(
                 label=str(LANGUAGES.get(language, language)),
@@ -108,6 +124,21 @@ class ClauseForm(forms.Form):
     def after(self) -> str:
         """Give the clause it stands after; empty for the beginning."""
         return str(self.cleaned_data["after_clause"])
+
+    def named(self) -> str:
+        """Give the clause's name where it fills a field of a plan; empty where it does not."""
+        return str(self.cleaned_data.get("cell", ""))
+
+
+def _cells(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Offer every field that is empty, and those of a new row."""
+    yield "", str(_("none: a clause beside the table"))
+    for row in (*plan.rows, Row(new_row(plan), len(plan.rows) + 1, {})):
+        for field in row.missing:
+            label = _("row %(number)s: %(field)s") % {
+                "number": row.number, "field": PLAN_FIELDS[field],
+            }  # fmt: skip
+            yield cell_name(row.name, field), str(label)
 
 
 def _said_of(language: str, facts: Mapping[str, object]) -> str:

@@ -8,10 +8,12 @@ from datetime import datetime
 from mufakat.apps.texts.outputs.comparison import Compared, comparison_pdf, comparison_word
 from mufakat.apps.texts.outputs.exchange import exchange_names, write_exchange
 from mufakat.apps.texts.outputs.pdf import Sheet, write_pdf
+from mufakat.apps.texts.outputs.pdf import View as Sheeted
 from mufakat.apps.texts.outputs.word import View, write_word
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.alternat import Named, Names
 from mufakat.kernel.wording.comparing import compare
+from mufakat.kernel.wording.planning import KIND
 from mufakat.kernel.wording.texts import Text
 
 PDF = "application/pdf"
@@ -22,9 +24,12 @@ SPECIMEN: Mapping[str, str] = {
     "ru": "ОБРАЗЕЦ: не является записью реальной встречи",
 }
 _NAME = re.compile(
-    r"(?P<view>rolling|concordance|original)"
+    r"(?P<view>rolling|concordance|original|plan)"
     r"(?:-(?P<owner>[A-Z][A-Z0-9-]{1,11}))?-(?P<language>[a-z]{2,3})\.(?P<form>pdf|docx)"
 )
+
+_VIEWS: Mapping[str, View] = {"concordance": "concordance", "plan": "plan"}
+_SHEETS: Mapping[str, Sheeted] = {"concordance": "concordance"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,9 @@ def names_of(text: Text) -> Iterator[str]:
     for owner in text.parties:
         for language in text.languages:
             yield f"original-{owner}-{language}.pdf"
+    for language in text.languages if text.type == KIND else ():
+        yield f"plan-{language}.pdf"
+        yield f"plan-{language}.docx"
     yield from exchange_names(text)
 
 
@@ -77,13 +85,13 @@ def write_document(text: Text, name: str, setting: Setting) -> Written | None:
     view, language, owner = match["view"], match["language"], match["owner"]
     short = _short(setting, name)
     if match["form"] == "docx":
-        kind: View = "concordance" if view == "concordance" else "rolling"
+        kind: View = _VIEWS.get(view, "rolling")
         content = write_word(shown, view=kind, language=language, short=short, at=setting.at)
         return Written(content, WORD)
     if view == "original" and any(clause.state == "bracketed" for clause in text.clauses):
         return None
     sheet = Sheet(
-        "concordance" if view == "concordance" else "original" if owner else "rolling",
+        "original" if owner else "clean" if view == "plan" else _SHEETS.get(view, "rolling"),
         language,
         PartyId(owner) if owner else None,
         setting.digest,

@@ -10,10 +10,12 @@ from datetime import date
 from importlib.resources import files
 from typing import Any, Literal
 
+from mufakat.apps.texts.outputs.word import HEADS
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.alternat import Names, original
-from mufakat.kernel.wording.texts import Bracket, Paired, Parties, Plain, Run, Runs, Text
+from mufakat.kernel.wording.planning import FIELDS, KIND, plan_of
+from mufakat.kernel.wording.texts import Bracket, Clause, Paired, Parties, Plain, Run, Runs, Text
 
 View = Literal["rolling", "clean", "concordance", "original"]
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -119,10 +121,36 @@ def _data(text: Text, sheet: Sheet, short: Mapping[str, str], names: Names) -> d
                 "text": {one: _runs(runs, text, sheet) for one, runs in clause.text.items()},
                 "states": {one: _state(clause, text, one) for one in text.languages},
             }
-            for clause in text.clauses
+            for clause in _beside(text, sheet)
         ],
+        "plan": _plan(text, sheet) if text.type == KIND and sheet.view in _TABLED else None,
         "signs": _signs(text, sheet, short, names),
     }  # fmt: skip
+
+
+_TABLED = ("clean", "original")
+"""Where a plan stands as a table; what is still negotiated stands field by field."""
+
+
+def _beside(text: Text, sheet: Sheet) -> Sequence[Clause]:
+    return plan_of(text).others if text.type == KIND and sheet.view in _TABLED else text.clauses
+
+
+def _plan(text: Text, sheet: Sheet) -> dict[str, Any]:
+    heads = HEADS.get(sheet.language, HEADS["en"])
+    number = WORDS.get(sheet.language, WORDS["en"])["number"]
+    return {
+        "heads": [number, *(heads[one] for one in FIELDS)],
+        "rows": [
+            [
+                _runs(row.cells[one].text.get(sheet.language, ()), text, sheet)
+                if one in row.cells
+                else []
+                for one in FIELDS
+            ]
+            for row in plan_of(text).rows
+        ],
+    }
 
 
 def _lead(lead: tuple[str, int] | None, language: str) -> str:

@@ -14,15 +14,30 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 from mufakat.kernel.values import PartyId
+from mufakat.kernel.wording.planning import FIELDS, Plan, plan_of
 from mufakat.kernel.wording.returning import base_mark, clause_mark, frame_mark
 from mufakat.kernel.wording.texts import Bracket, Clause, Paired, Parties, Plain, Runs, Text
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-View = Literal["rolling", "concordance"]
+View = Literal["rolling", "concordance", "plan"]
 
 LANGUAGES = {"en": "en-GB", "id": "id-ID", "ru": "ru-RU"}
+HEADS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "aim": "Aim", "measure": "Measure", "owner": "Who does it", "indicator": "Indicator",
+        "review": "Review",
+    },
+    "id": {
+        "aim": "Tujuan", "measure": "Langkah", "owner": "Pelaksana", "indicator": "Indikator",
+        "review": "Peninjauan",
+    },
+    "ru": {
+        "aim": "Цель", "measure": "Мера", "owner": "Исполнитель", "indicator": "Показатель",
+        "review": "Обзор выполнения",
+    },
+}  # fmt: skip
 NAMES = {"en": "English", "id": "Bahasa Indonesia", "ru": "Русский"}
 
 
@@ -47,7 +62,10 @@ def write_word(
     if view == "concordance":
         writer.table(document)
     else:
-        for clause in text.clauses:
+        plan = plan_of(text) if view == "plan" else None
+        if plan is not None:
+            writer.plan(document, plan, language)
+        for clause in plan.others if plan else text.clauses:
             paragraph = document.add_paragraph(style="List Number")
             writer.control(paragraph._p, clause, language)  # noqa: SLF001 -- no public door to it
     file = BytesIO()
@@ -125,6 +143,19 @@ class _Writer:
             cells[0].text = str(clause.number)
             for cell, language in zip(cells[1:], languages, strict=True):
                 self.control(cell.paragraphs[0]._p, clause, language)  # noqa: SLF001 -- as above
+
+    def plan(self, document: "Document", plan: Plan, language: str) -> None:
+        """Write a joint plan as a table: a row a measure, a column a field."""
+        heads = ("№", *(HEADS.get(language, HEADS["en"])[one] for one in FIELDS))
+        table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+        for cell, name in zip(table.rows[0].cells, heads, strict=True):
+            cell.text = name
+        for row in plan.rows:
+            cells = table.add_row().cells
+            cells[0].text = str(row.number)
+            for cell, field in zip(cells[1:], FIELDS, strict=True):
+                if field in row.cells:
+                    self.control(cell.paragraphs[0]._p, row.cells[field], language)  # noqa: SLF001 -- as above
 
     def control(self, paragraph: Any, clause: Clause, language: str) -> None:  # noqa: ANN401 -- an XML element
         """Put one clause in one language into a content control of its own."""

@@ -10,6 +10,7 @@ from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.outputs.exchange import exchange_names
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.queries import TextPage
+from mufakat.kernel.wording.planning import KIND
 from mufakat.kernel.wording.texts import Text
 
 
@@ -28,6 +29,12 @@ def downloads(page: TextPage) -> list[Shown]:
         (_("All languages side by side (Word)"), f"concordance-{text.drafting}.docx"),
         (_("For other programs (JSON)"), "text.json"),
     ]
+    for language in text.languages if text.type == KIND else ():
+        facts = {"language": LANGUAGES.get(language, language)}
+        found += [
+            (_("The plan as a table, %(language)s (PDF)") % facts, f"plan-{language}.pdf"),
+            (_("The plan as a table, %(language)s (Word)") % facts, f"plan-{language}.docx"),
+        ]
     found += [*_exchanged(text), *_compared(page)]
     return [{"label": label, "url": file_url(page, name)} for label, name in found]
 

@@ -24,10 +24,12 @@ from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.panels.history import strip
 from mufakat.apps.texts.panels.later import lead_words
 from mufakat.apps.texts.panels.pictures import bracket_picture
+from mufakat.apps.texts.panels.planning import cell_words, plan_shown
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.queries import ClausePage, Line, TextPage
 from mufakat.apps.texts.queries.corrections import amended_by
 from mufakat.kernel.wording.amending import leads_of
+from mufakat.kernel.wording.planning import cell_of
 from mufakat.kernel.wording.texts import Plain, Runs
 
 NOTHING = Typed()
@@ -44,6 +46,7 @@ def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
         "parked": [line for line in page.lines if line.clause.parked],
         "may_take": our_party().party in page.matter.waits_for,
         "downloads": downloads(page),
+        "plan": plan_shown(page, sides),
         "amends": amended_by(page, who=who),
         "card": text_card(page, sides, now=now),
     }
@@ -95,21 +98,25 @@ def _advice(one: ClausePage, sides: Mapping[str, Side], *, who: Who) -> list[Sho
     return [advice_shown(each, sides) for each in on_clause(one.page.text, base)]
 
 
-def projector_shown(one: ClausePage, *, only: str = "") -> Shown:
+def projector_shown(one: ClausePage, *, only: str = "", whole: TextPage | None = None) -> Shown:
     """Give what the room sees: one clause, and nothing that is ours alone.
 
-    In every language, or in `only` one, which then has the whole width of the wall.
+    In every language, or in `only` one, which then has the whole width of the wall. Of a plan the
+    room sees the row as well, from the `whole` text.
     """
     sides = sides_of(one.page.members)
     shown = clause_shown(one.page, one.line, sides)
     languages = shown["languages"]
     chosen = [each for each in languages if each["language"] == only]
+    cell = cell_of(one.line.id)
     return {
         "page": one.page,
         "sides": sides,
         "clause": shown | {"languages": chosen or languages},
         "languages": languages,
         "only": only if chosen else "",
+        "wall": True,
+        "plan": plan_shown(whole, sides, row=cell.row, language=only) if whole and cell else None,
     }
 
 
@@ -118,7 +125,9 @@ def clause_shown(page: TextPage, line: Line, sides: Mapping[str, Side]) -> Shown
     languages = page.head.languages if page.head else tuple(line.clause.text)
     return {
         "line": line,
-        "lead": lead_words(leads_of([line.id], page.numbers).get(line.id)) if page.numbers else "",
+        "lead": lead_words(leads_of([line.id], page.numbers).get(line.id))
+        if page.numbers
+        else cell_words(page, line.id),
         "state": CLAUSE_STATES.get(line.state, line.state),
         "languages": [_language(line, language, sides) for language in languages],
         "issues": [*line.issues],

@@ -28,7 +28,7 @@ from mufakat.apps.texts.services.refusals import (
 from mufakat.apps.texts.services.saying import At, Pen, send_round, undo_round
 from mufakat.apps.texts.services.signing import sign_with_pdf
 from mufakat.apps.texts.services.standing import Foreseen, foresee_draft, read_with_round
-from mufakat.apps.texts.services.tabling import add_clause, table_text
+from mufakat.apps.texts.services.tabling import add_clause, fill_field, table_text
 from mufakat.apps.texts.services.terms import accept_term, propose_term
 
 Said = Mapping[str, str]
@@ -84,7 +84,7 @@ TEXT_DEEDS: Mapping[str, Callable[[Pen, At, Said], Drafted | None]] = {
 __all__ = [
     "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "Foreseen", "NoSuchText", "NotTheFrozen",
     "NotYetReopened", "NotYetSettled", "NothingProposed", "Pen", "accept_term", "add_amending",
-    "add_clause", "foresee_draft", "on_clauses", "propose_term", "put_on_wall",
+    "add_clause", "fill_field", "foresee_draft", "on_clauses", "propose_term", "put_on_wall",
     "read_with_round", "send_round", "sign_with_pdf", "table_text", "undo_round",
     "write_margin",
 ]  # fmt: skip

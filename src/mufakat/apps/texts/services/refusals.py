@@ -61,3 +61,9 @@ class AlreadyAmended(Refusal):
     """A clause that this amendment changes already."""
 
     code = "text.amended_twice"
+
+
+class FilledAlready(Refusal):
+    """A field of a joint plan that has its words: change them there."""
+
+    code = "text.field_filled"

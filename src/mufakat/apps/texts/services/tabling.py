@@ -12,9 +12,10 @@ from mufakat.apps.texts.acts.objects import about, clause_in, whole
 from mufakat.apps.texts.acts.reading import clauses_of
 from mufakat.apps.texts.acts.runs import words_of
 from mufakat.apps.texts.acts.writing import put
-from mufakat.apps.texts.services.refusals import NothingProposed, NotYetSettled
+from mufakat.apps.texts.services.refusals import FilledAlready, NothingProposed, NotYetSettled
 from mufakat.apps.texts.services.saying import At, Pen, say, seen_by
-from mufakat.apps.texts.services.standing import head_of
+from mufakat.apps.texts.services.standing import head_of, text_of
+from mufakat.kernel.wording.planning import KIND, after_which, cell_of, plan_of
 from mufakat.kernel.wording.spoofing import refuse_hidden
 from mufakat.kernel.wording.texts import Bracket, Plain, Runs, Text
 from mufakat.registry.statements import Statement
@@ -69,6 +70,19 @@ def add_clause(
         if not words.get(language, "").strip():
             raise NothingProposed(language=language)
     return add_clause_in(pen, at, words, after=after, clause=clause)
+
+
+def fill_field(pen: Pen, at: At, words: Mapping[str, str], *, cell: str) -> Drafted:
+    """Draft the words of an empty field of a joint plan, as `p01.owner`, in every language."""
+    require(pen.who, May.DRAFT)
+    found = seen_by(pen, at)
+    named = cell_of(cell)
+    if named is None or str(head_of(found, at).kind) != KIND:
+        raise NothingProposed(cell=cell[:40])
+    if cell in clauses_of(found.fold, found.body, at.key):
+        raise FilledAlready(cell=cell)
+    after = after_which(plan_of(text_of(found, at)), named.row, named.field)
+    return add_clause(pen, at, words, after=after, clause=cell)
 
 
 def add_clause_in(

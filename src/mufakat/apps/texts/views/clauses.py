@@ -13,6 +13,7 @@ from mufakat.apps.texts import panels, queries, services
 from mufakat.apps.texts.services import At, Pen
 from mufakat.apps.texts.views.deeds import written_on_clause
 from mufakat.kernel.errors import Refusal
+from mufakat.kernel.wording.planning import KIND
 
 
 @require_GET
@@ -61,7 +62,9 @@ def wall(request: Asked, dossier: str, key: str) -> HttpResponse:
 def _wall(request: Asked, dossier: str, key: str) -> dict[str, object]:
     shown = queries.on_the_wall(dossier, key, who=request.who)
     one = queries.clause_page(dossier, key, shown, who=request.who)
-    return panels.projector_shown(one, only=request.GET.get("only", ""))
+    is_plan = one.page.text.type == KIND
+    whole = queries.text_page(dossier, key, who=request.who) if is_plan else None
+    return panels.projector_shown(one, only=request.GET.get("only", ""), whole=whole)
 
 
 @require_GET

@@ -63,11 +63,14 @@ def add_clause(request: Asked, dossier: str, key: str) -> HttpResponse:
     """Propose a new clause."""
     require(request.who, May.DRAFT)
     page = queries.text_page(dossier, key, who=request.who)
-    form = forms.ClauseForm(request.POST or None, page=page)
+    begun = {"cell": request.GET.get("cell", "")[:40]}
+    form = forms.ClauseForm(request.POST or None, page=page, initial=begun)
     back = panels.text_url(dossier, key)
     if form.is_valid():
-        services.add_clause(
-            Pen(request.who, request.now), At(dossier, key), form.words(), after=form.after()
-        )
+        pen, at = Pen(request.who, request.now), At(dossier, key)
+        if form.named():
+            services.fill_field(pen, at, form.words(), cell=form.named())
+        else:
+            services.add_clause(pen, at, form.words(), after=form.after())
         return drafted(request, back)
     return form_page(request, form, title=_("Propose a new clause"), back=back)
