@@ -114,6 +114,7 @@ def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     told = {"text": text} if text else {}
     told |= first.order("tells_delegations")
     told |= first.order("tells_papers")
+    told |= first.order("tells_questions")
     told |= first.order("tells_news")
     told |= first.order("tells_commitments")
     return {

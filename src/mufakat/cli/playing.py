@@ -25,6 +25,7 @@ from mufakat.cli import (
     playing_delegations,
     playing_news,
     playing_papers,
+    playing_questions,
     playing_texts,
 )
 from mufakat.cli.story import BadStory
@@ -32,7 +33,11 @@ from mufakat.kernel.values import DossierId
 from mufakat.registry import queries
 
 Play = Callable[[Who, Mapping[str, Any], datetime], Drafted | None]
-AT_MEETINGS = {**playing_delegations.STEPS, **playing_papers.STEPS}
+AT_MEETINGS = {
+    **playing_delegations.STEPS,
+    **playing_papers.STEPS,
+    **playing_questions.STEPS,
+}
 """Steps that are told which meeting they are about."""
 UNDER_AGREEMENTS = {**playing_news.STEPS, **playing_commitments.STEPS}
 """Steps that are told which agreement they are about."""

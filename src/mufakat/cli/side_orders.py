@@ -16,7 +16,13 @@ from mufakat.apps.parties import services as people
 from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who, local_day
 from mufakat.apps.parties.roles import Role
 from mufakat.apps.texts import queries as texts
-from mufakat.cli import playing_commitments, playing_delegations, playing_news, playing_papers
+from mufakat.cli import (
+    playing_commitments,
+    playing_delegations,
+    playing_news,
+    playing_papers,
+    playing_questions,
+)
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
 from mufakat.node import clock, preparing
@@ -132,6 +138,17 @@ def tells_papers(order: Order) -> Answer:
     return {}
 
 
+def tells_questions(order: Order) -> Answer:
+    """Say where the questions of the first meeting stand; nothing without them."""
+    del order
+    who = _somebody(Role.SECRETARY)
+    for object_ in queries.view(agreement()).fold.objects():
+        if object_.startswith("meeting/"):
+            own = meeting_dossier({"meeting": object_.partition("/")[2]})
+            return playing_questions.told(own, who, clock.now())
+    return {}
+
+
 def tells_news(order: Order) -> Answer:
     """Say where the news stands; nothing without any."""
     del order
@@ -188,6 +205,7 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells_text": tells_text,
     "tells_delegations": tells_delegations,
     "tells_papers": tells_papers,
+    "tells_questions": tells_questions,
     "tells_news": tells_news,
     "tells_commitments": tells_commitments,
     "checks": checks,
