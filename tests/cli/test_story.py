@@ -40,6 +40,8 @@ GOOD = (STORIES / f"{FICTIONAL}.toml").read_text("utf-8")
 def test_read_story_says_where_it_is_wrong(tmp_path: Path, was: str, now: str, where: str) -> None:
     path = tmp_path / "fictional.toml"
     path.write_text(GOOD.replace(was, now, 1), "utf-8")
+    for sheet in STORIES.glob("*.csv"):
+        (tmp_path / sheet.name).write_bytes(sheet.read_bytes())
 
     with pytest.raises(BadStory) as refused:
         read_story(path)

@@ -32,11 +32,19 @@ def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path
     digests = facts["nodes"]
     assert set(digests) == {"IDN", "RUS"}
     assert digests["IDN"] == digests["RUS"]
-    assert len(digests["IDN"]["dossiers"]) == 3
+    assert len(digests["IDN"]["dossiers"]) == 6
     assert facts["meeting"] == {"state": "agreed", "agenda": {"state": "adopted", "items": 6}}
     assert facts["text"] == {"state": "signed", "clauses": 7, "open": 0}
     assert facts["commitments"] == {
         "cm-1": "disputed", "cm-2": "accepted", "cm-3": "live", "cm-4": "live",
+    }  # fmt: skip
+    assert facts["desks"] == {
+        "things": {
+            "ask:answered": 1, "list:given": 1,
+            "signal:active": 3, "signal:disputed": 1, "signal:withdrawn": 1,
+        },
+        "lists": {"Example list (SPECIMEN)": 2},
+        "hits": {"delisted": 1, "open": 2},
     }  # fmt: skip
     assert {symbol: one["state"] for symbol, one in facts["papers"].items()} == {
         "IDRU-CT/EM.1/INF.1": "issued",
@@ -53,6 +61,7 @@ def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path
     for private, file in (
         (b"our own account of the conversation", f"{REAL}.toml"),
         (b"expert-01@idn.invalid", "experts-idn.csv"),
+        (b"Somebody Else Entirely", f"{REAL}.toml"),
     ):
         assert private in (STORIES / file).read_bytes()
         held = {

@@ -117,6 +117,7 @@ def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     told |= first.order("tells_questions")
     told |= first.order("tells_news")
     told |= first.order("tells_commitments")
+    told |= first.order("tells_desks")
     return {
         "nodes": {party: {"dossiers": said["dossiers"]} for party, said in held.items()},
         "meeting": first.order("tells"),

@@ -23,6 +23,7 @@ from mufakat.apps.parties.permissions import Who
 from mufakat.cli import (
     playing_commitments,
     playing_delegations,
+    playing_desks,
     playing_news,
     playing_papers,
     playing_questions,
@@ -39,7 +40,7 @@ AT_MEETINGS = {
     **playing_questions.STEPS,
 }
 """Steps that are told which meeting they are about."""
-UNDER_AGREEMENTS = {**playing_news.STEPS, **playing_commitments.STEPS}
+UNDER_AGREEMENTS = {**playing_news.STEPS, **playing_commitments.STEPS, **playing_desks.STEPS}
 """Steps that are told which agreement they are about."""
 
 

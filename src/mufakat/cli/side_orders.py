@@ -22,6 +22,7 @@ from mufakat.cli import (
     playing_news,
     playing_papers,
     playing_questions,
+    playing_desks,
 )
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
@@ -83,7 +84,7 @@ def pair(order: Order) -> Answer:
 def step(order: Order) -> Answer:
     """Play one step: drafted by whose part it is, approved by the releasing officer."""
     now = clock.now()
-    role = ROLES.get(order["do"], Role.SECRETARY)
+    role = playing_desks.role_of(order["do"]) or ROLES.get(order["do"], Role.SECRETARY)
     drafted = play(order["do"], order["said"], who=_somebody(role), now=now)
     if drafted is None:
         return {"acts": []}
@@ -161,6 +162,12 @@ def tells_commitments(order: Order) -> Answer:
     return playing_commitments.told(_somebody(Role.SECRETARY), clock.now())
 
 
+def tells_desks(order: Order) -> Answer:
+    """Say where the desks stand; nothing without any."""
+    del order
+    return playing_desks.told(clock.now())
+
+
 def checks(order: Order) -> Answer:
     """Verify everything; name what is wrong."""
     del order
@@ -208,5 +215,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells_questions": tells_questions,
     "tells_news": tells_news,
     "tells_commitments": tells_commitments,
+    "tells_desks": tells_desks,
     "checks": checks,
 }

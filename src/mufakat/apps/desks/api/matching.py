@@ -6,11 +6,13 @@ from ninja import File, Form, Schema
 from ninja.files import UploadedFile
 
 from mufakat.apps.desks import queries, services
+from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.api.routing import router
 from mufakat.apps.letters.api import Draft, as_draft
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.canonical import load
+from mufakat.kernel.errors import Missing
 from mufakat.registry.work import work
 
 
@@ -99,3 +101,24 @@ def propose_signals(
             who=request.who, dossier=dossier, sheet=sheet.read(), terms=said, now=request.now
         )
     )
+
+
+class Advanced(Schema):
+    """Which step is taken for all signals that are ready, and the post that answers for it."""
+
+    step: str
+    officer: str
+
+
+@router.post("/desks/{dossier}/signals/all", url_name="advance_signals")
+def advance_signals(request: Asked, dossier: str, said: Advanced) -> Draft:
+    """Draft the verification, or the activation, of every signal of ours that is ready for it."""
+    require(request.who, May.USE_DESKS)
+    if said.step not in Step.__members__.values():
+        raise Missing(what="step")
+    return as_draft(
+        services.advance_signals(
+            who=request.who, dossier=dossier, step=Step(said.step), officer=said.officer,
+            now=request.now,
+        )
+    )  # fmt: skip

@@ -168,6 +168,14 @@ def steps_of(dossier: str, key: str) -> list[Done]:
     return [done_of(row) for row in StepRow.objects.filter(dossier=dossier, thing=key)]
 
 
+def things_of(dossier: str) -> dict[str, list[Done]]:
+    """Give all that was said in a matter, thing by thing; one query."""
+    found: dict[str, list[Done]] = {}
+    for row in StepRow.objects.filter(dossier=dossier):
+        found.setdefault(row.thing, []).append(done_of(row))
+    return found
+
+
 def is_doubted(act: str) -> bool:
     """Say whether a doubt about an entry stands, undecided or upheld."""
     return _doubted(_doubts([act]).get(act, ()))

@@ -42,7 +42,7 @@ from mufakat.apps.desks.services.screening import (
     screen_file,
     screen_one,
 )
-from mufakat.apps.desks.services.signals import SheetForm, propose_signals
+from mufakat.apps.desks.services.signals import SheetForm, advance_signals, propose_signals
 from mufakat.apps.desks.services.switching import lift_stop, stop, switch_on
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "SecondPerson",
     "SheetForm",
     "accept_exchange",
+    "advance_signals",
     "ask_for_matches",
     "clear_trace",
     "confirm_entry",

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mufakat.apps.desks.acts.gateway import check
+from mufakat.apps.desks.acts.saying import may_say
 from mufakat.apps.desks.acts.signals import SignalKind, normal, read_signal
-from mufakat.apps.desks.acts.steps import Key, Step
+from mufakat.apps.desks.acts.steps import FIRST, READERS, Key, Step
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.desks.labels import DOING
 from mufakat.apps.desks.queries.exchanges import exchange_of, open_flow
+from mufakat.apps.desks.queries.things import things_of
 from mufakat.apps.desks.services.exchanging import NotNow, marked, titles
 from mufakat.apps.letters.services import Drafted, put_forward
 from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import Json
@@ -46,6 +49,31 @@ def propose_signals(
         check("entry.add", str(key), body)
         said.append(Statement("add", dossier, str(key), body=body, mark=marked(body)))
     return put_forward(who, said, now=now, title=titles(DOING[Step.SIGNAL]))
+
+
+def advance_signals(*, who: Who, dossier: str, step: Step, officer: str, now: datetime) -> Drafted:
+    """Draft the verification, or the activation, of every signal of ours that is ready for it.
+
+    A signal is verified from another seat than it was proposed from: those of one's own are left.
+    """
+    require(who, May.USE_DESKS)
+    today = who.today or now.date()
+    open_flow(dossier, today)
+    body: dict[str, Json] = {"officer": officer}
+    READERS[step](body)
+    us, seat = our_party().party, who.seat_for(May.DRAFT)
+    said = [
+        Statement("add", dossier, str(Key(step, thing)), body=body)
+        for thing, steps in things_of(dossier).items()
+        if step in (Step.VERIFY, Step.ACTIVATE)
+        and step in may_say(steps, us=us, about=None, today=today, members=())
+        and not (
+            step is Step.VERIFY and seat in {one.seats[0] for one in steps if one.step in FIRST}
+        )
+    ]
+    if not said:
+        raise NotNow(step=str(step))
+    return put_forward(who, said, now=now, title=titles(DOING[step]))
 
 
 def _rows(sheet: bytes) -> list[dict[str, Json]]:

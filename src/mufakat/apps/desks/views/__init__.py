@@ -31,6 +31,7 @@ from mufakat.apps.desks.views.financing import (
     screening,
 )
 from mufakat.apps.desks.views.matching import (
+    advance_signals,
     confirm_review,
     lift_set_aside,
     matched,
@@ -41,6 +42,7 @@ from mufakat.apps.desks.views.matching import (
 
 __all__ = [
     "accept_exchange",
+    "advance_signals",
     "begin",
     "clear_trace",
     "confirm_entry",

@@ -46,7 +46,7 @@ def thing(request: Asked, dossier: str, thing: str) -> HttpResponse:
 def begin(request: Asked, dossier: str, step: str) -> HttpResponse:
     """Ask for information, or give it."""
     require(request.who, May.USE_DESKS)
-    wanted = _step(step)
+    wanted = step_named(step)
     if wanted not in FIRST:
         raise Missing(what="step")
     return _say(request, dossier, "", wanted)
@@ -56,7 +56,7 @@ def begin(request: Asked, dossier: str, step: str) -> HttpResponse:
 def say(request: Asked, dossier: str, thing: str, step: str) -> HttpResponse:
     """Say the next step of a thing."""
     require(request.who, May.USE_DESKS)
-    return _say(request, dossier, thing, _step(step))
+    return _say(request, dossier, thing, step_named(step))
 
 
 def _say(request: Asked, dossier: str, thing: str, step: Step) -> HttpResponse:
@@ -224,7 +224,8 @@ def posted(request: Asked) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _step(name: str) -> Step:
+def step_named(name: str) -> Step:
+    """Give the step an address names."""
     if name not in Step.__members__.values():
         raise Missing(what="step")
     return Step(name)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.desks import forms, panels, queries, services
-from mufakat.apps.desks.views.exchanging import form_page, posted
+from mufakat.apps.desks.labels import DOING
+from mufakat.apps.desks.views.exchanging import form_page, posted, step_named
 from mufakat.apps.letters.views import drafted
 from mufakat.apps.parties.permissions import Asked, WrittenOn, require
 from mufakat.apps.parties.roles import May
@@ -85,5 +86,23 @@ def propose_signals(request: Asked, dossier: str) -> HttpResponse:
     services.propose_signals(
         who=request.who, dossier=dossier, sheet=form.cleaned_data["sheet"].read(),
         terms=form.value(agreement), now=request.now,
+    )  # fmt: skip
+    return drafted(request, back)
+
+
+@require_http_methods(["GET", "POST"])
+def advance_signals(request: Asked, dossier: str, step: str) -> HttpResponse:
+    """Verify, or activate, every signal of ours that is ready for it."""
+    require(request.who, May.USE_DESKS)
+    wanted = step_named(step)
+    form = forms.AcknowledgeForm(posted(request))
+    back = reverse("desks:matter", kwargs={"dossier": dossier})
+    page = {"form": form, "form_title": DOING[wanted], "back": back}
+    if not form.is_valid():
+        return form_page(request, form, page)
+    request.written_on = WrittenOn("desks/form.html", page)
+    services.advance_signals(
+        who=request.who, dossier=dossier, step=wanted,
+        officer=form.cleaned_data["officer"].strip(), now=request.now,
     )  # fmt: skip
     return drafted(request, back)
