@@ -19,10 +19,10 @@ from mufakat.apps.texts import queries as texts
 from mufakat.cli import (
     playing_commitments,
     playing_delegations,
+    playing_desks,
     playing_news,
     playing_papers,
     playing_questions,
-    playing_desks,
 )
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
