@@ -106,7 +106,7 @@ class Node:
                 process.terminate()
         for process in (self._hand, self._server):
             if process is not None:
-                process.wait(timeout=10)
+                _end(process)
                 for pipe in (process.stdin, process.stdout):
                     if pipe is not None:
                         pipe.close()
@@ -118,6 +118,15 @@ class Node:
             "MUFAKAT_PULL_SECONDS": "2",
             "DJANGO_SETTINGS_MODULE": "mufakat.node.settings.live",
         }
+
+
+def _end(process: subprocess.Popen[Any]) -> None:
+    """Wait until a process has ended; one that is too busy to hear is ended by force."""
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @dataclass(slots=True)

@@ -51,6 +51,7 @@ FINDINGS: Mapping[str, Label] = {
 VERSIONS: Mapping[str, Label] = {
     "source": _("source text"),
     "in_translation": _("in translation"),
+    "awaited": _("has not arrived yet"),
     "issued": _("issued"),
     "checked": _("checked against the source text"),
     "differs": _("differs from the source text"),

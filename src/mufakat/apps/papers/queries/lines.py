@@ -224,7 +224,7 @@ def _languages(
         said: Mapping[str, Any] = versions.get(language, {})
         yield Language(
             language=language,
-            state=_version_state(said),
+            state=_version_state(said) if said or language != original else "awaited",
             source=language == original,
             act=str(said.get("act", "")),
             since=str(said.get("since", "")),
