@@ -87,7 +87,9 @@ def test_an_answer_is_written_cleared_by_another_and_sent(sides: Sides, secretar
     assert "Send 1 cleared answer" in secretary.get(address("questions", own)).content.decode()
     secretary.post(address("send_answers", own))
     release_draft(draft=drafts("waiting")[0].pk, by=OFFICER, now=NOW)
-    assert "By a unit." in secretary.get(address("questions", own)).content.decode()
+    sent = secretary.get(address("questions", own)).content.decode()
+    assert "By a unit." in sent
+    assert "Change the answer" in sent
 
 
 def test_the_days_are_proposed_and_accepted_on_the_page(sides: Sides, secretary: Client) -> None:
