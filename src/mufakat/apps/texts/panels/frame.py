@@ -57,6 +57,7 @@ def _pages(page: TextPage, who: Who) -> list[Shown]:
     names = (
         ("concordance", _("Concordance")),
         ("signature", _("Signature pack")),
+        ("procedure", _("Internal procedure")),
         *((("later", _("After the signature")),) if page.closing.signed_by else ()),
         *((("translations", _("To translators and back")),) if may_draft(who) else ()),
         *((("word_back", _("Edited Word file")),) if may_draft(who) else ()),
