@@ -69,6 +69,11 @@ def erase_kept_back(target: str) -> None:
     transaction.on_commit(partial(_remove_unnamed, files))
 
 
+def remove_unnamed(files: Iterable[str]) -> None:
+    """Remove files that went into the store for something nobody said after all."""
+    transaction.on_commit(partial(_remove_unnamed, frozenset(files)))
+
+
 def _answered(fold: Fold, party: PartyId) -> set[str]:
     said = (fold.get(act) for kind in (DONE, REFUSED) for act in fold.kept(kind))
     return {str(act.on["target"]) for act in said if act.party == party}

@@ -125,6 +125,8 @@ def test_two_sides_take_one_number_at_once_and_nobody_loses(sides: Sides) -> Non
     assert [one.name for one in found] == ["WP.1", "WP.1"]
     assert sorted(one.state for one in found) == ["crossed", "issued"]
     assert same(sides, own)
+    folds = (record.view(own).fold, sides.far.folds[own])
+    assert len({fold.entries("paper/WP.1") for fold in folds}) == 1
     loser = next(one for one in found if one.state == "crossed")
     assert loser.title
     assert queries.paper(own, loser.key, who=SECRETARY).texts["en"].version.paragraphs

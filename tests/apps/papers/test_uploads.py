@@ -1,5 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,6 +20,7 @@ from tests.apps.meetings.test_services import with_items
 from tests.apps.papers.hostile import pdf, picture
 from tests.apps.papers.issuing import WORKING, begun
 
+Capture = Callable[..., Any]
 OTHER = Who("joko", "Joko", "en", ("secretary-2",))
 PAPER = pdf(b"<</Filler(" + b"x" * 5000 + b")>>")
 
@@ -203,3 +205,49 @@ def test_what_a_partner_sent_is_looked_at_before_it_is_given(
     assert anyway["Content-Type"] == "application/octet-stream"
     page = secretary.get(reverse("papers:paper", kwargs={"dossier": own, "key": "WP.1"}))
     assert b"do not open it here" in page.content
+
+
+def test_what_is_put_aside_leaves_no_file_and_no_piece(
+    sides: Sides, django_capture_on_commit_callbacks: Capture
+) -> None:
+    own = with_items(sides)
+    pk, other = begun(own), begun(own)
+    names = []
+    for one, content in ((pk, PAPER), (other, PAPER), (pk, picture())):
+        with django_capture_on_commit_callbacks(execute=True):
+            key = begin(one, content, "")
+            send(key, content, 0)
+            names.append(services.finish_upload(who=SECRETARY, key=key, now=NOW))
+    half = begin(pk)
+    send(half, b"x", 0)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        services.discard_paper(who=SECRETARY, pk=pk)
+
+    assert (is_held(names[0]), is_held(names[2])) == (True, False)
+    assert not part_of(half).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        services.drop_file(who=SECRETARY, pk=other, language="en", sha256=names[1], now=NOW)
+    assert not is_held(names[0])
+
+
+def test_nothing_of_a_withdrawn_paper_is_left_beside_its_entry(
+    sides: Sides, django_capture_on_commit_callbacks: Capture
+) -> None:
+    own = with_items(sides)
+    pk = begun(own, WORKING, {"en": "PLANTED-WORDS"})
+    name = services.upload_whole(
+        who=SECRETARY, pk=pk, language="en", name="a.pdf", size=len(PAPER), pieces=[PAPER], now=NOW
+    )
+    sides.release(services.issue(who=SECRETARY, pk=pk, now=NOW))
+    assert not PaperDraftRow.objects.exists()
+    assert is_held(name)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        sides.release(
+            services.withdraw_paper(
+                who=SECRETARY, dossier=own, key="WP.1", reason="Wrong.", now=NOW
+            )
+        )
+
+    assert not is_held(name)

@@ -66,7 +66,8 @@ class PaperDraftRow(models.Model):
     """A paper while we are writing it. Private: it never leaves the node.
 
     `of` is the document it follows, `suffix` how; `instead` the entry it gives a new number.
-    `sent` is the draft in which it waits for approval of sending, or waited.
+    `sent` is the draft in which it waits for approval of sending, or waited, under `name`. Once it
+    is issued the row goes: a withdrawal must find nothing of its words here.
     """
 
     dossier = models.CharField(max_length=64, db_index=True)
@@ -81,6 +82,7 @@ class PaperDraftRow(models.Model):
     changed_by = models.CharField(max_length=40)
     changed_at = models.DateTimeField()
     sent = models.PositiveIntegerField(default=0)
+    name = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ("pk",)

@@ -4,7 +4,6 @@ A PDF is drawn by another process that may use little memory and little time, an
 nobody: a hostile file can waste its own seconds, no more.
 """
 
-import resource
 import subprocess
 import sys
 from io import BytesIO
@@ -60,22 +59,19 @@ def _page(path: Path) -> bytes:
             timeout=SECONDS * 2,
             env={},
             cwd="/",
-            preexec_fn=_limit,
         )
     except (subprocess.SubprocessError, OSError):
         raise NoPicture from None
     return done.stdout
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-_DRAW = """
-import sys
+# The limits are set over there: between fork and exec a process with threads must do nothing.
+_DRAW = f"""
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
+resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 sys.path[:] = sys.argv[3:]
 from io import BytesIO
 import pypdfium2

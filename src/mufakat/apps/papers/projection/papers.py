@@ -15,11 +15,12 @@ from mufakat.apps.papers.acts.papers import (
     write_check,
 )
 from mufakat.apps.papers.acts.symbols import is_name, read_sign
-from mufakat.apps.papers.models import PaperRow
+from mufakat.apps.papers.models import PaperDraftRow, PaperRow
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.forms import is_language
 from mufakat.kernel.values import ActId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
+from mufakat.registry.ourselves import our_party
 
 SPOKEN_FOR = (PAPER, TEXT, CHECK)
 _SHOWN = (
@@ -47,6 +48,9 @@ def project(view: DossierView, changed: frozenset[str], _now: datetime) -> None:
     found = [_row(view, one, said) for one in held]
     PaperRow.objects.filter(act__in=[row.act for row in found]).delete()
     PaperRow.objects.bulk_create(found)
+    ours = [row.name for row in found if row.party == our_party()]
+    # What was private until now has been said: nothing of it is kept beside the entry.
+    PaperDraftRow.objects.filter(dossier=view.dossier, name__in=ours).delete()
 
 
 def clear() -> None:

@@ -55,7 +55,7 @@ def issue(*, who: Who, pk: int, now: datetime) -> Drafted:
         value = checked(read_paper, {**one.value, "languages": languages})
         said = _saying(row.dossier, name, value, bodies)
         drafted = put_forward(who, said, now=now, title=one.value["title"])
-        PaperDraftRow.objects.filter(pk=pk).update(sent=drafted.draft)
+        PaperDraftRow.objects.filter(pk=pk).update(sent=drafted.draft, name=name)
     return drafted
 
 

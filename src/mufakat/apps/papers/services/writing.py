@@ -11,7 +11,8 @@ from mufakat.apps.letters.acts.reading import Words
 from mufakat.apps.papers import queries
 from mufakat.apps.papers.acts.papers import Paper, paragraphs_of, read_paper, write_paper
 from mufakat.apps.papers.acts.symbols import Suffix
-from mufakat.apps.papers.models import PaperDraftRow
+from mufakat.apps.papers.models import PaperDraftRow, UploadRow
+from mufakat.apps.papers.queries.drafts import part_of
 from mufakat.apps.papers.services.refusals import (
     NotInForce,
     NotOurs,
@@ -21,8 +22,11 @@ from mufakat.apps.papers.services.refusals import (
 )
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
+from mufakat.kernel.canonical import encode
+from mufakat.registry.attachments import named_in
+from mufakat.registry.erasing import remove_unnamed
 from mufakat.registry.ourselves import our_party
-from mufakat.registry.queries import get_dossier
+from mufakat.registry.queries import drafts, get_dossier, statements_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,13 @@ def change_paper(
 def discard_paper(*, who: Who, pk: int) -> None:
     """Put a paper we were writing aside for good."""
     require(who, May.CONTRIBUTE)
-    changeable(pk, who=who).delete()
+    with transaction.atomic():
+        row = changeable(pk, who=who)
+        for one in UploadRow.objects.filter(draft=row):
+            part_of(one.key).unlink(missing_ok=True)
+        files = _files_of(row)
+        row.delete()
+        _let_go(files)
 
 
 def drop_file(*, who: Who, pk: int, language: str, sha256: str, now: datetime) -> None:
@@ -98,6 +108,7 @@ def drop_file(*, who: Who, pk: int, language: str, sha256: str, now: datetime) -
         files: list[dict[str, Any]] = row.files.get(language, [])
         row.files = row.files | {language: [one for one in files if one["sha256"] != sha256]}
         touch(row, who, now)
+        _let_go({sha256})
 
 
 def changeable(pk: int, *, who: Who) -> PaperDraftRow:
@@ -112,6 +123,23 @@ def touch(row: PaperDraftRow, who: Who, now: datetime) -> None:
     row.version += 1
     row.changed_by, row.changed_at = who.login, now
     row.save()
+
+
+def _let_go(files: set[str]) -> None:
+    """Remove files no other paper being written and no draft names."""
+    others = PaperDraftRow.objects.all()
+    kept = {name for row in others for name in _files_of(row)}
+    kept |= {
+        name
+        for row in drafts("drafted", "waiting", "returned")
+        for one in statements_of(row)
+        for name in named_in(encode(dict(one.body)))
+    }
+    remove_unnamed(files - kept)
+
+
+def _files_of(row: PaperDraftRow) -> set[str]:
+    return {str(file["sha256"]) for files in row.files.values() for file in files}
 
 
 def _begin(
