@@ -55,6 +55,9 @@ WORDS: Mapping[str, str | Promise] = {
         "legal basis of our own."
     ),
     "desks.hit_form": _("A hit is decided as the listed one or as somebody else."),
+    "desks.stix": _(
+        "This STIX bundle holds something a desk does not read: %(what)s. Nothing of it was kept."
+    ),
     "desks.not_now": _(
         "This cannot be said about it now. Read what stands there, and choose again."
     ),

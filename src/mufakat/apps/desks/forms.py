@@ -236,7 +236,7 @@ class SignalSheetForm(TermsForm):
 
     sheet = named(
         forms.FileField(),
-        _("Sheet (CSV)"),
+        _("Sheet (CSV) or STIX 2.1 bundle"),
         _("Columns: kind, value, label, designated_by, designation, evidence, review_on."),
     )
     field_order: Iterable[str] | None = ("sheet",)

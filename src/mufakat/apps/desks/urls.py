@@ -33,6 +33,7 @@ urlpatterns = [
     path("desks/<str:dossier>/list/", views.publish_list, name="publish_list"),
     path("desks/<str:dossier>/<str:thing>/list/", views.revise_list, name="revise_list"),
     path("desks/<str:dossier>/all/<str:step>/", views.advance_signals, name="advance_signals"),
+    path("desks/<str:dossier>/stix/", views.stix, name="stix"),
     path("desks/<str:dossier>/sheet/", views.propose_signals, name="propose_signals"),
     path("desks/<str:dossier>/", views.matter, name="matter"),
     path("desks/<str:dossier>/say/<str:step>/", views.begin, name="begin"),

@@ -122,3 +122,9 @@ def advance_signals(request: Asked, dossier: str, said: Advanced) -> Draft:
             now=request.now,
         )
     )  # fmt: skip
+
+
+@router.get("/desks/{dossier}/stix", url_name="stix")
+def stix(request: Asked, dossier: str) -> dict[str, Any]:
+    """Give the signals of a matter, and what was said of them, as a STIX 2.1 bundle."""
+    return queries.stix(dossier, who=request.who, now=request.now)

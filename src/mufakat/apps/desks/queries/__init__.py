@@ -11,6 +11,7 @@ from mufakat.apps.desks.queries.exchanges import (
     expired,
     matter,
     open_flow,
+    stix,
 )
 from mufakat.apps.desks.queries.figures import THRESHOLD, Figures, Reported, figures, report
 from mufakat.apps.desks.queries.flows import Flow, FlowsPage, any_on, flow_of, flows
@@ -77,5 +78,6 @@ __all__ = [
     "screenings",
     "set_aside",
     "slug_of",
+    "stix",
     "thing",
 ]

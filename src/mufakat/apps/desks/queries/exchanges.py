@@ -3,15 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from mufakat.apps.agreements.acts.joints import Matter, read_matter
+from mufakat.apps.desks.acts.done import in_order
 from mufakat.apps.desks.acts.flows import Stopped, SwitchedOff
+from mufakat.apps.desks.acts.states import standing
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.desks.models import ExchangeRow
+from mufakat.apps.desks.outputs.stix import bundle
 from mufakat.apps.desks.queries.flows import flow_of
-from mufakat.apps.desks.queries.things import Doubt, Line, expired_of_ours, lines, open_doubts
+from mufakat.apps.desks.queries.things import (
+    Doubt,
+    Line,
+    expired_of_ours,
+    lines,
+    open_doubts,
+    things_of,
+)
 from mufakat.apps.parties.permissions import Who, require
-from mufakat.apps.parties.queries import our_party
+from mufakat.apps.parties.queries import our_party, side_names
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 from mufakat.registry.queries import dossier_rows
@@ -111,6 +122,18 @@ def matter(own: str, *, who: Who, now: datetime) -> MatterPage:
     except (Stopped, SwitchedOff) as why:
         closed = why.code
     return MatterPage(one, tuple(lines([own], {own: one.members}, today)), closed)
+
+
+def stix(own: str, *, who: Who, now: datetime) -> dict[str, Any]:
+    """Give the signals of a matter, and what was said of them, as a STIX 2.1 bundle."""
+    one, today = exchange_of(own, who=who), who.today or now.date()
+    things = []
+    for steps in things_of(own).values():
+        stands = standing(in_order(steps), members=one.members, today=today)
+        if stands is not None:
+            things.append((in_order(steps), stands.state))
+    names = {party: said.get("en", party) for party, said in side_names().items()}
+    return bundle(things, names)
 
 
 def _exchanges(rows: Sequence[ExchangeRow]) -> list[Exchange]:

@@ -11,6 +11,7 @@ from mufakat.apps.desks.acts.saying import may_say
 from mufakat.apps.desks.acts.signals import SignalKind, normal, read_signal
 from mufakat.apps.desks.acts.steps import FIRST, READERS, Key, Step
 from mufakat.apps.desks.acts.terms import Subject
+from mufakat.apps.desks.inputs.stix import read_bundle
 from mufakat.apps.desks.labels import DOING
 from mufakat.apps.desks.queries.exchanges import exchange_of, open_flow
 from mufakat.apps.desks.queries.things import things_of
@@ -42,7 +43,7 @@ def propose_signals(
     if open_flow(dossier, who.today or now.date()) is not Subject.CONTENT:
         raise NotNow(step=str(Step.SIGNAL))
     said = []
-    for row in _rows(sheet):
+    for row in _rows(sheet, str(terms.get("until", ""))):
         body: dict[str, Json] = {**terms, **row}
         read_signal(body)
         key = Key(Step.SIGNAL, secrets.token_hex(8))
@@ -76,7 +77,10 @@ def advance_signals(*, who: Who, dossier: str, step: Step, officer: str, now: da
     return put_forward(who, said, now=now, title=titles(DOING[step]))
 
 
-def _rows(sheet: bytes) -> list[dict[str, Json]]:
+def _rows(sheet: bytes, until: str) -> list[dict[str, Json]]:
+    """Give the signals of a sheet, or of a bundle of STIX."""
+    if sheet.lstrip()[:1] == b"{":
+        return read_bundle(sheet, review_on=until)
     try:
         read = csv.DictReader(io.StringIO(sheet.decode("utf-8-sig")), strict=True)
         rows = [dict(row) for row in read]

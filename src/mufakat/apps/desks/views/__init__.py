@@ -38,6 +38,7 @@ from mufakat.apps.desks.views.matching import (
     matching,
     propose_signals,
     review,
+    stix,
 )
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "revise_list",
     "say",
     "screening",
+    "stix",
     "stop",
     "switches",
     "take_back_expired",

@@ -1,6 +1,6 @@
 """Pages of the content desk: matching our own content, reviews, lists of signals."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -106,3 +106,14 @@ def advance_signals(request: Asked, dossier: str, step: str) -> HttpResponse:
         officer=form.cleaned_data["officer"].strip(), now=request.now,
     )  # fmt: skip
     return drafted(request, back)
+
+
+@require_GET
+def stix(request: Asked, dossier: str) -> JsonResponse:
+    """Give the signals of a matter as a STIX 2.1 bundle, for our own tools."""
+    answer = JsonResponse(
+        queries.stix(dossier, who=request.who, now=request.now),
+        content_type="application/stix+json;version=2.1",
+    )
+    answer["Content-Disposition"] = f'attachment; filename="signals-{dossier[:12]}.json"'
+    return answer

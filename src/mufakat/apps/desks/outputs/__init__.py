@@ -1,0 +1,1 @@
+"""What the desks give to an agency’s own tools."""
