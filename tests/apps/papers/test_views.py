@@ -151,6 +151,18 @@ def test_whose_number_was_taken_is_told_on_today(sides: Sides, secretary: Client
     assert "WP.2" in secretary.get(at("papers", own)).content.decode()
 
 
+def test_whoever_approves_is_told_that_the_number_was_taken_meanwhile(
+    sides: Sides, secretary: Client
+) -> None:
+    own = with_items(sides)
+    drafted = services.issue(who=SECRETARY, pk=begun(own), now=NOW)
+    url = reverse("workbench:draft", kwargs={"draft": drafted.draft})
+    assert "since this was drafted" not in secretary.get(url).content.decode()
+    sides.hand_over(own, theirs(sides, own, "WP.1"))
+
+    assert "another paper as WP.1" in secretary.get(url).content.decode()
+
+
 def test_a_paper_is_found_by_its_words_and_its_symbol(sides: Sides, secretary: Client) -> None:
     issued(sides, with_items(sides))
 

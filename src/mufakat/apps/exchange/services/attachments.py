@@ -60,7 +60,10 @@ def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
         raise packing.NotTheSender(sha256=chunk.sha256)
     quotas.METER.spend(peer.party, acts=0, size=len(data), now=now, quota=quota)
     with transaction.atomic():
-        held = _add(peer, chunk, piece, now=now)
+        held = _add(peer, chunk, piece)
+    if held == chunk.size:
+        # Outside the transaction: reading gigabytes must hold up nobody who writes.
+        _keep(peer, chunk, now=now)
     answer = sites.sign(chunks.HELD, chunks.write_held(Held(us, peer.site, chunk.sha256, held)))
     return packing.seal_to(peer, answer, from_=us)
 
@@ -142,7 +145,7 @@ def _send_piece(
     return held.held
 
 
-def _add(peer: Peer, chunk: Chunk, piece: bytes, *, now: datetime) -> int:
+def _add(peer: Peer, chunk: Chunk, piece: bytes) -> int:
     """Append a piece where it continues what is here; give how many bytes are here now."""
     if holdings.has_attachment(chunk.sha256):
         return chunk.size
@@ -154,14 +157,19 @@ def _add(peer: Peer, chunk: Chunk, piece: bytes, *, now: datetime) -> int:
         file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-    if here + len(piece) < chunk.size:
-        return here + len(piece)
+    return here + len(piece)
+
+
+def _keep(peer: Peer, chunk: Chunk, *, now: datetime) -> None:
+    """Put a file that has come whole into the store, unless it is there."""
+    if holdings.has_attachment(chunk.sha256):
+        return
+    path = _folder(peer) / f"{chunk.sha256}.part"
     try:
         holdings.keep_attachment(path, name=chunk.sha256, now=now)
     finally:
         # Moved away where it was the right file.
         path.unlink(missing_ok=True)
-    return chunk.size
 
 
 def _folder(peer: Peer) -> Path:

@@ -17,6 +17,7 @@ from mufakat.apps.papers.labels import (
     LANGUAGES,
     NAMES,
 )
+from mufakat.apps.papers.panels.leaving import draft
 from mufakat.apps.papers.panels.offers import agreement_tabs, search, tabs, where
 from mufakat.apps.papers.panels.today import today
 from mufakat.kernel.acts import Act
@@ -57,6 +58,7 @@ PORTS = AppPorts(
         "meeting_tabs": tabs,
         "agreement_tabs": agreement_tabs,
         "where": where,
+        "draft": draft,
     },
     names={**NAMES, PAPER: what_of, TEXT: what_of},
     labels=FIELDS,

@@ -17,7 +17,7 @@ from mufakat.apps.papers.acts.symbols import (
     next_tail,
     read_sign,
 )
-from mufakat.apps.papers.models import PaperDraftRow, UploadRow
+from mufakat.apps.papers.models import PaperDraftRow, PaperRow, UploadRow
 from mufakat.apps.papers.queries.schemes import Stem
 from mufakat.apps.parties.permissions import Who, may, require
 from mufakat.apps.parties.roles import May
@@ -137,6 +137,12 @@ def taken_names(dossier: str) -> set[str]:
         if one.dossier == dossier
     )
     return {key.removeprefix(prefix) for key in (*said, *drafted) if key.startswith(prefix)}
+
+
+def claimed_by(dossier: str, name: str) -> str:
+    """Give the side that holds a number already; empty while it is free."""
+    rows = PaperRow.objects.filter(dossier=dossier, name=name)
+    return rows.values_list("party", flat=True).first() or ""
 
 
 def _states(pks: list[int]) -> dict[int, str]:

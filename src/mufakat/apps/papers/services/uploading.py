@@ -90,31 +90,37 @@ def finish_upload(*, who: Who, key: str, now: datetime) -> str:
     was = upload(key, who=who)
     if was.received != was.size:
         raise NotWhole(received=was.received, size=was.size)
+    changeable(was.draft, who=who)
     path = part_of(key)
     row = UploadRow.objects.get(key=key)
     try:
+        # Looked at and hashed before any transaction: gigabytes must hold up nobody who writes.
         type_ = look(path, was.name)
-        with transaction.atomic():
-            paper = changeable(was.draft, who=who)
-            kept = adopt(path, now=now)
-            LookRow.objects.get_or_create({"type": type_}, sha256=kept.sha256)
-            salt = secrets.token_bytes(16)
-            file = {
-                "digest": attachment_digest(salt, kept.sha256),
-                "salt": salt.hex(),
-                "sha256": kept.sha256,
-                "size": kept.size,
-                "type": type_,
-                "name": was.name,
-            }
-            there = [
-                one for one in paper.files.get(was.language, []) if one["sha256"] != kept.sha256
-            ]
-            paper.files = paper.files | {was.language: [*there, file]}
-            touch(paper, who, now)
+        kept = adopt(path, now=now)
+        _put_in(who, was, kept.sha256, kept.size, type_, now)
     finally:
         _forget(row)
     return kept.sha256
+
+
+def _put_in(  # noqa: PLR0913, PLR0917 -- what was found of one file
+    who: Who, was: Upload, sha256: str, size: int, type_: str, now: datetime
+) -> None:
+    salt = secrets.token_bytes(16)
+    file = {
+        "digest": attachment_digest(salt, sha256),
+        "salt": salt.hex(),
+        "sha256": sha256,
+        "size": size,
+        "type": type_,
+        "name": was.name,
+    }
+    with transaction.atomic():
+        paper = changeable(was.draft, who=who)
+        LookRow.objects.get_or_create({"type": type_}, sha256=sha256)
+        there = [one for one in paper.files.get(was.language, []) if one["sha256"] != sha256]
+        paper.files = paper.files | {was.language: [*there, file]}
+        touch(paper, who, now)
 
 
 def drop_upload(*, who: Who, key: str) -> None:
