@@ -35,6 +35,7 @@ MODULES = (
     "texts",
     "signing",
     "newsroom",
+    "digests",
 )
 """Modules of commands: each has a `register(app)`. A new one is a new name here."""
 

@@ -1,4 +1,4 @@
-"""Sentences for what commitments say no to."""
+"""Sentences for what commitments and the daily digest say no to."""
 
 from collections.abc import Mapping
 
@@ -20,5 +20,9 @@ WORDS: Mapping[str, str | Promise] = {
         "That side has not reported this as done, or has reported anew since you read it."
     ),
     "commitment.no_evidence": _("Say in words or by a file how it can be seen that this is done."),
+    "digest.no_mail_server": _(
+        "No mail server is named: set MUFAKAT_MAIL, or print the digest without --mail."
+    ),
+    "digest.bad_address": _("This is no address mail can be sent to."),
     "commitment.no_reason": _("Say in one language at least why."),
 }

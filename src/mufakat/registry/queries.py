@@ -211,6 +211,29 @@ def received_since(place: int) -> int:
     return ActRow.objects.filter(pk__gt=place, own=False).count()
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One entry of another side: which, in which matter, about what, and when it came."""
+
+    act: ActId
+    dossier: str
+    object: str
+    since: str
+
+
+def last_place() -> int:
+    """Give the place of the last entry kept here, of whatever matter and side."""
+    return ActRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def heard_since(place: int, *, kinds: Sequence[str], silent: Sequence[str] = ()) -> list[Heard]:
+    """List what the partners said after that place in matters of these kinds, in one query."""
+    rows = ActRow.objects.filter(pk__gt=place, own=False, status="stored", dossier__kind__in=kinds)
+    found = rows.exclude(kind__in=silent).order_by("pk")
+    listed = found.values_list("act", "dossier", "object", "stored_at")
+    return [Heard(ActId(act), name, about, at.isoformat()) for act, name, about, at in listed]
+
+
 def entries_held() -> int:
     """Count the entries kept here, of every matter."""
     return ActRow.objects.count()

@@ -170,6 +170,36 @@ def holders(role: Role, today: date) -> list[Colleague]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class ActsFor:
+    """A seat somebody acts in for its holder, until a day."""
+
+    seat: str
+    holder: str
+    until: date | None
+
+
+def acts_for(login: str, today: date) -> list[ActsFor]:
+    """List the seats a person acts in for others today, with their holders' names; two queries."""
+    mine = AssignmentRow.objects.filter(person__login=login, is_deputy=True, from_day__lte=today)
+    rows = [row for row in mine if row.to_day is None or row.to_day >= today]
+    if not rows:
+        return []
+    held = AssignmentRow.objects.filter(is_deputy=False, from_day__lte=today)
+    holders_ = {
+        row.role_id: row.person.display_name
+        for row in held.select_related("person")
+        if row.to_day is None or row.to_day >= today
+    }
+    return [ActsFor(row.role_id, holders_.get(row.role_id, ""), row.to_day) for row in rows]
+
+
+def deputising_for(login: str, seat: str, day: date) -> str:
+    """Give the name of whom a person acted for in a seat on a day; empty where in their own."""
+    found = (one for one in acts_for(login, day) if one.seat == seat)
+    return next((one.holder for one in found), "")
+
+
 def open_posts(today: date) -> list[tuple[Role, ...]]:
     """List the posts of the chosen preset that nobody fills yet."""
     chosen = FirstRunRow.objects.first()

@@ -82,7 +82,9 @@ def end_seat(request: Asked, login: str) -> HttpResponse:
 
 @require_POST
 def name_deputy(request: Asked, login: str) -> HttpResponse:
-    require(request.who, May.MANAGE_PEOPLE)
+    own = login == request.who.login
+    if not own:
+        require(request.who, May.MANAGE_PEOPLE)
     everybody = [(each.login, each.name) for each in queries.colleagues(_today(request))]
     form = forms.DeputyForm(request.POST, people=everybody)
     said = form.cleaned_data if form.is_valid() else {}
@@ -93,6 +95,8 @@ def name_deputy(request: Asked, login: str) -> HttpResponse:
         by=request.who,
         today=_today(request),
     )
+    if own:
+        return redirect("parties:me")
     return redirect("parties:person", login=login)
 
 
@@ -111,7 +115,20 @@ def close_account(request: Asked, login: str) -> HttpResponse:
 
 @require_GET
 def me(request: Asked) -> HttpResponse:
-    context = {"seats": [role_name(seat) for seat in request.who.seats]}
+    today = _today(request)
+    others = [
+        (each.login, each.name)
+        for each in queries.colleagues(today)
+        if each.login != request.who.login
+    ]
+    acts = queries.acts_for(request.who.login, today)
+    for_others = {each.seat for each in acts}
+    context = {
+        "seats": [role_name(seat) for seat in request.who.seats],
+        "own": [seat for seat in request.who.seats if seat not in for_others],
+        "acts_for": acts,
+        "deputy_form": forms.DeputyForm(people=others),
+    }
     return render(request, "parties/me.html", context)
 
 

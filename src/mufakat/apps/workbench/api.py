@@ -4,10 +4,11 @@ from typing import Any
 
 from ninja import Router, Schema
 
-from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.permissions import Asked, has_a_role, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.workbench import queries
 from mufakat.apps.workbench import services as work
+from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries as registry
 from mufakat.registry import services
@@ -29,6 +30,19 @@ class Reason(Schema):
     reason: str
 
 
+class Address(Schema):
+    """Where a digest goes; empty is nowhere."""
+
+    address: str = ""
+
+
+class Looked(Schema):
+    """How far one has looked: the `place` that came with what changed."""
+
+    place: int
+    matter: str = ""
+
+
 @router.get("/today", url_name="today")
 def today(request: Asked) -> dict[str, Any]:
     """Give what waits for me, for us and for them."""
@@ -39,6 +53,42 @@ def today(request: Asked) -> dict[str, Any]:
         "for_sending": [_waiting(one) for one in found.sending],
         "for_them": [_waiting(one) for one in found.theirs],
     }
+
+
+@router.get("/changed", url_name="changed")
+def changed(request: Asked, matter: str = "") -> dict[str, Any]:
+    """Give what the others entered since one's last look, in one matter or in all."""
+    found = queries.since_looked(who=request.who, matters=[matter] if matter else ())
+    return {
+        "place": found.place, "looked_at": found.looked_at, "total": found.total,
+        "found": [
+            {"matter": one.matter, "sentence": one.sentence, "since": one.since, "url": one.url}
+            for one in found.found
+        ],
+    }  # fmt: skip
+
+
+@router.post("/changed", url_name="looked")
+def looked(request: Asked, said: Looked) -> dict[str, Any]:
+    """Remember how far one has looked."""
+    work.note_looked(who=request.who, place=said.place, matter=said.matter, now=request.now)
+    return {}
+
+
+@router.get("/digest", url_name="digest")
+def digest(request: Asked) -> dict[str, Any]:
+    """Give today's digest of one's own: matters and numbers, never what they say."""
+    if not has_a_role(request.who):
+        raise Missing(what="digest")
+    made = work.digest_for(request.who, now=request.now)
+    return {"subject": made.subject, "text": made.text, "address": work.digest_wanted(request.who)}
+
+
+@router.put("/digest", url_name="want_digest")
+def want_digest(request: Asked, said: Address) -> dict[str, Any]:
+    """Let one's own digest be mailed to an address, or to none."""
+    work.want_digest(who=request.who, address=said.address)
+    return {}
 
 
 @router.get("/search", url_name="search")

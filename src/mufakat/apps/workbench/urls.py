@@ -5,6 +5,8 @@ from mufakat.apps.workbench import views
 app_name = "workbench"
 urlpatterns = [
     path("", views.today, name="today"),
+    path("digest/", views.digest, name="digest"),
+    path("looked/", views.looked, name="looked"),
     path("news/", views.news, name="news"),
     path("drafts/<int:draft>/", views.draft, name="draft"),
     path("drafts/<int:draft>/approve/", views.approve_sending, name="approve_sending"),

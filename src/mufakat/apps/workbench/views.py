@@ -8,10 +8,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.letters.panels import sides_of
-from mufakat.apps.parties.permissions import Asked, has_a_role
+from mufakat.apps.parties.permissions import Asked, has_a_role, may_read
 from mufakat.apps.workbench import forms, queries, services
 from mufakat.registry import queries as registry
 
@@ -22,7 +22,44 @@ def today(request: Asked) -> HttpResponse:
     if not has_a_role(request.who):
         return redirect("parties:me")
     found = queries.today(who=request.who, now=request.now)
-    return render(request, "workbench/today.html", {"today": found})
+    may_see = may_read(request.who)
+    since = queries.since_looked(who=request.who) if may_see else None
+    shown = {"since": since, "matter": ""}
+    context = {
+        "today": found,
+        "since": since,
+        "since_section": shown,
+        "acts_for": queries.acting_for(request.who),
+    }
+    return render(request, "workbench/today.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def digest(request: Asked) -> HttpResponse:
+    """Show today's digest as it would be mailed or printed, and take the address it goes to."""
+    if not has_a_role(request.who):
+        raise Http404
+    if request.method == "POST":
+        services.want_digest(who=request.who, address=request.POST.get("address", "").strip())
+        messages.success(request, _("Kept."))
+        return redirect("workbench:digest")
+    context = {
+        "digest": services.digest_for(request.who, now=request.now),
+        "address": services.digest_wanted(request.who),
+    }
+    return render(request, "workbench/digest.html", context)
+
+
+@require_POST
+def looked(request: Asked) -> HttpResponse:
+    """Remember that this person has looked so far, and go back to the page they looked at."""
+    said, matter = request.POST.get("place", ""), request.POST.get("matter", "")[:64]
+    place = int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0  # noqa: PLR2004 -- as large as a place can be
+    services.note_looked(who=request.who, place=place, matter=matter, now=request.now)
+    back = request.POST.get("back", "/")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return redirect(back if safe else "/")
 
 
 @require_GET

@@ -22,6 +22,8 @@ from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.queries import in_language
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.values import Json
+from mufakat.registry.offers import AtMeeting
+from mufakat.registry.ports import collect
 
 
 @require_GET
@@ -43,6 +45,8 @@ def meeting(request: Asked, agreement: str, key: str) -> HttpResponse:
     one = queries.meeting(agreement, key, who=request.who)
     page = queries.agenda_or_none(one.own, who=request.who)
     context = panels.overview(one, page, who=request.who, now=request.now)
+    at = AtMeeting(one.agreement, one.key, one.own)
+    context["sections"] = [*collect("meeting", request.who, at, request.now)]
     return render(request, "meetings/meeting.html", context)
 
 

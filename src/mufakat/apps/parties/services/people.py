@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from mufakat.apps.parties.models import AssignmentRow, Person
-from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.permissions import Who, may, require
 from mufakat.apps.parties.queries import person_named
 from mufakat.apps.parties.roles import May, Role, role_of
-from mufakat.kernel.errors import Refusal
+from mufakat.kernel.errors import Missing, Refusal
 
 LOGIN = re.compile(r"[a-z][a-z0-9.-]{2,39}").fullmatch
 
@@ -134,8 +134,12 @@ def end_seat(*, seat: str, by: Who, today: date) -> None:
 def name_deputy(
     *, seat: str, login: str, days: tuple[date | None, date | None], by: Who, today: date
 ) -> None:
-    """Let somebody act in a seat between two days, both included."""
-    require(by, May.MANAGE_PEOPLE)
+    """Let somebody act in a seat between two days, both included.
+
+    The keeper may name a deputy for everybody, a holder for their own seat; a deputy names nobody.
+    """
+    if not may(by, May.MANAGE_PEOPLE) and not _holds(by, seat, today):
+        raise Missing(what=May.MANAGE_PEOPLE.value)
     first, last = days
     if first is None or last is None or last < first:
         raise DeputyDates
@@ -153,6 +157,12 @@ def name_deputy(
         to_day=last,
         is_deputy=True,
     )
+
+
+def _holds(who: Who, seat: str, today: date) -> bool:
+    """Answer whether somebody holds a seat themselves, not as a deputy."""
+    rows = _rows(seat, today) if seat in who.seats else []
+    return any(row.person.login == who.login and not row.is_deputy for row in rows)
 
 
 def set_password(*, login: str, password: str, by: Who) -> None:

@@ -1,10 +1,11 @@
 """What waits, what would leave, and what a search finds."""
 
+from mufakat.apps.workbench.queries.changed import SinceLooked, since_looked
 from mufakat.apps.workbench.queries.searching import Narrowed, Searched, search, searched
 from mufakat.apps.workbench.queries.sending import DraftPage, draft, title_of
-from mufakat.apps.workbench.queries.today import Today, drafts_waiting, today
+from mufakat.apps.workbench.queries.today import Today, acting_for, drafts_waiting, today
 
 __all__ = [
-    "DraftPage", "Narrowed", "Searched", "Today", "draft", "drafts_waiting", "search", "searched",
-    "title_of", "today",
+    "DraftPage", "Narrowed", "Searched", "SinceLooked", "Today", "acting_for", "draft",
+    "drafts_waiting", "search", "searched", "since_looked", "title_of", "today",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from mufakat.apps.agreements.queries import answers
 from mufakat.apps.exchange.queries import sentences
 from mufakat.apps.exchange.queries.words import matter_names
 from mufakat.apps.parties import queries as parties
-from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
+from mufakat.apps.parties.permissions import Who, local_day, may_approve_sending, may_read
 from mufakat.apps.workbench.labels import Leaves, leaves, matters_of, takeover_leaves
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.markings import Mark, combine
@@ -35,6 +35,8 @@ class DraftPage:
     needs_root: bool
     may_approve: bool
     may_change: bool
+    drafted_for: str = ""
+    """Whom the drafter acted for as a deputy, or nobody."""
 
     @property
     def approve(self) -> dict[str, str]:
@@ -73,6 +75,9 @@ def draft(number: int, *, who: Who, now: datetime) -> DraftPage:
         mark=combine([one.mark for one in said], {}),
         needs_root=any(one.verb in ROOT_VERBS for one in said),
         may_approve=row.state == "waiting" and may_approve_sending(who, drafter=row.drafter),
+        drafted_for=parties.deputising_for(
+            row.drafter, row.drafter_role, local_day(row.drafted_at, parties.our_party().zone)
+        ),
         may_change=row.state in ("waiting", "returned", "drafted") and row.drafter == who.login,
     )
 

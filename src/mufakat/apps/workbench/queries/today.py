@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_approve_sending, may_read
+from mufakat.apps.parties.roles import role_name
 from mufakat.apps.workbench.labels import leaves
 from mufakat.apps.workbench.queries.sending import title_of
+from mufakat.kernel.calendar.dates import day_words
+from mufakat.kernel.calendar.languages import language_of
 from mufakat.registry import queries as registry
 from mufakat.registry.offers import Waiting, Whose, Words
 from mufakat.registry.ports import collect
@@ -47,6 +51,22 @@ def today(*, who: Who, now: datetime) -> Today:
     for one in sorted(collect("today", who, now), key=lambda one: one.place):
         kept[one.whose].append(one)
     return found
+
+
+def acting_for(who: Who) -> list[str]:
+    """Say for whom this person acts today, in which seat and until when."""
+    if who.today is None:
+        return []
+    language = language_of(get_language() or "en")
+    return [
+        _("You act for %(holder)s in the seat %(seat)s until %(day)s.")
+        % {
+            "holder": one.holder,
+            "seat": role_name(one.seat),
+            "day": day_words(one.until, language) if one.until else "–",
+        }
+        for one in parties.acts_for(who.login, who.today)
+    ]
 
 
 def drafts_waiting(who: Who, now: datetime) -> Iterator[Waiting]:

@@ -8,8 +8,10 @@ from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import card_envelope
 from mufakat.apps.parties.roles import May
 from mufakat.apps.parties.services import renew_card
+from mufakat.apps.workbench.models import LookRow
 from mufakat.kernel.cards import verify_card
 from mufakat.kernel.values import ActId
+from mufakat.registry import queries
 from mufakat.registry import services as registry
 from mufakat.registry.keystore import our_keys
 from mufakat.registry.services import Hand
@@ -44,6 +46,18 @@ def submit_again(*, who: Who, draft: int, now: datetime) -> None:
     require(who, May.DRAFT)
     by = Hand(who.login, who.seat_for(May.DRAFT))
     registry.submit_draft(draft=draft, by=by, now=now)
+
+
+def note_looked(*, who: Who, place: int, now: datetime, matter: str = "") -> None:
+    """Remember how far this person has looked. It stays here; it never goes back."""
+    require(who, May.READ)
+    place = min(place, queries.last_place())
+    row = LookRow.objects.filter(person=who.login, matter=matter).first()
+    if row is not None and row.place >= place:
+        return
+    LookRow.objects.update_or_create(
+        person=who.login, matter=matter, defaults={"place": place, "looked_at": now}
+    )
 
 
 def put_aside(*, who: Who, draft: int) -> None:
