@@ -34,9 +34,9 @@ def main() -> None:
 
 
 def _orders() -> Mapping[str, Callable[[Mapping[str, Any]], Answer]]:
-    from mufakat.cli import side_orders  # noqa: PLC0415 -- Django has to be set up first
+    from mufakat.cli import drill_orders, side_orders  # noqa: PLC0415 -- Django has to be set up first
 
-    return side_orders.ORDERS
+    return {**side_orders.ORDERS, **drill_orders.ORDERS}
 
 
 if __name__ == "__main__":

@@ -99,6 +99,29 @@ class Node:
         """Whether its server runs."""
         return self._server is not None and self._server.poll() is None
 
+    def kill(self) -> None:
+        """End the process that serves at once, wherever it is."""
+        if self._server is not None:
+            self._server.kill()
+            self._server.wait(timeout=10)
+
+    def rest(self) -> None:
+        """End both processes for a while; the next order and `serve` start them again."""
+        self.stop()
+        self._hand = self._server = None
+
+    def run(self, *words: str, home: Path | None = None) -> dict[str, Any]:
+        """Run a command of ours on this home, or on a copy of it, and read its JSON."""
+        done = subprocess.run(  # noqa: S603 -- our own command, no shell
+            [sys.executable, "-c", _RUN, *words, "--json"],
+            env=self._environment() | {"MUFAKAT_HOME": str(home or self.home)},
+            capture_output=True, text=True, check=False, timeout=_PATIENCE,
+        )  # fmt: skip
+        if not done.stdout:
+            raise NotBrought(side=self.side.id, error="run", why=done.stderr[-500:])
+        said: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        return said
+
     def stop(self) -> None:
         """End both processes."""
         for process in (self._hand, self._server):

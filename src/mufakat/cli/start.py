@@ -29,6 +29,7 @@ MODULES = (
     "keeping",
     "proving",
     "demo",
+    "drill",
     "bench",
     "bags",
     "engines",

@@ -1,0 +1,36 @@
+"""The disasters happen to two real nodes: nothing acknowledged is lost, and each is found."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.nodes import MUFAKAT, SOURCE, free_port
+
+SHOWN = {
+    "killed": set(),
+    "rotten": {"signature.invalid"},
+    "old_backup": {"registry.recovering"},
+    "everything_lost": {"registry.recovering"},
+    "stolen_key": {"keys.root_away", "exchange.key_revoked", "revoked_key"},
+    "two_faced": {"exchange.forked"},
+}
+
+
+@pytest.mark.slow
+def test_the_drill_loses_nothing(tmp_path: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
+    ran = subprocess.run(
+        [*MUFAKAT, "drill", "--port", str(free_port()), "--json"],
+        env=clean | {"MUFAKAT_HOME": str(tmp_path), "PYTHONPATH": str(SOURCE)},
+        capture_output=True, text=True, check=False, timeout=280,
+    )  # fmt: skip
+    said = json.loads(ran.stdout)
+
+    assert said["lost"] == 0
+    assert [one["disaster"] for one in said["disasters"] if not one["recovered"]] == []
+    for one in said["disasters"]:
+        assert SHOWN[one["disaster"]] <= {*one["found"]}, one
+    assert ran.returncode == 0
