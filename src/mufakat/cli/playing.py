@@ -24,6 +24,7 @@ from mufakat.cli import (
     playing_commitments,
     playing_delegations,
     playing_desks,
+    playing_floor,
     playing_news,
     playing_papers,
     playing_questions,
@@ -38,6 +39,7 @@ AT_MEETINGS = {
     **playing_delegations.STEPS,
     **playing_papers.STEPS,
     **playing_questions.STEPS,
+    **playing_floor.STEPS,
 }
 """Steps that are told which meeting they are about."""
 UNDER_AGREEMENTS = {**playing_news.STEPS, **playing_commitments.STEPS, **playing_desks.STEPS}

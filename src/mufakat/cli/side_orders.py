@@ -23,6 +23,7 @@ from mufakat.cli import (
     playing_news,
     playing_papers,
     playing_questions,
+    playing_floor,
 )
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
@@ -141,12 +142,15 @@ def tells_papers(order: Order) -> Answer:
 
 def tells_questions(order: Order) -> Answer:
     """Say where the questions of the first meeting stand; nothing without them."""
+def tells_floor(order: Order) -> Answer:
+    """Say where the first sitting of the first meeting stands; nothing without one."""
     del order
     who = _somebody(Role.SECRETARY)
     for object_ in queries.view(agreement()).fold.objects():
         if object_.startswith("meeting/"):
             own = meeting_dossier({"meeting": object_.partition("/")[2]})
             return playing_questions.told(own, who, clock.now())
+            return playing_floor.told(own, who)
     return {}
 
 
@@ -213,6 +217,7 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells_delegations": tells_delegations,
     "tells_papers": tells_papers,
     "tells_questions": tells_questions,
+    "tells_floor": tells_floor,
     "tells_news": tells_news,
     "tells_commitments": tells_commitments,
     "tells_desks": tells_desks,

@@ -17,6 +17,8 @@ from mufakat.registry import recovering
 THREADS = 6
 LONGEST_BODY = 8 * 1024 * 1024
 FAREWELL_SECONDS = 5.0
+MOST_CONNECTIONS = 1000
+"""Every open page holds one; pages that follow a sitting are hundreds."""
 
 
 def serve(host: str, port: int, *, with_courier: bool, ready: Callable[[int], None]) -> None:
@@ -27,6 +29,8 @@ def serve(host: str, port: int, *, with_courier: bool, ready: Callable[[int], No
         port=port,
         threads=THREADS,
         max_request_body_size=LONGEST_BODY,
+        connection_limit=MOST_CONNECTIONS,
+        asyncore_use_poll=True,
         ident="",
     )
     signal.signal(signal.SIGTERM, _leave)

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from mufakat.cli.bench import floor as following
 from mufakat.cli.bench import long_texts, measures
 from mufakat.cli.bench import pages as visiting
 from mufakat.cli.bench import papers as large_papers
@@ -35,6 +36,7 @@ ITEMS = 50
 VISITS = 20
 CLAUSES = 300
 EVENTS = 10_000
+READERS, NOTES = 200, 20
 
 bench = typer.Typer(no_args_is_help=True, help="Measure this node on this machine.")
 
@@ -149,6 +151,26 @@ def measure_texts(
     with progress("Measuring a long text", as_json=quiet), _on_core(ours):
         found = long_texts.measure(folder / "texts", size, visits=visits, core=theirs)
     return {"machine": machine(ours, theirs), **found}
+
+
+@bench.command("floor")
+def floor(
+    *,
+    readers: Annotated[int, typer.Option(help="Open pages that follow the floor.")] = READERS,
+    notes: Annotated[int, typer.Option(help="Notes written while they follow.")] = NOTES,
+    as_json: Json = False,
+) -> None:
+    """Open the floor of a meeting many times; measure how soon a note is on every page."""
+    ours, theirs = two_cores()
+    with (
+        tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder,
+        progress("Following the floor", as_json=as_json),
+        _on_core(ours),
+    ):
+        home = Path(folder) / "floor"
+        found = following.measure(home, readers=readers, notes=notes, core=theirs)
+    facts = {"machine": machine(ours, theirs), **found}
+    say(facts, following.floor_lines(facts), as_json=as_json)
 
 
 @bench.command("papers")

@@ -74,7 +74,8 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
         return HttpResponse(status=304)
     who = Who(language=language, seats=tuple(seats))
     part = _part((dossier, sitting, face, language), number, who)
-    return HttpResponse(part, headers={"ETag": tag, "Cache-Control": "private, no-store"})
+    told = {"ETag": tag, "Cache-Control": "private, no-store", "Content-Length": str(len(part))}
+    return HttpResponse(part, headers=told)
 
 
 def forget() -> None:
