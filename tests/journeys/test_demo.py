@@ -53,6 +53,8 @@ def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path
         "IDRU-CT/EM.1/WP.2/Rev.1": "issued",
     }
     assert facts["papers"]["IDRU-CT/EM.1/WP.2/Rev.1"]["languages"]["ru"] == "checked"
+    assert facts["floor"]["state"] == "closed"
+    assert facts["floor"]["joint"] == facts["floor"]["notes"] > 20
     assert facts["delegations"]["IDN"] > 6
     assert facts["delegations"]["RUS"] > 6
     assert (facts["programme"]["state"], facts["programme"]["breaches"]) == ("agreed", 0)

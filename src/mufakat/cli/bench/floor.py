@@ -22,7 +22,7 @@ from mufakat.cli.bench.receiver import BenchFailed, Home, Serving
 EVERY, RENEW = 0.45, 45.0
 BETWEEN = 1.6
 _ITEMS = 6
-_OK, _FOUND, _SAME = 200, 302, 304
+_OK, _FOUND = 200, 302
 
 
 @dataclass(slots=True)
@@ -136,14 +136,14 @@ class _Reader:
             if perf_counter() - renewed > RENEW:
                 address, renewed = await self._pass(), perf_counter()
             status, headers, body = await self._ask(address, tag)
-            if status == _OK:
+            if status != _OK:
+                raise BenchFailed(step="follow", status=status)
+            if body:
                 tag = headers.get("etag", "")
                 here = set(re.findall(r'id="note-([0-9a-f]{32})"', body))
                 for key in here - known:
                     seen.at.setdefault(key, []).append(perf_counter())
                 known |= here
-            elif status != _SAME:
-                raise BenchFailed(step="follow", status=status)
             await asyncio.sleep(EVERY)
         self._write.close()
 

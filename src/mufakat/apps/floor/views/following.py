@@ -59,7 +59,7 @@ def pass_for(request: Asked, dossier: str, sitting: int, face: str) -> JsonRespo
 
 @require_GET
 def follow(request: HttpRequest, token: str) -> HttpResponse:
-    """Answer that nothing changed, or give the part of the page that did."""
+    """Give the part of the page that changed; nothing at all where nothing did."""
     try:
         dossier, sitting, face, language, seats, log_in = signing.loads(
             token, salt=_SALT, max_age=PASS_SECONDS
@@ -70,12 +70,13 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
         return HttpResponse(status=404)
     number = _version(dossier)
     tag = f'"{number}"'
+    told = {"ETag": tag, "Cache-Control": "private, no-store"}
     if request.headers.get("If-None-Match") == tag:
-        return HttpResponse(status=304)
+        # Not 304: the server would close the connection after it, and open it anew twice a second.
+        return HttpResponse(headers={**told, "Content-Length": "0"})
     who = Who(language=language, seats=tuple(seats))
     part = _part((dossier, sitting, face, language), number, who)
-    told = {"ETag": tag, "Cache-Control": "private, no-store", "Content-Length": str(len(part))}
-    return HttpResponse(part, headers=told)
+    return HttpResponse(part, headers={**told, "Content-Length": str(len(part))})
 
 
 def forget() -> None:

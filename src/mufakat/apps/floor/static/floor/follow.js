@@ -38,9 +38,11 @@
     try {
       if (Date.now() - renewed > RENEW) await renew();
       const answer = await fetch(address, { cache: "no-store", headers: tag ? { "If-None-Match": tag } : {} });
-      if (answer.status === 404) { await renew(); return AFTER_FAULT; }
-      if (answer.status === 200) { tag = answer.headers.get("ETag") || ""; take(await answer.text()); }
-      else if (answer.status !== 304) throw new Error(String(answer.status));
+      if (answer.status === 404 || answer.redirected) { await renew(); return AFTER_FAULT; }
+      if (answer.status !== 200) throw new Error(String(answer.status));
+      const html = await answer.text();
+      tag = answer.headers.get("ETag") || "";
+      if (html) take(html);
       tell(true);
       return document.hidden ? HIDDEN : EVERY;
     } catch {
