@@ -20,10 +20,10 @@ from mufakat.cli import (
     playing_commitments,
     playing_delegations,
     playing_desks,
+    playing_floor,
     playing_news,
     playing_papers,
     playing_questions,
-    playing_floor,
 )
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
@@ -142,6 +142,8 @@ def tells_papers(order: Order) -> Answer:
 
 def tells_questions(order: Order) -> Answer:
     """Say where the questions of the first meeting stand; nothing without them."""
+
+
 def tells_floor(order: Order) -> Answer:
     """Say where the first sitting of the first meeting stands; nothing without one."""
     del order
