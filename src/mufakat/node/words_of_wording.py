@@ -50,6 +50,10 @@ WORDS: Mapping[str, str | Promise] = {
     ),
     "text.amended_twice": _("This amendment changes that clause already."),
     "text.field_filled": _("This field of the plan has its words already: change them there."),
+    "text.rests_on_disputed": _(
+        "The text rests on a word that was recorded for a side and that it has disowned. It is "
+        "voted again first."
+    ),
     "text.no_name": _("Nobody has said what this side is called in this language and form."),
     "text.term_not_there": _("The term does not stand in the clause it is taken from."),
     "text.xml": _("This file is not XML that can be read: it is broken, or in unknown letters."),

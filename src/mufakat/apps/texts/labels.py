@@ -115,6 +115,15 @@ PLAN_FIELDS: Mapping[str, Label] = {
     "indicator": _("indicator"),
     "review": _("review"),
 }
+HEARD: Mapping[str, Label] = {
+    "agree": _("It agrees to the clause ad referendum"),
+    "confirm": _("Its capital confirms the clause"),
+    "accept": _("It accepts our words in the bracket"),
+    "withdraw": _("It withdraws its words in the bracket"),
+    "counter": _("It puts words of its own into the bracket"),
+    "rewrite": _("It would have the clause read so"),
+    "verify": _("It finds that the languages say the same"),
+}
 FORM_NAMES: Mapping[str, Label] = {
     "nominative": _("nominative"),
     "genitive": _("genitive"),

@@ -19,13 +19,18 @@ class Yeses:
     confirmed: tuple[PartyId, ...] = ()
     agreed: str = ""
     waits_for: tuple[PartyId, ...] = ()
+    recorded: tuple[PartyId, ...] = ()
+    """Whose yes another side entered."""
+    disputed: bool = False
+    """Whether it rests on a word its side disowned when it took over."""
 
     def written(self) -> dict[str, Json]:
         """Write it for a row."""
         return {
             "object": self.object, "digest": self.digest, "state": self.state,
             "ad_ref": [*self.ad_ref], "confirmed": [*self.confirmed], "agreed": self.agreed,
-            "waits_for": [*self.waits_for],
+            "waits_for": [*self.waits_for], "recorded": [*self.recorded],
+            "disputed": self.disputed,
         }  # fmt: skip
 
 
@@ -43,6 +48,8 @@ class Step:
     before: str = ""
     after: str = ""
     void: str = ""
+    recorded: str = ""
+    """Who entered it, where it is another side's word."""
 
     def written(self) -> dict[str, Json]:
         """Write it for a row."""

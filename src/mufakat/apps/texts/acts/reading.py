@@ -11,6 +11,7 @@ from mufakat.apps.texts.acts.states import open_issues
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.folding.desk import Desk
 from mufakat.kernel.folding.joints import Joint, Round
+from mufakat.kernel.folding.standing import level, speaker_of
 from mufakat.kernel.folding.weave import Placed
 from mufakat.kernel.folding.wordings import (
     edit_of,
@@ -19,7 +20,7 @@ from mufakat.kernel.folding.wordings import (
     working_text,
     yes_digest,
 )
-from mufakat.kernel.values import PartyId
+from mufakat.kernel.values import ActId, PartyId
 from mufakat.kernel.wording.texts import Clause
 from mufakat.kernel.wording.working import Working
 
@@ -137,7 +138,11 @@ def yeses_on(fold: Fold, object_: str) -> Yeses:
     digest = yes_digest(fold.book, object_, base, None)
     final = joint.in_force if joint else None
     if final and yes_digest(fold.book, object_, final.base, None) == final.digest:
-        return Yeses(object_, final.digest, "agreed", parties, parties, agreed)
+        recorded = _recorded(fold, final.acts)
+        return Yeses(
+            object_, final.digest, "agreed", parties, parties, agreed,
+            recorded=recorded, disputed=bool(final.disputed),
+        )  # fmt: skip
     round_ = _live(joint)
     if joint is None or round_ is None or not working.tokens:
         return Yeses(object_, digest, agreed=agreed, waits_for=parties)
@@ -147,7 +152,29 @@ def yeses_on(fold: Fold, object_: str) -> Yeses:
     spoken = confirmed if complete else said
     state = "agreed_ad_ref" if complete else "clean" if said else "tabled"
     waits = tuple(party for party in parties if party not in spoken)
-    return Yeses(object_, digest, state, said, confirmed, agreed, waits)
+    acts = [round_.accepts[one].act for one in said] + [*joint.tries[-1].confirms.values()]
+    recorded = _recorded(fold, acts)
+    return Yeses(object_, digest, state, said, confirmed, agreed, waits, recorded)
+
+
+def _recorded(fold: Fold, acts: Iterable[str]) -> tuple[PartyId, ...]:
+    """Name whose words behind a yes were entered by another and are not its own yet."""
+    named = (fold.book.weave.placed[ActId(act)] for act in acts)
+    return tuple(
+        dict.fromkeys(
+            speaker_of(one)
+            for one in named
+            if speaker_of(one) != one.party and level(fold.book, one, None) != "own"
+        )
+    )
+
+
+def _recorder(fold: Fold, act: str) -> str:
+    """Say who entered another side's word; nobody once that side called it its own."""
+    placed = fold.book.weave.placed[ActId(act)]
+    if speaker_of(placed) == placed.party or level(fold.book, placed, None) == "own":
+        return ""
+    return placed.party
 
 
 def _live(joint: Joint | None) -> Round | None:
@@ -246,6 +273,7 @@ def _steps(fold: Fold, object_: str, language: str, words: Lexicon) -> Iterator[
         yield Step(
             act=placed.id,
             by=edit.party,
+            recorded=_recorder(fold, placed.id),
             role=placed.act.by.role,
             does=edit.op,
             language=language,
@@ -277,7 +305,15 @@ def _votes(fold: Fold, object_: str, language: str) -> Iterator[Step]:
     for act in dict.fromkeys(acts):
         entry = fold.get(act)
         if entry.kind in _VOTES:
-            yield Step(act, entry.party, entry.by.role, _VOTES[entry.kind], language, entry.claimed)
+            yield Step(
+                act=act,
+                by=speaker_of(fold.book.weave.placed[ActId(act)]),
+                role=entry.by.role,
+                does=_VOTES[entry.kind],
+                language=language,
+                since=entry.claimed,
+                recorded=_recorder(fold, act),
+            )
 
 
 def _counted(fold: Fold, object_: str) -> Iterator[tuple[str, int, Mapping[PartyId, int]]]:

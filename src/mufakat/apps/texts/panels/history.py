@@ -49,6 +49,7 @@ def strip(
             "after": one.after,
             "changed": one.before != one.after,
             "void": one.void,
+            "recorded": named(sides, one.recorded) if one.recorded else "",
         }
         for one in reversed(history)
     ]

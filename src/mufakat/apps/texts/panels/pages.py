@@ -72,6 +72,9 @@ def clause_page_shown(one: ClausePage, *, who: Who, now: datetime, typed: Typed 
         "one": one,
         "clause": clause_shown(page, one.line, sides),
         "typed": typed,
+        "hear_from": [(party, sides[party].name) for party in page.without_node]
+        if may(who, May.DRAFT) and not page.closing.frozen
+        else [],
         "brackets": issues_shown(one, sides, typed.fields),
         "advice": _advice(one, sides, who=who),
         "segments": segments(one, sides, typed.fields if typed.deed == "propose" else {}),
@@ -178,6 +181,8 @@ def _language(line: Line, language: str, sides: Mapping[str, Side]) -> Shown:
         "verified_by_us": _verified_by_us(line, language, sides),
         "consents": said,
         "ad_ref": names_of(sides, said.ad_ref) if said else "",
+        "recorded": names_of(sides, said.recorded) if said else "",
+        "disputed": bool(said and said.disputed),
         "confirmed": names_of(sides, said.confirmed) if said else "",
         "state": CLAUSE_STATES.get(said.state, said.state) if said else "",
     }

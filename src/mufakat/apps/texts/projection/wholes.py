@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from mufakat.apps.agreements.acts.joints import Matter, write_matter
-from mufakat.apps.agreements.projection import readable
+from mufakat.apps.agreements.projection import readable, without_node
 from mufakat.apps.letters.acts.entries import said_in_body
 from mufakat.apps.texts.acts import remarks
 from mufakat.apps.texts.acts.closings import Frozen, digest_of, read_whole
@@ -14,6 +14,7 @@ from mufakat.apps.texts.acts.objects import about
 from mufakat.apps.texts.acts.states import Closing, Count, count_open, not_verified, state_of
 from mufakat.apps.texts.models import ClauseRow, TextRow
 from mufakat.apps.texts.projection.signing import pack_row
+from mufakat.kernel.acts import Act
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import Json, PartyId
 from mufakat.kernel.wording.interchange import read_clause
@@ -61,6 +62,7 @@ def keep_text(
                     "reading": text.reading,
                     "digest": digest_of(text) if head else "",
                     "waits_for": sorted(waits),
+                    "without_node": without_node(view),
                     "since": max((matter.since, *(row.since for row in kept)), default=""),
                 },
                 closing=_closing_row(view, key, closing),
@@ -181,9 +183,14 @@ def _hands(view: DossierView, key: str) -> Iterator[dict[str, Json]]:
             one = remarks.read_signature(said)
             entry = view.fold.get(act)
             yield {
-                "by": entry.party, "how": str(one.how), "digest": one.digest,
+                "by": spoken_by(entry), "how": str(one.how), "digest": one.digest,
                 "since": entry.claimed, "when": one.when, "place": dict(one.place),
             }  # fmt: skip
+
+
+def spoken_by(act: Act) -> str:
+    """Give whose word an entry is: its author's, or that of a side without a node."""
+    return str(act.on.get("for", act.party))
 
 
 def _closing_row(view: DossierView, key: str, closing: Closing) -> dict[str, Json]:

@@ -141,6 +141,7 @@ def _page(row: TextRow, lines: Iterable[Line], draft: int) -> TextPage:
         digest=row.whole.get("digest", ""),
         round=draft,
         unreadable=row.unreadable,
+        without_node=tuple(row.whole.get("without_node", ())),
         numbers=_numbers(row),
     )
 

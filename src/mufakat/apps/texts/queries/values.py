@@ -25,6 +25,8 @@ class Consents:
     confirmed: tuple[PartyId, ...] = ()
     agreed: str = ""
     waits_for: tuple[PartyId, ...] = ()
+    recorded: tuple[PartyId, ...] = ()
+    disputed: bool = False
 
     @property
     def is_agreed(self) -> bool:
@@ -46,6 +48,7 @@ class Change:
     before: str = ""
     after: str = ""
     void: str = ""
+    recorded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,7 @@ class TextPage:
     digest: str
     round: int = 0
     unreadable: bool = False
+    without_node: tuple[PartyId, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The clauses of the text this one amends, by their numbers there."""
 
@@ -166,6 +170,12 @@ class TextPage:
     def symbol(self) -> str:
         """The symbol of its latest revision."""
         return self.issued[-1].symbol if self.issued else self.head.symbol if self.head else ""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the text, or a clause of it, rests on a word its side disowned."""
+        said = (one for line in self.lines for one in line.consents.values())
+        return self.matter.disputed or any(one.disputed for one in said)
 
     @property
     def open(self) -> int:
@@ -207,6 +217,8 @@ def read_consents(row: Mapping[str, Any]) -> dict[str, Consents]:
             confirmed=tuple(said["confirmed"]),
             agreed=said["agreed"],
             waits_for=tuple(said["waits_for"]),
+            recorded=tuple(said.get("recorded", ())),
+            disputed=said.get("disputed", False),
         )
         for language, said in row.items()
     }

@@ -16,6 +16,7 @@ from mufakat.apps.texts.services import (
 )
 from mufakat.apps.texts.services.amending import add_amending
 from mufakat.apps.texts.services.consent import on_clauses
+from mufakat.apps.texts.services.hearing import record_heard
 from mufakat.apps.texts.services.margins import put_on_wall, write_margin
 from mufakat.apps.texts.services.procedure import drop_step, note_step
 from mufakat.apps.texts.services.refusals import (
@@ -86,6 +87,6 @@ __all__ = [
     "CLAUSE_DEEDS", "TEXT_DEEDS", "At", "Changed", "Foreseen", "NoSuchText", "NotTheFrozen",
     "NotYetReopened", "NotYetSettled", "NothingProposed", "Pen", "accept_term", "add_amending",
     "add_clause", "drop_step", "fill_field", "foresee_draft", "note_step", "on_clauses",
-    "propose_term", "put_on_wall", "read_with_round", "send_round", "sign_with_pdf",
-    "table_text", "undo_round", "write_margin",
+    "propose_term", "put_on_wall", "read_with_round", "record_heard", "send_round",
+    "sign_with_pdf", "table_text", "undo_round", "write_margin",
 ]  # fmt: skip

@@ -32,7 +32,7 @@ from mufakat.apps.texts.acts.states import AGREED
 from mufakat.apps.texts.queries import TextPage, text_page
 from mufakat.apps.texts.services.refusals import NothingProposed, NotTheFrozen, NotYetSettled
 from mufakat.apps.texts.services.saying import At, Pen, say, say_as_secretariat
-from mufakat.apps.texts.services.signing import compared_by_us, tick
+from mufakat.apps.texts.services.signing import compared_by_us, tick, undisputed
 from mufakat.apps.texts.services.standing import head_of, text_of
 from mufakat.kernel.values import DossierId
 from mufakat.registry.queries import view
@@ -73,6 +73,7 @@ def freeze(pen: Pen, at: At, said: Said) -> Drafted:
     """Draft that no word is changed any more: what is final in every clause and language."""
     del said
     require(pen.who, May.DRAFT)
+    undisputed(_page(pen, at))
     found = view(DossierId(at.dossier))
     text, head = text_of(found, at), head_of(found, at)
     if not text.clauses or any(one.state not in AGREED for one in text.clauses):
@@ -101,6 +102,7 @@ def approve(pen: Pen, at: At, said: Said) -> Drafted:
 def sign(pen: Pen, at: At, said: Said) -> Drafted:
     """Draft our hand under the frozen text; on paper, once the printed line was compared."""
     page = _frozen(pen, at)
+    undisputed(page)
     how = said.get("how") or _ways(page)[0]
     if how not in _ways(page):
         raise NothingProposed(how=how[:40])
@@ -128,6 +130,7 @@ def confirm_signature(pen: Pen, at: At, said: Said) -> Drafted:
     """Draft our capital's yes to what was signed ad referendum: it makes the signature full."""
     require(pen.who, May.CONFIRM)
     page = text_page(at.dossier, at.key, who=pen.who)
+    undisputed(page)
     if our_party().party not in page.closing.ad_ref_by:
         raise NotYetSettled(state=page.state)
     if said.get("digest", page.closing.frozen) != page.closing.frozen:

@@ -63,9 +63,9 @@ def _yeses(found: DossierView, at: At, clause: str) -> dict[str, Yeses]:
 
 
 def _agreements(pen: Pen, at: At, clause: str, said: Said) -> list[Statement]:
-    require(pen.who, May.AGREE)
+    require(pen.who, May.DRAFT if pen.heard else May.AGREE)
     found = seen_by(pen, at)
-    us, statements = PartyId(our_party().party), []
+    us, statements = pen.voice, []
     # Where the heads' yes is all a clause needs, the release of it covers the confirm; under a
     # signature ad referendum the capital speaks once, of the whole text.
     heads = head_of(found, at).consent in (Consent.HEADS, Consent.AD_REFERENDUM)
@@ -82,9 +82,9 @@ def _agreements(pen: Pen, at: At, clause: str, said: Said) -> list[Statement]:
 
 
 def _confirmations(pen: Pen, at: At, clause: str, said: Said) -> list[Statement]:
-    require(pen.who, May.CONFIRM)
+    require(pen.who, May.DRAFT if pen.heard else May.CONFIRM)
     found = seen_by(pen, at)
-    us, statements = PartyId(our_party().party), []
+    us, statements = pen.voice, []
     for language, yes in _yeses(found, at, clause).items():
         if said.get(f"digest.{language}", yes.digest) != yes.digest:
             raise Changed(clause=clause)

@@ -67,3 +67,9 @@ class FilledAlready(Refusal):
     """A field of a joint plan that has its words: change them there."""
 
     code = "text.field_filled"
+
+
+class RestsOnDisputed(Refusal):
+    """A text that rests on a word its side disowned is neither frozen nor signed."""
+
+    code = "text.rests_on_disputed"

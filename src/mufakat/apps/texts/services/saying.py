@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mufakat.apps.letters.services import Drafted
+from mufakat.apps.agreements.projection import without_node
+from mufakat.apps.letters.services import Drafted, Letter, NotRecordable, record_partner_word
 from mufakat.apps.parties.permissions import Who, may, require
+from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May, Role, role_of
 from mufakat.apps.texts.acts.objects import part_of
 from mufakat.apps.texts.labels import LANGUAGES, title_of
 from mufakat.apps.texts.models import RoundRow, TextRow
+from mufakat.apps.texts.queries.terms import agreement_of
 from mufakat.apps.texts.services.refusals import NothingProposed
 from mufakat.kernel.acts import By
 from mufakat.kernel.errors import Missing
-from mufakat.kernel.values import DossierId, Json
+from mufakat.kernel.values import DossierId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.errors import NotWaiting
 from mufakat.registry.foreseeing import foresee
@@ -44,6 +47,13 @@ class Pen:
     who: Who
     now: datetime
     later: bool = False
+    heard: Letter | None = None
+    """The note in which a side without a node said it: then it is entered as that side's word."""
+
+    @property
+    def voice(self) -> PartyId:
+        """Whose word it is."""
+        return self.heard.note.sender if self.heard else PartyId(our_party().party)
 
 
 def say(
@@ -57,6 +67,8 @@ def say(
     """Draft statements about a text: for the second person now, or into one's own round."""
     if not statements:
         raise NothingProposed
+    if pen.heard is not None:
+        return _record(pen, at, pen.heard, statements)
     require(pen.who, what)
     hand = Hand(pen.who.login, pen.who.seat_for(what))
     # A round gathers drafting; who only compares languages has none to gather.
@@ -67,6 +79,18 @@ def say(
     )
     submit_draft(draft=row.pk, by=hand, now=pen.now)
     return Drafted(row.pk, statements[0].object)
+
+
+def _record(pen: Pen, at: At, letter: Letter, statements: Sequence[Statement]) -> Drafted:
+    """Draft it as what the sender of a note said, a side that has no node; the note goes along."""
+    require(pen.who, May.DRAFT)
+    found = view(DossierId(at.dossier))
+    if letter.note.sender not in without_node(found):
+        raise NotRecordable(party=letter.note.sender)
+    agreement = agreement_of(at.dossier, who=pen.who)
+    return record_partner_word(
+        who=pen.who, dossier=agreement, letter=letter, statements=statements, now=pen.now
+    )
 
 
 def _title(at: At, statements: Sequence[Statement]) -> Mapping[str, Json]:

@@ -28,7 +28,7 @@ from mufakat.apps.texts.outputs.documents import Setting, write_document
 from mufakat.apps.texts.outputs.pades import NotAPdf, Seal, read_signatures
 from mufakat.apps.texts.queries import TextPage, text_page
 from mufakat.apps.texts.queries.signing import pack_of
-from mufakat.apps.texts.services.refusals import NothingProposed, NotYetSettled
+from mufakat.apps.texts.services.refusals import NothingProposed, NotYetSettled, RestsOnDisputed
 from mufakat.apps.texts.services.saying import At, Pen, say
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.wording.alternat import Named
@@ -71,6 +71,12 @@ def compared_by_us(pen: Pen, page: TextPage) -> None:
         raise NotYetSettled(state="languages")
 
 
+def undisputed(page: TextPage) -> None:
+    """Refuse a text that rests on a word recorded for a side which then disowned it."""
+    if page.disputed:
+        raise RestsOnDisputed(text=page.key)
+
+
 def record(pen: Pen, at: At, said: Said) -> Drafted:
     """Draft the record of a paper: powers, that they were seen, a certified copy, a place."""
     _frozen(pen, at)
@@ -109,6 +115,7 @@ def name_side(pen: Pen, at: At, said: Said) -> Drafted:
 def sign_with_pdf(pen: Pen, at: At, pdf: bytes, said: Said) -> Drafted:
     """Draft our hand under the text: the signatures in one of its originals are checked first."""
     page = _frozen(pen, at)
+    undisputed(page)
     if page.state not in ("checked", "signed_by_one"):
         raise NotYetSettled(state=page.state)
     compared_by_us(pen, page)

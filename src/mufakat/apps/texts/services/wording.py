@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mufakat.apps.letters.services import Drafted
 from mufakat.apps.parties.permissions import require
-from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts.acts.differing import difference
 from mufakat.apps.texts.acts.objects import about
@@ -87,9 +86,8 @@ def amend(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     bracket = said.get("bracket", "")
 
     def edit(now: Standing, language: str) -> Edit | None:
-        us = PartyId(our_party().party)
-        words = _words_at_places(now, language, said, us)
-        return amended(now.workings[language], bracket, words, us) if words else None
+        words = _words_at_places(now, language, said, pen.voice)
+        return amended(now.workings[language], bracket, words, pen.voice) if words else None
 
     return _each(pen, at, clause, edit)
 
@@ -119,7 +117,7 @@ def accept(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
         issue = now.workings[language].issues[bracket]
         if issue.kind == "alternatives" and said.get("way") == "0":
             return answer("accept", bracket, AS_TABLED)
-        side = _side(now, language, said)
+        side = _side(now, language, said, pen.voice)
         alternative = alternative_of(now.workings[language], bracket, side)
         return answer("accept", bracket, alternative)
 
@@ -318,11 +316,11 @@ def _fields(said: Said, language: str) -> dict[int, str]:
     }
 
 
-def _side(now: Standing, language: str, said: Said) -> PartyId:
+def _side(now: Standing, language: str, said: Said, us: PartyId) -> PartyId:
     """Give whose words are meant: the side named, the alternative shown, else the only other."""
     if said.get("side"):
         return PartyId(said["side"])
-    us, bracket = our_party().party, said.get("bracket", "")
+    bracket = said.get("bracket", "")
     issue = now.workings[language].issues[bracket]
     shown = [one for one in now.text(language) if isinstance(one, Bracket) and one.id == bracket]
     way = said.get("way", "")
