@@ -39,6 +39,20 @@ STATES: Mapping[str, Label] = {
     AgreementState.EXPIRED: _("expired"),
     AgreementState.TERMINATED: _("terminated"),
 }
+STATE_HELP: Mapping[str, Label] = {
+    AgreementState.UNREGISTERED: _("No register entry is agreed yet: either side proposes one."),
+    AgreementState.NEGOTIATION: _("It is being negotiated and nobody has signed it."),
+    AgreementState.SIGNED: _("It is signed. Each side now approves it by its own law."),
+    AgreementState.APPROVAL: _("One side has approved it; the other’s approval is awaited."),
+    AgreementState.APPROVED: _(
+        "All sides have approved it. It enters into force as the instrument says."
+    ),
+    AgreementState.IN_FORCE: _("It is in force: meetings and commitments rest on it."),
+    AgreementState.RENEWAL_DUE: _("Its time ends soon. The sides decide whether it goes on."),
+    AgreementState.EXPIRED: _("Its time has ended. What was committed to stays visible."),
+    AgreementState.TERMINATED: _("A side or both ended it. What was committed to stays visible."),
+}
+"""What each state means and what comes next."""
 STANDS: Mapping[str, Label] = {
     Stand.NOTHING: _("nothing proposed yet"),
     Stand.PROPOSED: _("proposed"),

@@ -45,6 +45,21 @@ MEETING_STATES: Mapping[str, Label] = {
     MeetingState.POSTPONED: _("postponed"),
     MeetingState.CANCELLED: _("cancelled"),
 }
+MEETING_HELP: Mapping[str, Label] = {
+    MeetingState.PROPOSED: _(
+        "One side proposed the meeting; the other accepts it, proposes other terms or refuses."
+    ),
+    MeetingState.COUNTER_PROPOSED: _(
+        "Other terms are on the table. The side that proposed first answers."
+    ),
+    MeetingState.REFUSED: _("A side refused these terms. Either may propose new ones."),
+    MeetingState.AGREED: _(
+        "Both sides agreed to meet. Agenda, delegations and programme come next."
+    ),
+    MeetingState.POSTPONED: _("Both sides put it off. It is planned anew by other terms."),
+    MeetingState.CANCELLED: _("Both sides cancelled it. Its papers and entries stay."),
+}
+"""What each state means and what comes next."""
 AGENDA_STATES: Mapping[str, Label] = {
     AgendaState.DRAFT: _("not begun"),
     AgendaState.SHARED: _("shared"),

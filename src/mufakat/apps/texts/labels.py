@@ -36,6 +36,24 @@ TEXT_STATES: Mapping[str, Label] = {
     TextState.SIGNED_AD_REF: _("signed ad referendum"),
     TextState.SIGNED: _("signed"),
 }
+TEXT_HELP: Mapping[str, Label] = {
+    TextState.DRAFT: _("The text is tabled. Reading begins when the secretariat opens it."),
+    TextState.READING: _(
+        "The sides go through it clause by clause; brackets show what is not agreed."
+    ),
+    TextState.CLEAN: _("No bracket is open. Both sides’ yes to every clause comes next."),
+    TextState.AGREED: _(
+        "Every clause is agreed and confirmed. Once the languages are compared it can be frozen."
+    ),
+    TextState.FROZEN: _("No word changes any more. Each side compares it with its approved draft."),
+    TextState.CHECKED: _("Both checks are done: it can be signed."),
+    TextState.SIGNED_BY_ONE: _("One side has signed; the other’s signature is awaited."),
+    TextState.SIGNED_AD_REF: _(
+        "It is signed ad referendum: the capitals’ confirmation is awaited."
+    ),
+    TextState.SIGNED: _("Both sides signed it. Commitments can be proposed from its clauses."),
+}
+"""What each state means and what comes next."""
 CLAUSE_STATES: Mapping[str, Label] = {
     "tabled": _("tabled"),
     "bracketed": _("in brackets"),

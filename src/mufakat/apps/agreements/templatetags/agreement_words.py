@@ -4,12 +4,25 @@ from django import template
 from django.utils.translation import get_language
 
 from mufakat.apps.agreements.acts.register import Register, Title
-from mufakat.apps.agreements.labels import INSTRUMENTS, RENEWALS, STANDS, STATES, TITLE_STATUS
+from mufakat.apps.agreements.labels import (
+    INSTRUMENTS,
+    RENEWALS,
+    STANDS,
+    STATE_HELP,
+    STATES,
+    TITLE_STATUS,
+)
 from mufakat.apps.letters.acts.facts import When
 from mufakat.apps.letters.labels import Label
 from mufakat.kernel.calendar.languages import language_of
 
 register = template.Library()
+
+
+@register.filter
+def agreement_state_help(state: str) -> Label:
+    """Say what the state of an agreement means and what comes next."""
+    return STATE_HELP[state]
 
 
 @register.filter

@@ -11,6 +11,7 @@ from mufakat.apps.texts.labels import (
     MARGINS,
     REMARKS,
     SIGNED,
+    TEXT_HELP,
     TEXT_STATES,
 )
 from mufakat.apps.texts.panels.fragments import Fragment
@@ -34,6 +35,12 @@ def instrument(kind: str) -> Label:
 def consent(rule: str) -> Label:
     """Give the words for whose yes is needed."""
     return CONSENTS[rule]
+
+
+@register.filter
+def text_state_help(state: str) -> Label:
+    """Say what the state of a text means and what comes next."""
+    return TEXT_HELP[state]
 
 
 @register.filter
