@@ -142,6 +142,13 @@ def tells_papers(order: Order) -> Answer:
 
 def tells_questions(order: Order) -> Answer:
     """Say where the questions of the first meeting stand; nothing without them."""
+    del order
+    who = _somebody(Role.SECRETARY)
+    for object_ in queries.view(agreement()).fold.objects():
+        if object_.startswith("meeting/"):
+            own = meeting_dossier({"meeting": object_.partition("/")[2]})
+            return playing_questions.told(own, who, clock.now())
+    return {}
 
 
 def tells_floor(order: Order) -> Answer:
@@ -151,7 +158,6 @@ def tells_floor(order: Order) -> Answer:
     for object_ in queries.view(agreement()).fold.objects():
         if object_.startswith("meeting/"):
             own = meeting_dossier({"meeting": object_.partition("/")[2]})
-            return playing_questions.told(own, who, clock.now())
             return playing_floor.told(own, who)
     return {}
 

@@ -18,6 +18,7 @@ from mufakat.apps.floor.panels.faults import fault_words
 from mufakat.apps.floor.queries import Room
 from mufakat.apps.letters.panels import Side, named, seal_for, sides_of
 from mufakat.apps.meetings.panels import tabs_of, zones_of
+from mufakat.apps.papers.queries import papers_of
 from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import in_language, our_party
 from mufakat.apps.parties.roles import May
@@ -31,7 +32,10 @@ def board_shown(room: Room) -> dict[str, Any]:
     """Give what all pages of a sitting follow: agenda, state, speaker, list, times, notes."""
     sides = sides_of(room.agenda.members)
     sitting, zone = room.sitting, ZoneInfo(zones_of(room.agenda.meeting)[0])
+    papers = papers_of(room.dossier)
+    symbols = {one.key: one.symbol for one in papers if one.symbol}
     return {
+        "papers": papers,
         "room": room,
         "sitting": sitting,
         "one": room.agenda.meeting,
@@ -63,7 +67,10 @@ def board_shown(room: Room) -> dict[str, Any]:
         ],
         "quorum": sitting.has_quorum(room.agenda.members),
         "first_absent": next((party for party in sides if party not in sitting.present), ""),
-        "notes": [_note(one, room, sides, zone) for one in reversed(sitting.notes[-SHOWN:])],
+        "notes": [
+            _note(one, room, sides, zone) | {"paper": symbols.get(one.paper, one.paper)}
+            for one in reversed(sitting.notes[-SHOWN:])
+        ],
         "more": max(len(sitting.notes) - SHOWN, 0),
         "measured": room.terms.interpretation is Interpretation.MEASURED,
         "ours": our_party().party,
@@ -88,7 +95,7 @@ def room_shown(room: Room, *, who: Who, now: datetime) -> dict[str, Any]:
         "keys": keys_shown(room),
         "key": secrets.token_hex(16),
         "private_key": secrets.token_hex(16),
-        "papers": list(collect("floor", who, dossier, now)),
+        "beside": list(collect("floor", who, dossier, now)),
         "interpretations": INTERPRETATIONS,
         "next_sitting": int(number) + 1,
         "tabs": tabs_of(one, "floor", who=who) if one else [],

@@ -7,6 +7,7 @@ from datetime import datetime
 from mufakat.apps.floor.acts.notes import NOTED
 from mufakat.apps.floor.acts.sittings import AGAIN, sitting_of
 from mufakat.apps.floor.queries.notes import known
+from mufakat.apps.papers.queries import papers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def noted(dossier: str) -> tuple[Noted, ...]:
     note without an item stands under the one that was taken up last.
     """
     held = known(dossier)
+    keys = _papers(dossier) if any(one.paper for one in held.notes) else {}
     found: list[Noted] = []
     for number in sorted({one.sitting for one in held.notes}, key=int):
         sitting = sitting_of(held.notes, number=number)
@@ -48,10 +50,15 @@ def noted(dossier: str) -> tuple[Noted, ...]:
                     item,
                     one.party,
                     one.person,
-                    one.paper,
+                    keys.get(one.paper, one.paper),
                     one.words,
                     one.moment,
                     one.id in held.joint,
                 )
             )
     return tuple(found)
+
+
+def _papers(dossier: str) -> dict[str, str]:
+    """Give the papers' keys by their symbols: in the room a paper is named by its symbol."""
+    return {one.symbol: one.key for one in papers_of(dossier) if one.symbol}
