@@ -54,7 +54,10 @@ def test_agreed_by_both_the_corrected_text_stands_from_the_beginning(
     signed: At, sides: Sides, secretary: Client
 ) -> None:
     frozen = read_at(signed).digest
-    sides.release(does(signed, "correct", **ERROR))
+    drafted = does(signed, "correct", **ERROR)
+    officer = secretary.get(f"/drafts/{drafted.draft}/")
+    assertContains(officer, '<del lang="ru">Words 1</del> <ins lang="ru">Words one</ins>')
+    sides.release(drafted)
     assert words_at(signed) == "Words 1 in ru."
     assert the_one(signed).state == "proposed"
     sides.accepts(DossierId(signed.dossier), correction_object(signed.key, the_one(signed).key))

@@ -8,6 +8,7 @@ from mufakat.apps.letters.api import Draft, as_draft
 from mufakat.apps.parties.permissions import Asked
 from mufakat.apps.texts import queries, services
 from mufakat.apps.texts.api.saying import Deed, as_done, router, standing
+from mufakat.apps.texts.panels.doubting import doubts_in
 from mufakat.apps.texts.services import At, Pen
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.wording.interchange import write_clause, write_text
@@ -60,7 +61,9 @@ def clause_deed(  # noqa: PLR0913, PLR0917 -- four parts of the address
     if does is None:
         raise Missing(what=deed[:40])
     pen = Pen(request.who, request.now, said.later)
-    return as_done(does(pen, At(dossier, key), clause, said.said))
+    made = as_done(does(pen, At(dossier, key), clause, said.said))
+    doubts = doubts_in(said.said)
+    return made | ({"doubts": doubts} if doubts else {})
 
 
 @router.post("/texts/{dossier}/{key}/round/send", url_name="send_round")

@@ -11,7 +11,9 @@ from mufakat.apps.letters.panels import Side, names_of, sides_of
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.texts.acts.corrections import read_correction
 from mufakat.apps.texts.acts.objects import Part, part_of
+from mufakat.apps.texts.acts.runs import words_of
 from mufakat.apps.texts.labels import FAULTS, LANGUAGES
+from mufakat.apps.texts.panels.doubting import doubts_of
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.projection.corrections import CORRECTING
@@ -140,6 +142,11 @@ def _clause(
                 if was and was.text.get(language, ()) != clause.text.get(language, ())
                 else [],
                 "runs": runs_shown(clause.text.get(language, ()), sides, language),
+                "doubts": [
+                    doubt
+                    for words in words_of(clause.text.get(language, ()))
+                    for doubt in doubts_of(words, language)
+                ],
             }
             for language in clause.text
             if language in languages or not languages

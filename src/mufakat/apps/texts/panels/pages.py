@@ -25,6 +25,7 @@ from mufakat.apps.texts.panels.history import strip
 from mufakat.apps.texts.panels.later import lead_words
 from mufakat.apps.texts.panels.pictures import bracket_picture
 from mufakat.apps.texts.panels.planning import cell_words, plan_shown
+from mufakat.apps.texts.panels.unsupported import unsupported
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.queries import ClausePage, Line, TextPage
 from mufakat.apps.texts.queries.corrections import amended_by
@@ -43,6 +44,7 @@ def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
         "clauses": clauses_drawn(page, sides),
         "picture": bracket_picture(page.counts),
         "owed": [_owed(page, side) for side in sides.values()],
+        "unsupported": unsupported(page, sides),
         "parked": [line for line in page.lines if line.clause.parked],
         "may_take": our_party().party in page.matter.waits_for,
         "downloads": downloads(page),

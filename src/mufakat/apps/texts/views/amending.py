@@ -11,6 +11,7 @@ from mufakat.apps.parties.roles import May
 from mufakat.apps.texts import forms, panels, queries, services
 from mufakat.apps.texts.services import At, Pen
 from mufakat.apps.texts.services.refusals import NotYetSettled
+from mufakat.apps.texts.views.doubting import say_doubts
 from mufakat.apps.texts.views.later import later_url
 from mufakat.kernel.errors import Malformed, Refusal
 
@@ -32,6 +33,7 @@ def amend(request: Asked, dossier: str, key: str) -> HttpResponse:
         shown = panels.amend_shown(page, said, who=request.who, now=request.now)
         request.written_on = WrittenOn("texts/amend.html", shown)
         raise
+    say_doubts(request, said)
     return drafted(request, later_url(dossier, key))
 
 

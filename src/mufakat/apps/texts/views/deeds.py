@@ -14,6 +14,7 @@ from mufakat.apps.letters.views import drafted
 from mufakat.apps.parties.permissions import Asked, WrittenOn
 from mufakat.apps.texts import panels, queries, services
 from mufakat.apps.texts.services import At, Pen
+from mufakat.apps.texts.views.doubting import say_doubts
 from mufakat.kernel.errors import Malformed, Missing, Refusal
 
 Said = Mapping[str, str]
@@ -30,6 +31,7 @@ def deed(request: Asked, dossier: str, key: str, clause: str, deed: str) -> Http
     pen, at = _pen(request), At(dossier, key)
     with written_on_clause(request, at, clause, deed):
         made = does(pen, at, clause, _said(request))
+    say_doubts(request, _said(request))
     return _done(request, made, panels.clause_address(at.dossier, at.key, clause), later=pen.later)
 
 

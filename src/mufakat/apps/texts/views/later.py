@@ -15,6 +15,7 @@ from mufakat.apps.texts import panels, services
 from mufakat.apps.texts.queries.corrections import as_read
 from mufakat.apps.texts.queries.signing import pack_of
 from mufakat.apps.texts.services import At, Pen
+from mufakat.apps.texts.views.doubting import say_doubts
 from mufakat.kernel.errors import Malformed, Missing, Refusal
 
 ANSWERS = ("agree_correction", "object_correction")
@@ -36,6 +37,7 @@ def correct(request: Asked, dossier: str, key: str) -> HttpResponse:
         shown = _shown(request, dossier, key, said)
         request.written_on = WrittenOn("texts/later.html", shown)
         raise
+    say_doubts(request, said)
     return drafted(request, later_url(dossier, key))
 
 

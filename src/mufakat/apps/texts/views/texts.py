@@ -12,6 +12,7 @@ from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts import forms, panels, queries, services
 from mufakat.apps.texts.services import At, Pen
+from mufakat.apps.texts.views.doubting import say_doubts
 
 
 @require_GET
@@ -72,5 +73,6 @@ def add_clause(request: Asked, dossier: str, key: str) -> HttpResponse:
             services.fill_field(pen, at, form.words(), cell=form.named())
         else:
             services.add_clause(pen, at, form.words(), after=form.after())
+        say_doubts(request, {name: str(value) for name, value in request.POST.items()})
         return drafted(request, back)
     return form_page(request, form, title=_("Propose a new clause"), back=back)
