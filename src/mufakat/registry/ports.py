@@ -52,7 +52,8 @@ class AppPorts:
     `work` names, as `module:function`, who does the long work of a kind: only the worker process
     imports it.
     `gates` say, for a kind of matter, what it lets through; `guard` raises where a draft may not
-    leave yet: (draft, statements, who approves, now).
+    leave yet: (draft, statements, who approves, now). `readers` say who may read matters of a
+    kind that not everybody who reads matters may.
     """
 
     app: str
@@ -68,6 +69,7 @@ class AppPorts:
     work: Mapping[str, str] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
     guard: Callable[..., None] | None = None
+    readers: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)
 
     def speaks_for(self, object_: str) -> bool:
         """Say whether an object of that key is this app's."""
@@ -111,6 +113,11 @@ def collect(place: str, *asked: object) -> Iterator[Any]:
 def gates_of(matter: str) -> list[Gate]:
     """Give the gates that stand before matters of a kind."""
     return [ports.gates[matter] for ports in _ports.values() if matter in ports.gates]
+
+
+def may_read_matter(kind: str, who: object) -> bool:
+    """Say whether somebody who reads matters may read those of this kind."""
+    return all(one.readers[kind](who) for one in _ports.values() if kind in one.readers)
 
 
 def guard(draft: int, said: Sequence[Any], person: str, now: datetime) -> None:

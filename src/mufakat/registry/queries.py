@@ -175,6 +175,12 @@ def statements_of(row: DraftRow) -> list[Statement]:
     return [read_statement(one) for one in row.statements]
 
 
+def kinds_of(row: DraftRow) -> frozenset[str]:
+    """Name the kinds of matter a draft speaks in."""
+    names = {one.dossier for one in statements_of(row)} - {NEW, ""}
+    return frozenset(DossierRow.objects.filter(pk__in=names).values_list("kind", flat=True))
+
+
 def leaving(row: DraftRow) -> Leaving:
     """Say what approving a draft would send, to whom, and what stays here."""
     said = statements_of(row)

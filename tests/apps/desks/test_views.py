@@ -163,7 +163,7 @@ def test_content_is_matched_and_reviewed_on_pages(
 
 
 def test_whoever_has_no_part_finds_no_page_and_no_operation(
-    desks: Desks, note_taker: Client
+    desks: Desks, note_taker: Client, officer: Client
 ) -> None:
     thing = desks.say(Step.ASK, request(desks.sides.agreement))
     for url in (
@@ -176,6 +176,16 @@ def test_whoever_has_no_part_finds_no_page_and_no_operation(
         f"/api/desks/{desks.own}/things/{thing}", "/api/desks/report",
     ):  # fmt: skip
         assert note_taker.get(url).status_code == 404, url
+    drafted = services.say(
+        who=DESK, dossier=desks.own, step=Step.ASK, value=request(desks.sides.agreement), now=NOW
+    )
+    for url in (
+        f"/api/matters/{desks.own}/entries", f"/api/drafts/{drafted.draft}",
+        reverse("workbench:draft", kwargs={"draft": drafted.draft}),
+    ):  # fmt: skip
+        assert note_taker.get(url).status_code == 404, url
+        assert officer.get(url).status_code == 200, url
+    assert note_taker.get("/api/drafts").json() == []
     said = {"step": "ask", "value": request(desks.sides.agreement)}
     for url, body in (
         (f"/api/desks/{desks.own}/say", said),

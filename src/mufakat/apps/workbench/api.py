@@ -13,6 +13,7 @@ from mufakat.kernel.values import DossierId
 from mufakat.registry import queries as registry
 from mufakat.registry import services
 from mufakat.registry.offers import Waiting
+from mufakat.registry.ports import may_read_matter
 from mufakat.registry.services import Hand
 
 router = Router()
@@ -127,7 +128,8 @@ def matters(request: Asked) -> list[dict[str, Any]]:
 def entries(request: Asked, dossier: str, after: int = -1, limit: int = 200) -> dict[str, Any]:
     """Give a matter's entries in the order they were kept, as signed, with their bodies."""
     require(request.who, May.READ)
-    registry.get_dossier(dossier)
+    if not may_read_matter(registry.get_dossier(dossier).kind, request.who):
+        raise Missing(what="matter")
     rows = registry.act_rows(dossier).filter(log_index__gt=after)[: max(1, min(limit, 500))]
     listed = [_entry(row) for row in rows]
     return {"entries": listed, "next": listed[-1]["index"] if listed else None}
@@ -144,14 +146,18 @@ def checkpoint(request: Asked, dossier: str) -> dict[str, Any]:
 def drafts(request: Asked) -> list[dict[str, Any]]:
     """List the drafts that have not left."""
     require(request.who, May.READ)
-    return [_draft(row) for row in registry.drafts("drafted", "waiting", "returned")]
+    found = registry.drafts("drafted", "waiting", "returned")
+    return [_draft(row) for row in found if queries.may_read_draft(row, request.who)]
 
 
 @router.get("/drafts/{draft}", url_name="draft")
 def draft(request: Asked, draft: int) -> dict[str, Any]:
     """Give one draft: everything in `statements` would leave, and nothing else."""
     require(request.who, May.READ)
-    return _draft(registry.get_draft(draft))
+    row = registry.get_draft(draft)
+    if not queries.may_read_draft(row, request.who):
+        raise Missing(what="draft")
+    return _draft(row)
 
 
 @router.post("/drafts/{draft}/approve", url_name="approve_sending")

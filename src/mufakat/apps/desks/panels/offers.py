@@ -145,6 +145,7 @@ PORTS = AppPorts(
     values=labels.VALUES,
     gates=dict.fromkeys(gateway.MATTERS, gateway.check),
     guard=guard,
+    readers=dict.fromkeys(gateway.MATTERS, may_see_desks),
     work={
         "desks.match": "mufakat.apps.desks.tasks:match_content",
         "desks.screen": "mufakat.apps.desks.tasks:screen_customers",

@@ -2,10 +2,10 @@
 
 from mufakat.apps.workbench.queries.changed import SinceLooked, since_looked
 from mufakat.apps.workbench.queries.searching import Narrowed, Searched, search, searched
-from mufakat.apps.workbench.queries.sending import DraftPage, draft, title_of
+from mufakat.apps.workbench.queries.sending import DraftPage, draft, may_read_draft, title_of
 from mufakat.apps.workbench.queries.today import Today, acting_for, drafts_waiting, today
 
 __all__ = [
     "DraftPage", "Narrowed", "Searched", "SinceLooked", "Today", "acting_for", "draft",
-    "drafts_waiting", "search", "searched", "since_looked", "title_of", "today",
+    "drafts_waiting", "may_read_draft", "search", "searched", "since_looked", "title_of", "today",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from mufakat.kernel.markings import Mark, combine
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry import queries as registry
 from mufakat.registry.offers import Section
-from mufakat.registry.ports import collect, panels
+from mufakat.registry.ports import collect, may_read_matter, panels
 from mufakat.registry.statements import ROOT_VERBS, SO_FAR, Statement
 
 
@@ -50,6 +50,8 @@ def draft(number: int, *, who: Who, now: datetime) -> DraftPage:
     if not may_read(who):
         raise Missing(what="draft")
     row = registry.get_draft(number)
+    if not may_read_draft(row, who):
+        raise Missing(what="draft")
     said = registry.statements_of(row)
     names = parties.side_names()
     us = parties.our_party().party
@@ -146,6 +148,11 @@ def _members(one: Statement) -> list[str]:
     listed = one.on.get("members", [])
     named = listed if isinstance(listed, list) else []
     return [str(member["party"]) for member in named if isinstance(member, dict)]
+
+
+def may_read_draft(row: registry.Draft, who: Who) -> bool:
+    """Answer whether this person may read all the matters a draft speaks in."""
+    return all(may_read_matter(kind, who) for kind in registry.kinds_of(row))
 
 
 def title_of(row: registry.Draft) -> str:
