@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("br
 
 PLAIN = (
     "", "agreements/", "meetings/", "experts/", "experts/enter/", "experts/bring/", "exchange/",
-    "search/", "partners/", "people/", "me/",
+    "search/", "partners/", "people/", "me/", "follow-up/", "digest/",
 )  # fmt: skip
 OF_A_MEETING = (
     "delegations/", "delegations/members/add/", "delegations/speakers/", "programme/",
