@@ -7,8 +7,12 @@ import pytest
 
 from mufakat.apps.parties import queries
 from mufakat.apps.parties.services import founding
+from mufakat.cli import keeping
+from mufakat.kernel.errors import Malformed
 from mufakat.node.home import Home
+from mufakat.registry import queries as queries_of_the_registry
 from mufakat.registry.keystore import make_keys
+from mufakat.registry.verify import Fault
 from tests.apps.parties.conftest import PASSWORD, TODAY, add, answers
 from tests.cli.conftest import Run
 
@@ -122,6 +126,22 @@ def test_pair_renew_gives_the_card_other_words(mufakat: Run) -> None:
 def test_verify_and_rebuild_find_nothing_wrong_in_a_new_node(mufakat: Run) -> None:
     assert mufakat("verify", "--json") == (0, {"faults": [], "dossiers": {}})
     assert mufakat("rebuild", "--json") == (0, {"different": [], "dossiers": {}})
+
+
+@pytest.mark.usefixtures("founded")
+def test_verify_names_an_entry_nobody_can_read(
+    mufakat: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable() -> None:
+        raise Malformed
+
+    spoiled = Fault("signature.invalid", "d" * 64, "IDN", 3, "a" * 64)
+    monkeypatch.setattr(keeping, "verify_all", lambda: [spoiled])
+    monkeypatch.setattr(queries_of_the_registry, "state_digests", unreadable)
+
+    code, facts = mufakat("verify", "--json")
+
+    assert (code, [one["name"] for one in facts["faults"]]) == (1, ["a" * 64])
 
 
 @pytest.mark.usefixtures("founded")

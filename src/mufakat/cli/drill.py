@@ -1,7 +1,7 @@
 """`mufakat drill`: the disasters, on real processes, before they happen by themselves."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import mkdtemp
@@ -29,14 +29,18 @@ def register(app: typer.Typer) -> None:
 def drill(
     *,
     port: Annotated[int, typer.Option(help="First port; the other node takes the next.")] = 8701,
+    only: Annotated[list[str] | None, typer.Option(help="Only this disaster; repeat.")] = None,
     keep: Annotated[bool, typer.Option(help="Leave the nodes' folder.")] = False,
     as_json: Json = False,
 ) -> None:
     """Play every disaster; exit 1 when anything acknowledged was lost or not recovered."""
+    names = [name for name in DISASTERS if not only or name in only]
+    if only and len(names) < len({*only}):
+        raise typer.BadParameter(", ".join(DISASTERS))
     started, folder = monotonic(), Path(mkdtemp(prefix="mufakat-drill-"))
     try:
         with progress(_("Disasters are happening to two nodes made for them"), as_json=as_json):
-            found = list(_play(folder, port))
+            found = list(_play(folder, port, names))
     finally:
         if not keep:
             shutil.rmtree(folder, ignore_errors=True)
@@ -51,13 +55,13 @@ def drill(
         raise typer.Exit(FAULTY)
 
 
-def _play(folder: Path, port: int) -> Iterator[Found]:
+def _play(folder: Path, port: int, names: Sequence[str]) -> Iterator[Found]:
     story = read_story(STORIES / f"{FICTIONAL}.toml")
     with staging.stage(folder / "nodes", story, first_port=port) as stage:
         played = Drill(stage, folder)
         played.begin()
-        for disaster in DISASTERS:
-            yield disaster(played)
+        for name in names:
+            yield DISASTERS[name](played)
 
 
 def _lines(found: list[Found]) -> Iterator[str]:

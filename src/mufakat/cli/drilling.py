@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -223,6 +223,12 @@ def _some_envelope(database: Path) -> bytes:
         return bytes(rows.fetchone()[0])
 
 
-DISASTERS: Sequence[Callable[[Drill], Found]] = (
-    killed, rotten, old_backup, all_but_the_partner, stolen_key, two_faced,
-)  # fmt: skip
+DISASTERS: Mapping[str, Callable[[Drill], Found]] = {
+    "killed": killed,
+    "rotten": rotten,
+    "old_backup": old_backup,
+    "everything_lost": all_but_the_partner,
+    "stolen_key": stolen_key,
+    "two_faced": two_faced,
+}
+"""By name, in the order they happen: after the last the partner is not to be trusted."""
