@@ -31,6 +31,7 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:change_sitting": "meetings.add_sitting",
     "meetings:programme_wall": "meetings.programme",
     "meetings:own_pdf": "meetings.programme",
+    "records:record_pdf": "records.record",
     "newsroom:counter_news": "newsroom.propose_news",
     "newsroom:picture": "newsroom.item",
     "meetings:programme_pdf": "meetings.programme",

@@ -11,6 +11,7 @@ SUBJECTS = (
     "questions",
     "floor",
     "texts",
+    "records",
     "commitments",
     "desks",
     "newsroom",

@@ -18,6 +18,7 @@ from mufakat.node import (
     words_of_newsroom,
     words_of_papers,
     words_of_questions,
+    words_of_records,
     words_of_work,
 )
 
@@ -117,6 +118,7 @@ WORDS: Mapping[str, Sentence] = {
     **words_of_experts.WORDS,
     **words_of_papers.WORDS,
     **words_of_questions.WORDS,
+    **words_of_records.WORDS,
     **words_of_newsroom.WORDS,
     **words_of_floor.WORDS,
     **words_of_work.WORDS,

@@ -1,0 +1,30 @@
+"""The words for the record of a meeting."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from mufakat.apps.letters.labels import Label
+from mufakat.apps.records.acts.states import State
+
+STATES: Mapping[str, Label] = {
+    State.DRAFTED: _("being drafted"),
+    State.OPEN: _("open for corrections"),
+    State.CLOSED: _("corrections closed"),
+    State.PROPOSED: _("proposed as final"),
+    State.FINAL: _("final"),
+}
+NAMES: Mapping[str, Label] = {
+    "summary": _("a summary record, issued for corrections"),
+    "correction": _("corrections of a summary record"),
+    "record": _("the final record"),
+}
+LABELS: Mapping[str, Label] = {
+    "paragraphs": _("Paragraphs"),
+    "until": _("Corrections until"),
+    "corrections": _("Corrections"),
+    "corrected": _("Corrected paragraphs"),
+    "paragraph": _("Paragraph"),
+    "why": _("Reason"),
+    "sources": _("Put together from these notes"),
+}
