@@ -143,7 +143,7 @@
     const button = event.submitter;
     const said = button?.value || last;
     const one = compose(said), missing = lacks(button, one);
-    last = WORDS.includes(said) ? said : last;
+    last = PAPER.includes(said) ? said : last;
     if (missing) { missing.focus(); return; }
     const name = [one.at.slice(11, 16), button?.textContent.trim() || said, one.person || one.party || "", one.paper || "",
       Object.values(one.words || {})[0] || ""].filter(Boolean).join(" · ");
