@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mufakat.cli.facts import progress, say
 from mufakat.cli.people import Json
+from mufakat.cli.quieting import output_to_errors
 from mufakat.kernel.errors import Malformed
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def protect(  # noqa: PLR0913, PLR0917 -- one option a rule
     said = [one.rpartition("=") for one in relation or []]
     relations = {key: read_relation(value) for key, _equals, value in said}
     before = _ledger(ledger) if ledger is not None else Ledger()
-    with progress(_("Protecting"), as_json=as_json):
+    with progress(_("Protecting"), as_json=as_json), output_to_errors():
         began = perf_counter()
         found, after = before.release(
             given, threshold, name=name or table.stem, about=about, relations=relations

@@ -24,6 +24,7 @@ from mufakat.cli.bench.report import lines, page_lines, page_table, table
 from mufakat.cli.bench.sender import Receiver, Sender
 from mufakat.cli.bench.text_report import text_lines, text_table
 from mufakat.cli.facts import progress, say
+from mufakat.cli.quieting import output_to_errors
 from mufakat.kernel.forms import from_base64
 from mufakat.kernel.parcels import ACTS, Sent, Site
 from mufakat.kernel.values import DossierId, NodeId, PartyId
@@ -97,6 +98,22 @@ def matching(
 
     with progress("Matching", as_json=as_json):
         facts = matching_figures(data, gold, large=large, seconds=seconds)
+    say(facts, told(facts), as_json=as_json)
+
+
+@bench.command("desks")
+def desks(
+    *,
+    data: Annotated[Path | None, typer.Option(help="Folder with pdq, names and lists.")] = None,
+    large: Annotated[bool, typer.Option(help="Ten million hashes, too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Hash, screen and protect on public data, beside peers and published figures."""
+    from mufakat.cli.bench.desks import desks_figures  # noqa: PLC0415 -- heavy
+    from mufakat.cli.bench.desks_report import lines as told  # noqa: PLC0415 -- beside it
+
+    with progress("Measuring the desks' engines", as_json=as_json), output_to_errors():
+        facts = desks_figures(data, large=large)
     say(facts, told(facts), as_json=as_json)
 
 

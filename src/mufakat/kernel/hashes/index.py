@@ -100,6 +100,11 @@ class HashIndex:
         found = {int(places[at]): int(apart[at]) for at in close if self._awake[places[at]]}
         return [Match(place, far) for place, far in sorted(found.items(), key=_nearest)]
 
+    def bytes(self) -> int:
+        """Say how much memory the index holds."""
+        held = (self._words, self._awake, self._order, self._starts)
+        return sum(one.nbytes for one in held)
+
     def settle(self) -> None:
         """Put what was added since into the tables; worth it after some thousands."""
         self._make_tables()

@@ -88,8 +88,7 @@ def _solve(
             LinearConstraint(vstack([low, high]), 0, np.inf),
             LinearConstraint(wide, room, np.inf),
         ],
-        # With presolve HiGHS 1.12 now and then writes to the standard output by itself.
-        options={"time_limit": seconds, "mip_rel_gap": 1e-6, "presolve": False},
+        options={"time_limit": seconds, "mip_rel_gap": 1e-6},
     )
     if found.x is None:
         return None

@@ -51,9 +51,16 @@ class Hit:
 
 
 class Screen:
-    """Lists made ready to be asked."""
+    """Lists made ready to be asked; `near` and `foreign` say how near a name must come, 0 to 1."""
 
-    def __init__(self, lists: Sequence[PublishedList]) -> None:
+    def __init__(
+        self,
+        lists: Sequence[PublishedList],
+        *,
+        near: float = NEAR,
+        foreign: float = FOREIGN_NEAR,
+    ) -> None:
+        self._least = near, foreign
         pairs = [(entry, name) for one in lists for entry in one.entries for name in entry.names]
         self._count = len(pairs)
         self._groups = [
@@ -73,7 +80,7 @@ class Screen:
         said, arabic = read_name(asked.name), is_arabic(asked.name)
         best: dict[tuple[str, str], _Found] = {}
         for group in self._groups:
-            for found in group.near(said, arabic=arabic):
+            for found in group.near(said, self._least, arabic=arabic):
                 key = (found.entry.list, found.entry.id)
                 if key not in best or found.rank() > best[key].rank():
                     best[key] = found
@@ -97,8 +104,11 @@ class _Group:
         self._pairs, self._arabic = pairs, arabic
         self._names = Neighbours([name.text for _entry, name in pairs], arabic=arabic)
 
-    def near(self, said: Sequence[Word], *, arabic: bool) -> Iterator[_Found]:
-        costs, least = (COSTS, NEAR) if arabic == self._arabic else (FOREIGN, FOREIGN_NEAR)
+    def near(
+        self, said: Sequence[Word], needed: tuple[float, float], *, arabic: bool
+    ) -> Iterator[_Found]:
+        foreign = arabic != self._arabic
+        costs, least = (FOREIGN if foreign else COSTS), needed[foreign]
         for place in self._names.could_be(said, least, costs):
             listed = self._names.names[place]
             found = compare(said, listed, costs=costs, weigh=self._names.weight)
