@@ -104,12 +104,15 @@ WAYS: dict[str, Alter] = {
 
 
 def altered(names: Sequence[tuple[str, str]], *, seed: int) -> list[tuple[str, str, str]]:
-    """Alter each name in one way, by turns: whose it is, the way, the name. Unchanged ones go."""
+    """Alter each name in one way, by turns: whose it is, the way, the name. Unchanged ones go.
+
+    Two neighbours are altered in the same way, so that every other name is a half with all ways.
+    """
     chance = Random(seed)  # noqa: S311 -- repeatable on purpose; nothing secret
     ways = list(WAYS.items())
     found = []
     for at, (whose, name) in enumerate(names):
-        said, way = ways[at % len(ways)]
+        said, way = ways[at // 2 % len(ways)]
         other = way(name, chance)
         if other != name:
             found.append((whose, said, other))

@@ -159,8 +159,8 @@ def _own(held: Fixtures, each: int) -> dict[str, Any]:
         sum(x > y for x, y in zip(a, b, strict=True)),
         sum(x < y for x, y in zip(a, b, strict=True)),
     )
-    ways = sorted({way for _whose, way, _name in made})
     held_ways = [way for _whose, way, _name in made][1::2]
+    ways = sorted(set(held_ways))
     return {
         "altered": len(made), "halves": mine, "peer": "sorted words, RapidFuzz ratio",
         "peer_halves": other, "only_ours": only, "only_peer": rest,
