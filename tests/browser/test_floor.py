@@ -33,6 +33,8 @@ def floor_of(desk: Desk) -> str:
 
 def kill(node: Node) -> None:
     os.kill(node.server_pid, signal.SIGKILL)
+    while node.is_alive():
+        sleep(0.01)
 
 
 def start(node: Node) -> None:
