@@ -116,6 +116,7 @@ def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     told |= first.order("tells_papers")
     told |= first.order("tells_questions")
     told |= first.order("tells_floor")
+    told |= first.order("tells_record")
     told |= first.order("tells_news")
     told |= first.order("tells_commitments")
     told |= first.order("tells_desks")

@@ -28,6 +28,7 @@ from mufakat.cli import (
     playing_news,
     playing_papers,
     playing_questions,
+    playing_records,
     playing_texts,
 )
 from mufakat.cli.story import BadStory
@@ -40,6 +41,7 @@ AT_MEETINGS = {
     **playing_papers.STEPS,
     **playing_questions.STEPS,
     **playing_floor.STEPS,
+    **playing_records.STEPS,
 }
 """Steps that are told which meeting they are about."""
 UNDER_AGREEMENTS = {**playing_news.STEPS, **playing_commitments.STEPS, **playing_desks.STEPS}

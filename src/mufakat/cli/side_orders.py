@@ -24,6 +24,7 @@ from mufakat.cli import (
     playing_news,
     playing_papers,
     playing_questions,
+    playing_records,
 )
 from mufakat.cli.playing import agreement, meeting_dossier, play
 from mufakat.cli.playing_texts import ROLES, told
@@ -162,6 +163,17 @@ def tells_floor(order: Order) -> Answer:
     return {}
 
 
+def tells_record(order: Order) -> Answer:
+    """Say where the record of the first meeting stands; nothing without one."""
+    del order
+    who = _somebody(Role.SECRETARY)
+    for object_ in queries.view(agreement()).fold.objects():
+        if object_.startswith("meeting/"):
+            own = meeting_dossier({"meeting": object_.partition("/")[2]})
+            return playing_records.told(own, who, clock.now())
+    return {}
+
+
 def tells_news(order: Order) -> Answer:
     """Say where the news stands; nothing without any."""
     del order
@@ -223,6 +235,7 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells": tells,
     "tells_text": tells_text,
     "tells_delegations": tells_delegations,
+    "tells_record": tells_record,
     "tells_papers": tells_papers,
     "tells_questions": tells_questions,
     "tells_floor": tells_floor,
