@@ -56,12 +56,14 @@ def search(who: Who, now: datetime) -> Iterator[Found]:
     del now
     if not may_read(who):
         return
-    for meeting in meetings(who=who):
-        for one in queries.noted(meeting.own) if meeting.own else ():
-            url = reverse("floor:room", kwargs={"dossier": meeting.own, "sitting": one.sitting})
-            for words in one.words.values():
-                title = f"{meeting.ref}: {KINDS[one.kind]}"
-                yield Found(_("Floor"), title, f"{url}#note-{one.key}", text=words)
+    refs = {meeting.own: meeting.ref for meeting in meetings(who=who) if meeting.own}
+    for dossier, one in queries.noted_everywhere():
+        if dossier not in refs:
+            continue
+        url = reverse("floor:room", kwargs={"dossier": dossier, "sitting": one.sitting})
+        for words in one.words.values():
+            title = f"{refs[dossier]}: {KINDS[one.kind]}"
+            yield Found(_("Floor"), title, f"{url}#note-{one.key}", text=words)
 
 
 def where(who: Who, dossier: str, object_: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Everything pages and other apps read of sittings."""
 
 from mufakat.apps.floor.queries.mandates import covering, mandates, releasable
-from mufakat.apps.floor.queries.noted import Noted, noted
+from mufakat.apps.floor.queries.noted import Noted, noted, noted_everywhere
 from mufakat.apps.floor.queries.rooms import (
     Person,
     Room,
@@ -24,6 +24,7 @@ __all__ = [
     "covering",
     "mandates",
     "noted",
+    "noted_everywhere",
     "private_notes",
     "releasable",
     "room",

@@ -1,12 +1,12 @@
 """What was noted of a meeting's sittings, for the record that is made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from mufakat.apps.floor.acts.notes import NOTED
 from mufakat.apps.floor.acts.sittings import AGAIN, sitting_of
-from mufakat.apps.floor.queries.notes import known
+from mufakat.apps.floor.queries.notes import Known, known, known_everywhere
 from mufakat.apps.papers.queries import papers_of
 
 
@@ -34,7 +34,16 @@ def noted(dossier: str) -> tuple[Noted, ...]:
     """
     held = known(dossier)
     keys = _papers(dossier) if any(one.paper for one in held.notes) else {}
-    found: list[Noted] = []
+    return tuple(_noted(held, keys))
+
+
+def noted_everywhere() -> Iterator[tuple[str, Noted]]:
+    """Give what was noted in every meeting, with the meeting's matter, for a search."""
+    for dossier, held in known_everywhere().items():
+        yield from ((dossier, one) for one in _noted(held, {}))
+
+
+def _noted(held: Known, papers: Mapping[str, str]) -> Iterator[Noted]:
     for number in sorted({one.sitting for one in held.notes}, key=int):
         sitting = sitting_of(held.notes, number=number)
         item = ""
@@ -42,21 +51,18 @@ def noted(dossier: str) -> tuple[Noted, ...]:
             if one.kind not in NOTED or sitting.faults.get(one.id) in AGAIN:
                 continue
             item = one.item or item
-            found.append(
-                Noted(
-                    one.key,
-                    number,
-                    str(one.kind),
-                    item,
-                    one.party,
-                    one.person,
-                    keys.get(one.paper, one.paper),
-                    one.words,
-                    one.moment,
-                    one.id in held.joint,
-                )
+            yield Noted(
+                key=one.key,
+                sitting=number,
+                kind=str(one.kind),
+                item=item,
+                party=one.party,
+                person=one.person,
+                paper=papers.get(one.paper, one.paper),
+                words=one.words,
+                at=one.moment,
+                joint=one.id in held.joint,
             )
-    return tuple(found)
 
 
 def _papers(dossier: str) -> dict[str, str]:
