@@ -32,6 +32,7 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:programme_wall": "meetings.programme",
     "meetings:own_pdf": "meetings.programme",
     "records:record_pdf": "records.record",
+    "letters:note_pdf": "letters.note",
     "newsroom:counter_news": "newsroom.propose_news",
     "newsroom:picture": "newsroom.item",
     "meetings:programme_pdf": "meetings.programme",

@@ -8,11 +8,15 @@ from ninja.files import UploadedFile
 
 from mufakat.apps.letters import queries, services
 from mufakat.apps.letters.acts.contacts import read_contact, write_contact
-from mufakat.apps.letters.acts.notes import read_note, write_note
-from mufakat.apps.letters.services import Drafted, Letter
+from mufakat.apps.letters.acts.formulas import Parts
+from mufakat.apps.letters.acts.notes import NoteKind, read_note
+from mufakat.apps.letters.acts.notes import write_note as note_written
+from mufakat.apps.letters.acts.reading import choice
+from mufakat.apps.letters.services import Drafted, Letter, Writing
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.canonical import load
+from mufakat.kernel.values import PartyId
 from mufakat.registry.attachments import read
 from mufakat.registry.queries import get_dossier
 from mufakat.registry.statements import Statement
@@ -112,7 +116,7 @@ def write_memorandum(request: Asked, dossier: str, key: str, said: Memorandum) -
 def notes(request: Asked, dossier: str) -> list[dict[str, Any]]:
     """List the notes entered in an agreement."""
     return [
-        _entered(one, write_note(one.said) if one.said else None)
+        _entered(one, note_written(one.said) if one.said else None)
         for one in queries.notes(dossier, who=request.who)
     ]
 
@@ -122,7 +126,7 @@ def note(request: Asked, dossier: str, key: str) -> dict[str, Any]:
     """Give one note, with the notes that answer it."""
     one = queries.note(dossier, key, who=request.who)
     answers = [each.key for each in queries.answers_to(dossier, key, who=request.who)]
-    return _entered(one, write_note(one.said) if one.said else None) | {"answered_by": answers}
+    return _entered(one, note_written(one.said) if one.said else None) | {"answered_by": answers}
 
 
 @router.get("/agreements/{dossier}/notes/{key}/scans/{sha256}", url_name="scan")
@@ -141,6 +145,38 @@ def record_note(request: Asked, dossier: str, said: Value) -> Draft:
     letter = Letter(read_note(said.value), key=said.key)
     return as_draft(
         services.record_note(who=request.who, dossier=dossier, letter=letter, now=request.now)
+    )
+
+
+class Written(Schema):
+    """A note of ours in its set form: what varies, in each language."""
+
+    kind: str
+    recipient: str
+    subject: dict[str, str]
+    from_office: dict[str, str]
+    to_office: dict[str, str]
+    body: dict[str, str]
+    to_whom: dict[str, str] = {}
+    reply_to: str = ""
+
+
+@router.post("/agreements/{dossier}/notes/write", url_name="write_note")
+def write_note(request: Asked, dossier: str, said: Written) -> Draft:
+    """Draft a note of ours in its set form, under the next number of the year."""
+    require(request.who, May.DRAFT)
+    kind = choice(said.kind, NoteKind)
+    parts = Parts(
+        from_office=said.from_office,
+        to_office=said.to_office,
+        body=said.body,
+        to_whom=said.to_whom,
+    )
+    writing = Writing(kind, PartyId(said.recipient), said.subject, parts, said.reply_to)
+    return as_draft(
+        services.write_note_in_form(
+            who=request.who, dossier=dossier, writing=writing, now=request.now
+        )
     )
 
 

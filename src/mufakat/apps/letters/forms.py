@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.acts.contacts import Contact, ContactKind, Present
 from mufakat.apps.letters.acts.facts import Source, When, is_date
+from mufakat.apps.letters.acts.formulas import Parts, languages_of
 from mufakat.apps.letters.acts.notes import Note, NoteKind
 from mufakat.apps.letters.acts.reading import LINE, PAGE
 from mufakat.apps.letters.labels import CONTACT_KINDS, NOTE_KINDS, Label, choices
@@ -23,6 +24,14 @@ DATE_HELP = _(
     "As far as it is known: 2007, 2024-10 or 2024-10-09; 2025-01/2025-03 is from January to March, "
     "and ~ means about, as in 2025-06~. Empty: not known."
 )
+
+
+WRITTEN = {
+    kind: label
+    for kind, label in NOTE_KINDS.items()
+    if kind in (NoteKind.NOTE_VERBALE, NoteKind.AIDE_MEMOIRE)
+}
+"""The letters that have a set form here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +299,78 @@ class NoteForm(SpokenForm):
             text=self.words("text"),
             reply_to=said["reply_to"],
         )
+
+
+class WriteForm(SpokenForm):
+    """A note of ours in its set form: what varies is asked, the formulas are not."""
+
+    kind = forms.ChoiceField(label=_("Kind of letter"), choices=choices(WRITTEN))
+    recipient = forms.ChoiceField(label=_("To"))
+    reply_to = forms.ChoiceField(label=_("It answers"), required=False)
+    to_whom_ru = forms.CharField(
+        label=_("Addressee in Russian, in the dative"),
+        required=False,
+        max_length=LINE,
+        help_text=_("As it stands after «свидетельствует своё уважение»."),
+        widget=forms.TextInput(attrs={"lang": "ru"}),
+    )
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "subject": Spoken(_("What it is about")),
+        "from_office": Spoken(_("Our office, as it names itself")),
+        "to_office": Spoken(_("The office written to")),
+        "body": Spoken(
+            _("What it says"), "text",
+            help=_("In a note verbale this goes on after “has the honour to”."),
+        ),
+    }  # fmt: skip
+    ORDER: ClassVar[Sequence[str]] = (
+        "kind", "recipient", "subject", "from_office", "to_office", "to_whom_ru", "body",
+        "reply_to",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- as Django's
+        recipients: Sequence[tuple[str, str]],
+        answers: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,  # noqa: ANN401 -- as Django's
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recipient"].choices = [*recipients]  # type: ignore[attr-defined]  # a choice field
+        self.fields["reply_to"].choices = [("", "–"), *answers]  # type: ignore[attr-defined]  # a choice field
+
+    def needed(self) -> Sequence[str]:
+        """Ask for the subject, both offices and the words."""
+        return ("subject", "from_office", "to_office", "body")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for every part in one same language at least."""
+        said = super().clean()
+        verbale = said.get("kind") == NoteKind.NOTE_VERBALE
+        if not self.errors and verbale and not languages_of(self.parts()):
+            self.add_error(
+                self._fields_of("body")[0],
+                _("Say all parts in one same language; Russian needs the addressee in the dative."),
+            )
+        return said
+
+    def parts(self) -> Parts:
+        """Give what the note is put together from."""
+        dative = str(self.cleaned_data.get("to_whom_ru") or "").strip()
+        return Parts(
+            from_office=self.words("from_office"),
+            to_office=self.words("to_office"),
+            body=self.words("body"),
+            to_whom={"ru": dative} if dative else {},
+        )
+
+    def writing(self) -> tuple[NoteKind, PartyId, dict[str, str], Parts, str]:
+        """Give the kind, the side written to, the subject, the parts, and the note it answers."""
+        said = self.cleaned_data
+        return (
+            NoteKind(said["kind"]), PartyId(said["recipient"]), self.words("subject"),
+            self.parts(), said["reply_to"],
+        )  # fmt: skip
 
 
 class WordForm(NoteForm):

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from mufakat.apps.exchange.panels import Seal, seal_of, with_room
@@ -16,11 +16,13 @@ from mufakat.apps.letters import projection
 from mufakat.apps.letters.acts.contacts import Contact
 from mufakat.apps.letters.acts.notes import Note
 from mufakat.apps.letters.labels import CERTAINTIES, CONTACT_KINDS, NAMES, NOTE_KINDS
+from mufakat.apps.letters.outputs.printing import Page
 from mufakat.apps.letters.queries import Entered, contacts, notes
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language, our_party, side_names
 from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.ages import age_words
+from mufakat.kernel.calendar.dates import edtf_words
 from mufakat.kernel.calendar.languages import language_of
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.dossiers import DossierView
@@ -92,6 +94,31 @@ def contact_fact(one: Entered[Contact], sides: Mapping[str, Side]) -> dict[str, 
         "side": side.name if side else one.by,
         "tone": side.tone if side else 1,
     }
+
+
+def note_page(one: Note, language: str, *, now: datetime) -> Page:
+    """Give a note as it is printed in one of its languages."""
+    ours = our_party()
+    place = in_language_of(ours.place, language) if one.sender == ours.party else ""
+    day = edtf_words(one.when.edtf, language_of(language)) if one.when.edtf else ""
+    with override(language):
+        title = str(NOTE_KINDS[one.kind]).capitalize()
+        label = _("SPECIMEN") if ours.specimen else ""
+    return Page(
+        title=title,
+        number=f"№ {one.number}" if one.number else "",
+        paragraphs=tuple(part.strip() for part in one.text[language].split("\n\n") if part.strip()),
+        place_and_date=", ".join(part for part in (place, day) if part),
+        addressee=one.to_office.get(language, ""),
+        label=label,
+        language=language_of(language),
+        day=now.date(),
+    )
+
+
+def in_language_of(words: Mapping[str, str], language: str) -> str:
+    """Give words in a language, else in English."""
+    return words.get(language) or words.get("en", "")
 
 
 def note_name(one: Entered[Note]) -> str:

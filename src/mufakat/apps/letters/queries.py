@@ -11,6 +11,7 @@ from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import Json
 from mufakat.registry import queries as registry
+from mufakat.registry.statements import Statement
 
 T = TypeVar("T")
 
@@ -131,3 +132,13 @@ def in_drafts() -> dict[tuple[str, str], int]:
         for one in registry.statements_of(row)
         if not one.for_
     }
+
+
+def drafted_notes(dossier: str) -> list[Statement]:
+    """Give the notes drafted in a matter and not approved yet: their numbers are taken, too."""
+    return [
+        one
+        for row in registry.drafts("waiting")
+        for one in registry.statements_of(row)
+        if one.dossier == dossier and one.object.startswith("note/")
+    ]

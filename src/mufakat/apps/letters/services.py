@@ -1,5 +1,6 @@
 """What people do with notes and contacts. Each comes to a draft a second person has to approve."""
 
+import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,16 +8,19 @@ from datetime import datetime
 from unicodedata import normalize
 
 from mufakat.apps.letters.acts.contacts import Contact, read_contact, write_contact
-from mufakat.apps.letters.acts.notes import Note, read_note, source_of, write_note
-from mufakat.apps.letters.acts.reading import PAGE
+from mufakat.apps.letters.acts.facts import When
+from mufakat.apps.letters.acts.formulas import Parts, text_of
+from mufakat.apps.letters.acts.notes import Note, NoteKind, read_note, source_of, write_note
+from mufakat.apps.letters.acts.reading import PAGE, Words
 from mufakat.apps.letters.models import MemorandumRow
-from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.letters.queries import drafted_notes, notes
+from mufakat.apps.parties.permissions import Who, local_day, require
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.acts import attachment_digest
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.forms import is_object
-from mufakat.kernel.values import Json
+from mufakat.kernel.values import Json, PartyId
 from mufakat.registry.attachments import store
 from mufakat.registry.errors import BadStatement
 from mufakat.registry.queries import get_dossier
@@ -45,6 +49,17 @@ class Drafted:
 
     draft: int
     object: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A note of ours as it is written: its kind, to whom, about what, and its parts."""
+
+    kind: NoteKind
+    recipient: PartyId
+    subject: Words
+    parts: Parts
+    reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,39 @@ def write_memorandum(*, who: Who, dossier: str, object_: str, text: str, now: da
 def record_note(*, who: Who, dossier: str, letter: Letter, now: datetime) -> Drafted:
     """Draft the entry of a note that was sent or received, with its scan."""
     return put_forward(who, [_note(dossier, letter)], now=now, title=letter.note.subject)
+
+
+def write_note_in_form(*, who: Who, dossier: str, writing: Writing, now: datetime) -> Drafted:
+    """Draft a note of ours in its set form, under the next number of the year."""
+    require(who, May.DRAFT)
+    text = text_of(writing.kind, writing.parts)
+    if not text:
+        raise NothingWritten
+    ours = our_party()
+    day = local_day(now, ours.zone)
+    note = Note(
+        kind=writing.kind,
+        number=next_number(dossier, day.year, who=who),
+        when=When(day.isoformat()),
+        sender=ours.party,
+        recipient=writing.recipient,
+        subject=writing.subject,
+        from_office=writing.parts.from_office,
+        to_office=writing.parts.to_office,
+        text=text,
+        reply_to=writing.reply_to,
+    )
+    return record_note(who=who, dossier=dossier, letter=Letter(note), now=now)
+
+
+def next_number(dossier: str, year: int, *, who: Who) -> str:
+    """Give the next number of our notes of a year, as in `7/IDN/2025`; none comes twice."""
+    ours = our_party().party
+    form = re.compile(rf"(\d+)/{re.escape(ours)}/{year}")
+    said = [one.said.number for one in notes(dossier, who=who) if one.said]
+    said += [str(one.body.get("number", "")) for one in drafted_notes(dossier)]
+    taken = [int(found.group(1)) for number in said if (found := form.fullmatch(number))]
+    return f"{max(taken, default=0) + 1}/{ours}/{year}"
 
 
 def record_partner_word(

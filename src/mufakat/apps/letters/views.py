@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.letters import forms, queries, services
-from mufakat.apps.letters.panels import note_name, sides_of
+from mufakat.apps.letters.outputs.printing import print_note
+from mufakat.apps.letters.panels import note_name, note_page, sides_of
 from mufakat.apps.letters.services import Drafted, Letter, Scan
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.queries import our_party
@@ -148,6 +149,55 @@ def add_note(request: Asked, dossier: str) -> HttpResponse:
         services.record_note(who=request.who, dossier=dossier, letter=letter, now=request.now)
         return drafted(request, page_of(dossier))
     return form_page(request, form, title=_("Enter a note"), back=page_of(dossier))
+
+
+@require_http_methods(["GET", "POST"])
+def write_note(request: Asked, dossier: str) -> HttpResponse:
+    """Write a note of ours in its set form; `?answers=` opens it as an answer."""
+    require(request.who, May.DRAFT)
+    form = forms.WriteForm(
+        request.POST or None,
+        recipients=_others(dossier),
+        answers=_answers(request, dossier),
+        initial=_answering(request, dossier),
+    )
+    if not form.is_valid():
+        return form_page(request, form, title=_("Write a note"), back=page_of(dossier))
+    writing = services.Writing(*form.writing())
+    services.write_note_in_form(who=request.who, dossier=dossier, writing=writing, now=request.now)
+    return drafted(request, page_of(dossier))
+
+
+@require_GET
+def note_pdf(request: Asked, dossier: str, key: str, language: str) -> HttpResponse:
+    """Give a note to print, in one of its languages."""
+    one = queries.note(dossier, key, who=request.who)
+    if one.said is None or language not in one.said.text:
+        raise Http404
+    page = note_page(one.said, language, now=request.now)
+    return HttpResponse(print_note(page), content_type="application/pdf")
+
+
+def _others(dossier: str) -> list[tuple[str, str]]:
+    ours = our_party().party
+    found = sides_of(registry.get_dossier(dossier).members)
+    return [(party, side.name) for party, side in found.items() if party != ours]
+
+
+def _answering(request: Asked, dossier: str) -> dict[str, str]:
+    """Begin an answer with the offices of the note it answers, the other way round."""
+    key = request.GET.get("answers", "")
+    if not key:
+        return {}
+    one = queries.note(dossier, key, who=request.who)
+    if one.said is None:
+        return {}
+    return {
+        "kind": str(one.said.kind), "recipient": one.said.sender, "reply_to": f"note/{key}",
+        **forms.spoken("subject", one.said.subject),
+        **forms.spoken("from_office", one.said.to_office),
+        **forms.spoken("to_office", one.said.from_office),
+    }  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
