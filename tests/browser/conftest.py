@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -11,8 +12,21 @@ from mufakat.cli.staging import PASSWORD, Node, Stage
 from mufakat.cli.story import FICTIONAL, STORIES, read_story
 from tests.not_run import find_chromium
 
+HERE = Path(__file__).parent
 FIRST_PORT = 18701
 MOST_READINGS = 100
+
+
+_STANDING: list[Stage] = []
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Let the nodes rest while no browser looks at them: they would go on asking each other."""
+    del item
+    if nextitem is None or HERE not in nextitem.path.parents:
+        for stage in _STANDING:
+            for node in stage.nodes:
+                node.rest()
 
 
 def read_until(page: Page, place: str, words: str) -> None:
@@ -73,12 +87,16 @@ def stage(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[
         for step in story.before_hand_over():
             stage.play(step)
         stage.settle()
+        _STANDING.append(stage)
         yield stage
+        _STANDING.remove(stage)
 
 
 @pytest.fixture(scope="module")
 def room(stage: Stage) -> Iterator[Room]:
     """Both nodes and a browser, which ends before another module starts its own."""
+    if not all(node.is_alive() for node in stage.nodes):
+        stage.serve()
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         yield Room(browser, stage)
