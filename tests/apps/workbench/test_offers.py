@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.roles import Role
 from mufakat.registry import ports
 from mufakat.registry.offers import AtMeeting, Found, Occasion, Tab, Waiting, Whose
 from mufakat.registry.ports import AppPorts
@@ -95,3 +96,13 @@ def test_its_events_stand_in_the_calendar(papers: Sides, secretary: Client) -> N
 def test_a_place_nobody_collects_from_is_refused_at_once() -> None:
     with pytest.raises(ValueError, match="nowhere"):
         ports.register(AppPorts("papers", panels={"nowhere": print}))
+
+
+def test_no_two_entries_of_the_menu_open_by_the_same_keys(our_home: object) -> None:
+    """`g n` is the page's own: it shows what is new."""
+    del our_home
+    who = Who("dewi", "Dewi", "en", tuple(f"{role}-1" for role in Role))
+    keys = [item.key for item in ports.collect("menu", who) if item.key]
+
+    assert len(set(keys)) == len(keys)
+    assert "g n" not in keys

@@ -101,7 +101,7 @@ def address_of(one: News) -> str:
 def menu(who: Who) -> Iterator[MenuItem]:
     """Offer the newsroom to everybody who may read matters."""
     if may_read(who):
-        yield MenuItem(45, _("Newsroom"), reverse("newsroom:newsroom"), "g n")
+        yield MenuItem(45, _("Newsroom"), reverse("newsroom:newsroom"), "g w")
 
 
 def agreement_tabs(who: Who, dossier: str) -> Iterator[Tab]:

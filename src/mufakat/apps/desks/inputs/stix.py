@@ -58,10 +58,11 @@ def _read(said: Json, review_on: str) -> Sequence[dict[str, Json]]:
         return ()
     if kind != "indicator" or said.get("pattern_type") != "stix" or set(said) - _FIELDS:
         raise BadBundle(what=str(kind)[:40])
+    # What is revoked is looked at like the rest: a person in it stops the bundle all the same.
+    signal, value = _pattern(str(said.get("pattern", "")))
     if said.get("revoked") is True:
         return ()
     named, extended = _reference(said), _extension(said)
-    signal, value = _pattern(str(said.get("pattern", "")))
     labels = said.get("labels")
     return (
         {
