@@ -1,6 +1,7 @@
 """The example story, and one with three parties and a refusal, on real nodes over real sockets."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,8 +27,17 @@ def play(folder: Path, *words: str) -> dict[str, Any]:
     return facts
 
 
-def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path) -> None:
-    facts = play(tmp_path / "demo", "--port", "18601")
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """Play the example to its end; give its folder and what was printed."""
+    folder = tmp_path_factory.mktemp("example") / "demo"
+    return folder, play(folder, "--port", "18601")
+
+
+def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(
+    example: tuple[Path, dict[str, Any]],
+) -> None:
+    folder, facts = example
 
     digests = facts["nodes"]
     assert set(digests) == {"IDN", "RUS"}
@@ -67,10 +77,40 @@ def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(tmp_path: Path
     ):
         assert private in (STORIES / file).read_bytes()
         held = {
-            node: any(private in file.read_bytes() for file in files_of(tmp_path / "demo" / node))
+            node: any(private in file.read_bytes() for file in files_of(folder / node))
             for node in ("idn-1", "rus-1")
         }
         assert held == {"idn-1": True, "rus-1": False}
+
+
+@pytest.mark.parametrize(
+    ("node", "login", "language"),
+    [
+        ("idn-1", "sekretaris", "id"),
+        ("idn-1", "pelepas", "en"),
+        ("rus-1", "stolitsa", "ru"),
+        ("rus-1", "referent", "id"),
+    ],
+)
+def test_every_link_a_person_is_offered_leads_somewhere(
+    example: tuple[Path, dict[str, Any]], node: str, login: str, language: str
+) -> None:
+    folder, _facts = example
+    home = {
+        "MUFAKAT_HOME": str(folder / node),
+        "MUFAKAT_CLOCK": str(folder / "clock.txt"),
+        "DJANGO_SETTINGS_MODULE": "mufakat.node.settings.live",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.clicking", login, language],
+        capture_output=True, text=True, timeout=120, check=False, env={**os.environ, **home},
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert seen["failed"] == {}, done.stderr[-2000:]
+    assert seen["pages"] > 80
 
 
 def files_of(home: Path) -> list[Path]:

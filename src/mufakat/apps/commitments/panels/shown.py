@@ -27,6 +27,7 @@ from mufakat.apps.exchange.queries.words import sentences
 from mufakat.apps.letters.acts.facts import When
 from mufakat.apps.letters.panels import Side, ago, named, names_of, our_zone, sides_of
 from mufakat.apps.letters.queries import File
+from mufakat.apps.parties.permissions import Who, may_draft
 from mufakat.apps.parties.queries import in_language, our_party
 from mufakat.kernel.calendar.dates import date_words, day_words
 from mufakat.kernel.calendar.languages import language_of
@@ -133,8 +134,10 @@ def next_step(one: Followed, sides: Mapping[str, Side]) -> str:
     return _("either side may propose to close it") if one.state is State.ACCEPTED else "–"
 
 
-def card_on(one: Followed, sides: Mapping[str, Side], *, draft: int, now: datetime) -> Card:
-    """Say on a commitment's page whose turn it is, with one button."""
+def card_on(
+    one: Followed, sides: Mapping[str, Side], *, who: Who, draft: int, now: datetime
+) -> Card:
+    """Say on a commitment's page whose turn it is, with one button for who may use it."""
     us, url = our_party().party, page_of(one.dossier, one.key)
     if draft or one.matter.open or one.turn.code is TurnCode.BEGIN:
         subject = Subject(_("this commitment"), f"{url}#answer", draft)
@@ -148,7 +151,8 @@ def card_on(one: Followed, sides: Mapping[str, Side], *, draft: int, now: dateti
         return Card(sentence, "ours", action)
     if one.owes(us):
         action = {"label": _("Report on it"), "url": f"{url}report/", "method": "get"}
-        return Card(_("It is for us to report on it."), "ours", action)
+        sentence = _("It is for us to report on it.")
+        return Card(sentence, "ours", action if may_draft(who) else None)
     whose = "nobody" if one.state in (*AT_AN_END, State.ACCEPTED) else "theirs"
     return Card(f"{sentence}." if sentence != "–" else str(HELP[one.state]), whose)
 

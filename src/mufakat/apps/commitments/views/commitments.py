@@ -54,7 +54,7 @@ def _shown(request: Asked, dossier: str, key: str) -> dict[str, Any]:
         "one": one,
         "line": line,
         "sides": sides,
-        "card": panels.card_on(one, sides, draft=draft, now=request.now),
+        "card": panels.card_on(one, sides, who=request.who, draft=draft, now=request.now),
         "steps": panels.steps_of(one),
         "help": HELP[one.state],
         "reports": reports_shown(one, us),

@@ -27,7 +27,7 @@ def scheme_shown(one: SchemeNow, *, who: Who, now: datetime) -> dict[str, Any]:
     url = reverse("papers:scheme", kwargs={"agreement": dossier})
     subject = Subject(_("the scheme of symbols"), f"{url}#answer", draft)
     return {
-        "now": one,
+        "one": one,
         "found": found,
         "sides": sides,
         "rows": _rows(one.scheme),
