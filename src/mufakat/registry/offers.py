@@ -81,6 +81,19 @@ class AtMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingStep:
+    """One step of a meeting after its agenda is adopted, in the order of `place`.
+
+    `since` is when it was reached, empty as long as it was not; `help` says what is so then.
+    """
+
+    place: int
+    label: Words
+    help: Words
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """An item an app brings onto a meeting's agenda with the first items anybody drafts.
 

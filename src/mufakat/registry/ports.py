@@ -24,6 +24,7 @@ PLACES: Mapping[str, str] = {
     "agreement_tabs": "(who, dossier) -> Tab: pages of an agreement",
     "floor": "(who, dossier, now) -> Section: what stands beside the floor of a meeting",
     "meeting": "(who, AtMeeting, now) -> Section: one part of a meeting's page",
+    "meeting_steps": "(who, AtMeeting) -> MeetingStep: what follows on the adopted agenda",
     "meeting_tabs": "(who, AtMeeting) -> Tab: pages of a meeting",
     "draft": "(who, draft, statements, now) -> Section: what a draft would do",
     "agenda": "(who, dossier) -> Carried: items that come onto a meeting's agenda by themselves",

@@ -283,6 +283,31 @@ def test_today_says_what_is_under_way_and_what_is_not_recorded(
     assert "statement" in secretary.get("/search/?q=schools").content.decode()
 
 
+def test_the_meetings_page_says_that_it_sits_and_then_that_it_was_held(
+    sides: Sides, secretary: Client
+) -> None:
+    own = with_items(sides)
+    days = [*a_day()]
+    overview = secretary.get(reverse("meetings:agenda", args=[own])).context["one"]
+    url = reverse("meetings:meeting", args=[overview.agreement, overview.key])
+    assert [step["state"] for step in secretary.get(url).context["steps"]][-1] == "next"
+    assert "postpone/" in secretary.get(url).content.decode()
+
+    keep(own, iter(days[:5]))
+
+    page = secretary.get(url)
+    now = [step["label"] for step in page.context["steps"] if step["state"] == "now"]
+    assert now == ["in session"]
+    # What has begun is neither postponed nor cancelled any more.
+    assert "postpone/" not in page.content.decode()
+
+    keep(own, iter(days))
+
+    page = secretary.get(url)
+    assert [step["label"] for step in page.context["steps"] if step["state"] == "now"] == ["held"]
+    assert "The meeting was held" in page.content.decode()
+
+
 def test_the_page_with_few_notes_and_with_many(sides: Sides, secretary: Client) -> None:
     own = with_items(sides)
     keep(own, a_day())

@@ -24,7 +24,7 @@ from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.languages import language_of
 from mufakat.kernel.values import Json
 from mufakat.registry.dossiers import DossierView
-from mufakat.registry.offers import AtMeeting, Found, Occasion, Tab, Waiting
+from mufakat.registry.offers import AtMeeting, Found, MeetingStep, Occasion, Tab, Waiting
 from mufakat.registry.ports import AppPorts
 
 PLACE = 82
@@ -194,6 +194,14 @@ def meeting_tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
         yield Tab(65, "record", _("Record"), _url(at.own))
 
 
+def meeting_steps(who: Who, at: AtMeeting) -> Iterator[MeetingStep]:
+    """Say whether the record of the meeting is final."""
+    since = queries.final_since(at.own, who=who) if at.own and may_read(who) else None
+    if since is not None:
+        help_ = _("The record of the meeting is final. What was promised stands under Follow-up.")
+        yield MeetingStep(80, _("record final"), help_, since)
+
+
 def today(who: Who, now: datetime) -> Iterator[Waiting]:
     """Say which records wait, and for whom."""
     if not may_read(who):
@@ -255,7 +263,13 @@ PORTS = AppPorts(
     describe=describe,
     clear=projection.clear,
     rows=projection.rows,
-    panels={"meeting_tabs": meeting_tabs, "today": today, "search": search, "calendar": calendar},
+    panels={
+        "meeting_tabs": meeting_tabs,
+        "meeting_steps": meeting_steps,
+        "today": today,
+        "search": search,
+        "calendar": calendar,
+    },
     names=NAMES,
     labels=LABELS,
 )

@@ -100,6 +100,15 @@ def naming(page: AgendaPage) -> Naming:
     )  # fmt: skip
 
 
+def final_since(dossier: str, *, who: Who) -> str | None:
+    """Give when both sides agreed on a meeting's record; empty before, nothing without one."""
+    require(who, May.READ)
+    row = RecordRow.objects.filter(dossier=dossier).first()
+    if row is None:
+        return None
+    return read_matter(row.matter, f"{RECORD}/{row.key}").since if row.value is not None else ""
+
+
 def open_records(*, who: Who, now: datetime) -> list[tuple[str, Record]]:
     """Give the records that are not final, with their meetings."""
     require(who, May.READ)

@@ -18,7 +18,7 @@ from mufakat.apps.parties.roles import May
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import Json
 from mufakat.registry.dossiers import DossierView
-from mufakat.registry.offers import AtMeeting, Found, Tab, Waiting, Whose
+from mufakat.registry.offers import AtMeeting, Found, MeetingStep, Tab, Waiting, Whose
 from mufakat.registry.ports import AppPorts
 
 FLOOR_ROWS = 65
@@ -28,6 +28,19 @@ def meeting_tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
     """Offer the floor of a meeting, once it is agreed."""
     if at.own and may_read(who):
         yield Tab(60, "floor", _("Floor"), reverse("floor:floor", kwargs={"dossier": at.own}))
+
+
+def meeting_steps(who: Who, at: AtMeeting) -> Iterator[MeetingStep]:
+    """Say whether the meeting sits, or has sat."""
+    if not at.own or not may_read(who):
+        return
+    opened, closed = queries.opened_and_closed(at.own)
+    if opened and not closed:
+        help_ = _("The meeting is sitting. What happens in the room stands under Floor.")
+        yield MeetingStep(60, _("in session"), help_, opened)
+    else:
+        help_ = _("The meeting was held. The record and the texts come next.")
+        yield MeetingStep(60, _("held"), help_, closed)
 
 
 def today(who: Who, now: datetime) -> Iterator[Waiting]:
@@ -95,7 +108,13 @@ PORTS = AppPorts(
     describe=describe,
     clear=projection.clear,
     rows=projection.rows,
-    panels={"meeting_tabs": meeting_tabs, "today": today, "search": search, "where": where},
+    panels={
+        "meeting_tabs": meeting_tabs,
+        "meeting_steps": meeting_steps,
+        "today": today,
+        "search": search,
+        "where": where,
+    },
     names=NAMES,
     labels=FIELDS,
     values={**KINDS, **COVERED},

@@ -12,7 +12,7 @@ from mufakat.apps.floor.queries.rooms import (
     speeches,
     version,
 )
-from mufakat.apps.floor.queries.sittings import UnderWay, under_way
+from mufakat.apps.floor.queries.sittings import UnderWay, opened_and_closed, under_way
 
 __all__ = [
     "Noted",
@@ -25,6 +25,7 @@ __all__ = [
     "mandates",
     "noted",
     "noted_everywhere",
+    "opened_and_closed",
     "private_notes",
     "releasable",
     "room",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mufakat.apps.floor.acts.notes import CROSSES, Note, order_of, read_note
 from mufakat.apps.floor.acts.sittings import State, sitting_of
 from mufakat.apps.floor.models import EntryRow, NoteRow
-from mufakat.apps.floor.queries.notes import UNDER_WAY
+from mufakat.apps.floor.queries.notes import UNDER_WAY, known
 from mufakat.registry.ourselves import our_party
 from mufakat.registry.queries import drafts
 
@@ -44,6 +44,17 @@ def under_way(dossiers: Iterable[str]) -> list[UnderWay]:
             unsent[place] = unsent.get(place, 0) + 1
     states = [_state(place, notes, unsent.get(place, 0)) for place, notes in sorted(found.items())]
     return [one for one in states if one.is_open or one.unsent]
+
+
+def opened_and_closed(dossier: str) -> tuple[str, str]:
+    """Give when the first sitting was opened, and, once all are closed, when the last was."""
+    notes = known(dossier).notes
+    numbers = sorted({one.sitting for one in notes})
+    sittings = [sitting_of(notes, number=number) for number in numbers]
+    begun = [one for one in sittings if one.opened]
+    closed = [one.closed for one in begun if one.closed]
+    opened = min((one.opened for one in begun), default="")
+    return opened, max(closed, default="") if len(closed) == len(begun) else ""
 
 
 def _state(place: tuple[str, str], notes: list[Note], unsent: int) -> UnderWay:

@@ -20,7 +20,14 @@ from mufakat.apps.meetings.panels.cards import (
     stalemate_words,
 )
 from mufakat.apps.meetings.panels.changed import ItemShown, items_shown, shown
-from mufakat.apps.meetings.panels.steps import events_shown, steps_of, tabs_of
+from mufakat.apps.meetings.panels.steps import (
+    events_shown,
+    help_of,
+    is_under_way,
+    stages_of,
+    steps_of,
+    tabs_of,
+)
 from mufakat.apps.meetings.queries import AgendaPage, Meeting
 from mufakat.apps.parties.permissions import Who, may_draft, may_refuse
 from mufakat.apps.parties.queries import our_party, peers
@@ -32,6 +39,7 @@ def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) 
     topics = {topic.id: topic for topic in one.shown.topics} if one.shown else {}
     seal = seal_for(one.own or one.agreement, now)
     on_terms = one.matter.open or page is None
+    stages = stages_of(one, page, who=who)
     return {
         "one": one,
         "page": page,
@@ -41,7 +49,9 @@ def overview(one: Meeting, page: AgendaPage | None, *, who: Who, now: datetime) 
         "card": meeting_card(one, sides, now=now)
         if on_terms or page is None
         else agenda_card(page, sides, drafts_on(page.dossier), now=now, same=seal.status == "same"),
-        "steps": steps_of(one, page),
+        "steps": steps_of(one, page, stages),
+        "help": help_of(one, stages),
+        "is_under_way": is_under_way(stages),
         "tabs": tabs_of(one, "overview", who=who),
         "changes": [*shown(one.changes, sides, topics)],
         "zones": _zones(one),

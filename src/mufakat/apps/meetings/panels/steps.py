@@ -10,12 +10,12 @@ from mufakat.apps.letters.labels import Label
 from mufakat.apps.letters.panels import Side
 from mufakat.apps.meetings.acts.history import Event, Move
 from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
-from mufakat.apps.meetings.labels import MEETING_STATES
+from mufakat.apps.meetings.labels import MEETING_HELP, MEETING_STATES
 from mufakat.apps.meetings.panels.changed import date_in_words
 from mufakat.apps.meetings.queries import AgendaPage, Meeting
 from mufakat.apps.parties.permissions import Who
-from mufakat.registry.offers import AtMeeting
-from mufakat.registry.ports import tabs
+from mufakat.registry.offers import AtMeeting, MeetingStep
+from mufakat.registry.ports import collect, tabs
 
 _MOVES: Mapping[str, Label] = {
     Move.PROPOSED: gettext_lazy("proposed the meeting"),
@@ -63,14 +63,43 @@ def _move_words(one: Event) -> str:
     return counted[one.move] % {"n": one.count}
 
 
-def steps_of(one: Meeting, page: AgendaPage | None) -> list[dict[str, Any]]:
-    """Give the steps from the proposal to the adopted agenda, the one it is at marked."""
+def stages_of(one: Meeting, page: AgendaPage | None, *, who: Who) -> list[MeetingStep]:
+    """Give what follows on the agenda, as the apps above tell it, in its order.
+
+    Empty until the agenda is adopted, or the meeting was opened without that.
+    """
+    if one.state is not MeetingState.AGREED or page is None:
+        return []
+    at = AtMeeting(one.agreement, one.key, one.own)
+    stages = sorted(collect("meeting_steps", who, at), key=lambda step: step.place)
+    return stages if page.adopted or is_under_way(stages) else []
+
+
+def is_under_way(stages: Sequence[MeetingStep]) -> bool:
+    """Say whether a meeting was opened, so that its terms are no longer to be changed."""
+    return any(stage.since for stage in stages)
+
+
+def help_of(one: Meeting, stages: Sequence[MeetingStep]) -> str:
+    """Say what the step a meeting is at means and what comes next."""
+    reached = [stage for stage in stages if stage.since]
+    return str(reached[-1].help if reached else MEETING_HELP[one.state])
+
+
+def steps_of(
+    one: Meeting, page: AgendaPage | None, stages: Sequence[MeetingStep] = ()
+) -> list[dict[str, Any]]:
+    """Give the steps from the proposal on, the one it is at marked.
+
+    Until the agenda is adopted its own steps are shown; from then on what follows on it.
+    """
     ended = (MeetingState.POSTPONED, MeetingState.CANCELLED, MeetingState.REFUSED)
     if one.state in ended:
         return [
             {"label": MEETING_STATES[MeetingState.PROPOSED], "state": "done"},
             {"label": MEETING_STATES[one.state], "state": "now"},
         ]
+    at = _step_at(one, page)
     names = (
         _("proposed"),
         _("agreed"),
@@ -78,7 +107,9 @@ def steps_of(one: Meeting, page: AgendaPage | None) -> list[dict[str, Any]]:
         _("provisional agenda"),
         _("agenda adopted"),
     )
-    at = _step_at(one, page)
+    if stages:
+        before = [names[step] for step in sorted({0, 1, at})]
+        return _with_stages(before, _latest(one, page), stages)
     return [
         {
             "label": name,
@@ -86,6 +117,22 @@ def steps_of(one: Meeting, page: AgendaPage | None) -> list[dict[str, Any]]:
             "note": date_in_words(_latest(one, page)[:10]) if number == at else "",
         }
         for number, name in enumerate(names)
+    ]
+
+
+def _with_stages(
+    before: Sequence[str], since: str, stages: Sequence[MeetingStep]
+) -> list[dict[str, Any]]:
+    reached = [(name, since) for name in before]
+    named = [*reached, *((str(stage.label), stage.since) for stage in stages)]
+    at = max(number for number, (_name, moment) in enumerate(named) if moment)
+    return [
+        {
+            "label": name,
+            "state": "now" if number == at else "done" if moment else "next",
+            "note": date_in_words(moment[:10]) if number == at else "",
+        }
+        for number, (name, moment) in enumerate(named)
     ]
 
 

@@ -12,7 +12,6 @@ from mufakat.apps.meetings.labels import (
     DELEGATION_STATES,
     FINDINGS,
     LEVELS,
-    MEETING_HELP,
     MEETING_STATES,
     MODES,
     PAPERS,
@@ -22,12 +21,6 @@ from mufakat.apps.meetings.labels import (
 from mufakat.apps.meetings.queries import AgendaPage
 
 register = template.Library()
-
-
-@register.filter
-def meeting_state_help(state: str) -> Label:
-    """Say what the state of a meeting means and what comes next."""
-    return MEETING_HELP[state]
 
 
 @register.filter

@@ -16,7 +16,7 @@ from mufakat.apps.texts.acts.terms import ROOT as TERM
 from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.history import deed_words
 from mufakat.apps.texts.panels.leaving import leaving
-from mufakat.apps.texts.panels.offers import search, tabs, today
+from mufakat.apps.texts.panels.offers import search, steps, tabs, today
 from mufakat.apps.texts.panels.terms import terms_tab, terms_today
 from mufakat.apps.texts.projection.corrections import CORRECTING
 from mufakat.kernel.acts import Act
@@ -110,6 +110,7 @@ PORTS = AppPorts(
         "draft": leaving,
         "search": search,
         "meeting_tabs": tabs,
+        "meeting_steps": steps,
         "where": where,
     },
 )

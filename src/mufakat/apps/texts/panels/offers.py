@@ -13,7 +13,7 @@ from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts import queries
 from mufakat.apps.texts.acts.states import TextState
 from mufakat.apps.texts.queries import Listed
-from mufakat.registry.offers import AtMeeting, Found, Tab, Waiting, Whose
+from mufakat.registry.offers import AtMeeting, Found, MeetingStep, Tab, Waiting, Whose
 
 PLACE = 80
 """Where the rows stand on Today: after the agenda."""
@@ -23,6 +23,16 @@ def tabs(who: Who, at: AtMeeting) -> Iterator[Tab]:
     """Offer the texts of a meeting once it has a matter of its own."""
     if at.own and may_read(who):
         yield Tab(60, "text", _("Texts"), reverse("texts:texts", kwargs={"dossier": at.own}))
+
+
+def steps(who: Who, at: AtMeeting) -> Iterator[MeetingStep]:
+    """Say whether every text of a meeting is signed, once there is one."""
+    found = queries.texts(who=who, dossier=at.own) if at.own and may_read(who) else []
+    if found:
+        signed = all(one.state is TextState.SIGNED for one in found)
+        help_ = _("What was negotiated is signed. The record and the follow-up remain.")
+        since = max(one.since for one in found) if signed else ""
+        yield MeetingStep(70, _("texts signed"), help_, since)
 
 
 def today(who: Who, now: datetime) -> Iterator[Waiting]:
