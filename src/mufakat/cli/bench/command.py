@@ -1,33 +1,23 @@
-"""`mufakat bench exchange`: measure, and print the figures with what they were measured on."""
+"""The commands of `mufakat bench`: each measures, and prints figures with their machine."""
 
-import os
-import platform
-import sqlite3
-import ssl
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from mufakat.cli.bench import exchange as receiving
 from mufakat.cli.bench import floor as following
-from mufakat.cli.bench import long_texts, measures
+from mufakat.cli.bench import long_texts
 from mufakat.cli.bench import pages as visiting
 from mufakat.cli.bench import papers as large_papers
-from mufakat.cli.bench.measures import RUNS, Figure, figure
+from mufakat.cli.bench.machine import machine, on_core
 from mufakat.cli.bench.paper_report import paper_lines, paper_table
-from mufakat.cli.bench.receiver import Home, Serving, two_cores
+from mufakat.cli.bench.receiver import two_cores
 from mufakat.cli.bench.report import lines, page_lines, page_table, table
-from mufakat.cli.bench.sender import Receiver, Sender
 from mufakat.cli.bench.text_report import text_lines, text_table
 from mufakat.cli.facts import progress, say
 from mufakat.cli.quieting import output_to_errors
-from mufakat.kernel.forms import from_base64
-from mufakat.kernel.parcels import ACTS, Sent, Site
-from mufakat.kernel.values import DossierId, NodeId, PartyId
 
 Json = Annotated[bool, typer.Option("--json")]
 BATCHES = 20
@@ -58,7 +48,7 @@ def exchange(
 ) -> None:
     """Receive acts through the whole path, beside the bare limit; fold many; visit the pages."""
     with tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder:
-        facts = measure(
+        facts = receiving.measure(
             Path(folder), batches=batches, singles=singles, folded=folded, quiet=as_json
         )
         shown = measure_pages(Path(folder), items=ITEMS, visits=VISITS, quiet=as_json)
@@ -165,7 +155,7 @@ def measure_texts(
 ) -> dict[str, Any]:
     """Measure a long text, in a folder that is thrown away."""
     ours, theirs = two_cores()
-    with progress("Measuring a long text", as_json=quiet), _on_core(ours):
+    with progress("Measuring a long text", as_json=quiet), on_core(ours):
         found = long_texts.measure(folder / "texts", size, visits=visits, core=theirs)
     return {"machine": machine(ours, theirs), **found}
 
@@ -182,7 +172,7 @@ def floor(
     with (
         tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder,
         progress("Following the floor", as_json=as_json),
-        _on_core(ours),
+        on_core(ours),
     ):
         home = Path(folder) / "floor"
         found = following.measure(home, readers=readers, notes=notes, core=theirs)
@@ -229,124 +219,6 @@ def pages(
 def measure_pages(folder: Path, *, items: int, visits: int, quiet: bool) -> dict[str, Any]:
     """Measure the pages alone, in a folder that is thrown away."""
     ours, theirs = two_cores()
-    with progress("Measuring the pages", as_json=quiet), _on_core(ours):
+    with progress("Measuring the pages", as_json=quiet), on_core(ours):
         found = visiting.measure(folder / "pages", items=items, visits=visits, core=theirs)
     return {"machine": machine(ours, theirs), **found}
-
-
-def measure(
-    folder: Path, *, batches: int, singles: int, folded: int, quiet: bool
-) -> dict[str, Any]:
-    """Measure everything, in a folder that is thrown away."""
-    ours, theirs = two_cores()
-    sender = Sender()
-    with progress("Making the node under measure", as_json=quiet):
-        home, receiver, dossiers = _prepared(folder, sender)
-    with _on_core(ours):
-        with progress("Folding", as_json=quiet):
-            fold = measures.fold_times(folded)
-        with progress("Making parcels", as_json=quiet):
-            many = [list(sender.acts(one, batches * ACTS)) for one in dossiers[:RUNS]]
-            single = list(sender.acts(dossiers[RUNS], singles * RUNS))
-        with progress("Measuring the whole path", as_json=quiet), home.serving(theirs) as server:
-            _open(sender, receiver, dossiers, server)
-            path, used = _path(sender, receiver, (dossiers, many, single), server)
-        with progress("Measuring the bare limit", as_json=quiet):
-            bare = _bare(folder, sender, many[0], single)
-    return {
-        "machine": machine(ours, theirs),
-        "acts": measures.sizes(many[0]),
-        "receive": {name: one.facts() for name, one in path.items()},
-        "per_core_second": {name: round(value) for name, value in used.items()},
-        "bare": {name: one.facts() for name, one in bare.items()},
-        "ratio": {name: round(path[name].median / bare[name].median, 3) for name in path},
-        "fold": {name: round(value, 5) for name, value in fold.items()},
-        "folded": folded,
-    }
-
-
-def machine(ours: int, theirs: int) -> dict[str, Any]:
-    """Say on what the figures were measured."""
-    return {
-        "processor": _processor(),
-        "cores": os.cpu_count(),
-        "client_core": ours,
-        "server_core": theirs,
-        "load": round(os.getloadavg()[0], 2),
-        "system": f"{platform.system()} {platform.release()}",
-        "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
-        "openssl": ssl.OPENSSL_VERSION,
-        **{name: version(name) for name in ("mufakat", "django", "cryptography", "waitress")},
-    }
-
-
-def _prepared(folder: Path, sender: Sender) -> tuple[Home, Receiver, list[DossierId]]:
-    home = Home(folder / "receiver")
-    home.make()
-    card = folder / "sender.card"
-    card.write_bytes(sender.card())
-    said = home.run("bench", "stage", str(card), str(RUNS + 1))
-    site = Site(PartyId(said["party"]), NodeId(said["node"]))
-    dossiers = [sender.learn(charter) for charter in said["charters"]]
-    for one in dossiers:
-        sender.accepts[one] = sender.say(one, "charter.accept", {}, {})
-    return home, Receiver(site, from_base64(said["seal"])), dossiers
-
-
-def _open(sender: Sender, receiver: Receiver, dossiers: list[DossierId], server: Serving) -> None:
-    first = [sender.pack(one, [sender.accepts[one]], receiver) for one in dossiers]
-    measures.deliver(server.port, first)
-
-
-def _path(
-    sender: Sender,
-    receiver: Receiver,
-    made: tuple[list[DossierId], list[list[Sent]], list[Sent]],
-    server: Serving,
-) -> tuple[dict[str, Figure], dict[str, float]]:
-    dossiers, many, single = made
-    batches = [
-        [sender.pack(one, acts[at : at + ACTS], receiver) for at in range(0, len(acts), ACTS)]
-        for one, acts in zip(dossiers, many, strict=False)
-    ]
-    ones = [sender.pack(dossiers[RUNS], [one], receiver) for one in single]
-    count = len(ones) // RUNS
-    runs = [ones[at : at + count] for at in range(0, len(ones), count)]
-    before = server.seconds_used()
-    many_each = [len(run) * ACTS / measures.deliver(server.port, run) for run in batches]
-    between = server.seconds_used()
-    one_each = [len(run) / measures.deliver(server.port, run) for run in runs]
-    after = server.seconds_used()
-    used = {
-        "batches": sum(map(len, many)) / (between - before),
-        "singles": len(single) / (after - between),
-    }
-    return {"batches": figure(many_each), "singles": figure(one_each)}, used
-
-
-def _bare(folder: Path, sender: Sender, many: list[Sent], single: list[Sent]) -> dict[str, Figure]:
-    path = folder / "bare.sqlite3"
-    at_once = [measures.bare_limit(path, many, sender, at_once=ACTS) for _ in range(RUNS)]
-    one = [measures.bare_limit(path, single, sender, at_once=1) for _ in range(RUNS)]
-    return {"batches": figure(at_once), "singles": figure(one)}
-
-
-@contextmanager
-def _on_core(core: int) -> Iterator[None]:
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {core})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
-
-
-def _processor() -> str:
-    try:
-        text = Path("/proc/cpuinfo").read_text("utf-8")
-    except OSError:
-        return platform.processor()
-    named = (line.partition(":") for line in text.splitlines())
-    found = (value.strip() for name, _, value in named if name.strip() == "model name")
-    return next(found, platform.processor())
