@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mufakat.apps.agreements.models import AgreementRow
-from mufakat.apps.exchange.queries.words import matter_names
+from mufakat.apps.exchange.queries.words import matter_name, matter_names
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
@@ -108,7 +108,7 @@ def _in_matter(
     state, digest, waits = _state(fold, member, party)
     side_names = parties.side_names()
     sides = tuple(parties.in_language(side_names.get(one, {})) or one for one in waits)
-    return KeyInMatter(dossier, names.get(dossier) or dossier[:12], state, digest, sides, draft)
+    return KeyInMatter(dossier, matter_name(names, dossier), state, digest, sides, draft)
 
 
 def _state(

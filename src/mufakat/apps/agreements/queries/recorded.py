@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from mufakat.apps.agreements.models import AgreementRow
-from mufakat.apps.exchange.queries.words import matter_names, sentences
+from mufakat.apps.exchange.queries.words import matter_name, matter_names, sentences
 from mufakat.apps.letters.acts.notes import Note, source_of
 from mufakat.apps.letters.queries import Entered, notes
 from mufakat.apps.parties import queries as parties
@@ -160,7 +160,7 @@ def _takeover(
     dossier = DossierId(str(fold.dossier))
     return Takeover(
         dossier=dossier,
-        name=names.get(dossier) or dossier[:12],
+        name=matter_name(names, dossier),
         key_decided=keys_decided(fold, us) == our_member(),
         begun=has_taken_over(fold, us),
         entries=tuple(_recorded(fold, us, known)),
@@ -205,7 +205,7 @@ def _again(
     places = collect("where", who, dossier, object_)
     return Again(
         dossier=dossier,
-        matter=names.get(dossier) or dossier[:12],
+        matter=matter_name(names, dossier),
         object=object_,
         name=str(name_of(object_)) or object_,
         url=next(places, ""),

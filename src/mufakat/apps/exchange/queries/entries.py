@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from mufakat.apps.exchange.queries.words import matter_names, sentences
+from mufakat.apps.exchange.queries.words import matter_name, matter_names, sentences
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_draft, may_keep_register
 from mufakat.kernel.acts import Act
@@ -84,7 +84,7 @@ def entry(act: str, *, who: Who) -> EntryPage:
     us = parties.our_party().party
     return EntryPage(
         dossier=view.dossier,
-        matter=matter_names(who).get(view.dossier) or view.dossier[:12],
+        matter=matter_name(matter_names(who), view.dossier),
         act=said.id,
         party=said.party,
         side=_name(said.party),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mufakat.apps.exchange.queries.comparisons import Checked, checked, their_size, ties
 from mufakat.apps.exchange.queries.fullness import NearlyFull, is_nearly_full, told_full
-from mufakat.apps.exchange.queries.words import matter_names, sentences
+from mufakat.apps.exchange.queries.words import matter_name, matter_names, sentences
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who
 from mufakat.kernel.acts import body_digest
@@ -111,7 +111,7 @@ def evidence(dossier: str, *, who: Who, entry: str = "", page: int = 0) -> Evide
     entries = _entries(dossier, (number - 1) * ON_A_PAGE)
     shown = [one for one in entries if chosen and one.act == chosen.act]
     ours = parties.our_party()
-    name = matter_names(who).get(dossier) or dossier[:12]
+    name = matter_name(matter_names(who), dossier)
     return EvidencePage(
         dossier=dossier,
         name=name,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mufakat.apps.exchange.queries.words import matter_names
+from mufakat.apps.exchange.queries.words import matter_name, matter_names
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_read, require
 from mufakat.apps.parties.roles import May
@@ -80,7 +80,7 @@ def own_keys(*, who: Who) -> KeysPage:
         if fold.opened and us in fold.heads():
             known[dossier] = {one.key: one for one in keys_of(fold, us)}
         else:
-            later.append(names.get(dossier) or dossier[:12])
+            later.append(matter_name(names, dossier))
     nodes = {key: one.node for held in known.values() for key, one in held.items()}
     nodes.setdefault(now, here)
     keys = [
@@ -96,7 +96,7 @@ def own_keys(*, who: Who) -> KeysPage:
 
 
 def _in(dossier: DossierId, names: dict[str, str], held: HeldKey | None) -> InMatter:
-    name = names.get(dossier) or dossier[:12]
+    name = matter_name(names, dossier)
     if held is None:
         return InMatter(dossier, name, known=False)
     last_good = min((one.last_good for one in held.revoked), default=-2)

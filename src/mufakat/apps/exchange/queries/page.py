@@ -16,7 +16,7 @@ from mufakat.apps.exchange.queries.lines import (
     outbox,
     receipts_to_partners,
 )
-from mufakat.apps.exchange.queries.words import matter_names, sentences
+from mufakat.apps.exchange.queries.words import matter_name, matter_names, sentences
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who
 from mufakat.kernel.values import DossierId, PartyId
@@ -102,7 +102,7 @@ def exchange(*, who: Who, now: datetime) -> ExchangePage:
     found = checked_in([DossierId(pk) for pk in rows])
     known = matter_names(who)
     records = [
-        Record(DossierId(pk), known.get(pk) or pk[:12], size, tuple(found[DossierId(pk)]))
+        Record(DossierId(pk), matter_name(known, pk), size, tuple(found[DossierId(pk)]))
         for pk, size in rows.items()
     ]
     matters = {one.dossier: one.name for one in records}
@@ -135,7 +135,7 @@ def told_alarm(
         safe=words.safe,
         to_do=words.to_do,
         code=f"exchange.{one.kind}",
-        matter=matters.get(one.dossier, one.dossier[:12]),
+        matter=matter_name(matters, one.dossier),
         alarm=one,
     )
 

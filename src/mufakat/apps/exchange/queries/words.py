@@ -39,6 +39,11 @@ def matter_names(who: Who) -> dict[str, str]:
     return named
 
 
+def matter_name(names: Mapping[DossierId, str] | Mapping[str, str], dossier: str) -> str:
+    """Give a matter's name, or the beginning of its number for who is not told the name."""
+    return names.get(DossierId(dossier)) or gettext("matter %(short)s") % {"short": dossier[:12]}
+
+
 def _about_withdrawal(said: Act, view: DossierView) -> str:
     names = side_names()
     return str(_ABOUT_WITHDRAWAL[said.kind]) % {
