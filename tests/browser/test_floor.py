@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("br
 LONG = bool(os.environ.get("MUFAKAT_LONG"))
 NOTES, PACE = (360, 5.0) if LONG else (18, 0.0)
 PATIENCE = 30_000
+LIMIT = 300 + NOTES * PACE * 1.5  # the longest time the sitting may take, in seconds
 
 
 def floor_of(desk: Desk) -> str:
@@ -62,6 +63,7 @@ def grave(page: Page) -> list[str]:
 GRAVE = ("serious", "critical")
 
 
+@pytest.mark.timeout(LIMIT)
 def test_a_sitting_is_noted_by_keys_while_the_node_is_killed_twice(room: Room) -> None:
     desk, reader = room.sit_down(0, "secretary"), room.sit_down(0, "head")
     floor = floor_of(desk)

@@ -20,6 +20,9 @@ WORDS: Mapping[str, str | Promise] = {
     "papers.issued_already": _(
         "This language version is issued already: what changes it is a corrigendum or a revision."
     ),
+    "papers.not_to_join": _(
+        "This paper is ours already, or it is a non-paper, which names no side."
+    ),
     "papers.nothing_to_check": _("There is no version here to be checked against the original."),
     "papers.nothing_to_renumber": _("This paper holds its number and needs no new one."),
     "papers.no_reason": _("A withdrawal says why, in at most %(most)s characters."),

@@ -6,7 +6,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.papers.acts.holding import State
-from mufakat.apps.papers.acts.papers import CHECK, FROM, PAPER, TEXT, Action, Distribution, Finding
+from mufakat.apps.papers.acts.papers import (
+    CHECK,
+    FROM,
+    JOIN,
+    PAPER,
+    TEXT,
+    Action,
+    Distribution,
+    Finding,
+)
 from mufakat.apps.papers.acts.symbols import SYMBOLS, Kind, Suffix
 
 Label = str | Promise
@@ -68,6 +77,7 @@ NAMES: Mapping[str, Label] = {
     TEXT: _("the text of a paper"),
     CHECK: _("the check of a language version"),
     FROM: _("a paper from another matter"),
+    JOIN: _("the joining of a paper"),
     SYMBOLS: _("the scheme of symbols"),
 }
 FIELDS: Mapping[str, Label] = {

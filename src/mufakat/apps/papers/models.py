@@ -19,6 +19,7 @@ class PaperRow(models.Model):
     value = models.JSONField(null=True)
     rival = models.JSONField(null=True)
     versions = models.JSONField(default=dict)
+    joined = models.JSONField(default=list)
 
     class Meta:
         ordering = ("dossier", "name", "act")

@@ -23,6 +23,8 @@ PAPER = "paper"
 TEXT = "paper_text"
 CHECK = "paper_check"
 FROM = "paper_from"
+JOIN = "paper_join"
+"""Another side stands behind a paper as well: it is then issued by both."""
 FILES = 8
 """Files one language version may consist of."""
 PARAGRAPH = 6000

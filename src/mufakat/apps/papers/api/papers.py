@@ -146,6 +146,12 @@ def check(request: Asked, dossier: str, key: str, language: str, said: Check) ->
     )  # fmt: skip
 
 
+@router.post("/meetings/{dossier}/papers/{key}/join", url_name="join")
+def join(request: Asked, dossier: str, key: str) -> Draft:
+    """Draft our word that a paper of the other side is ours as well."""
+    return as_draft(services.join_paper(who=request.who, dossier=dossier, key=key, now=request.now))
+
+
 @router.post("/meetings/{dossier}/papers/{key}/withdraw", url_name="withdraw")
 def withdraw(request: Asked, dossier: str, key: str, said: Reason) -> Draft:
     """Draft the withdrawal of our paper."""
@@ -184,6 +190,7 @@ def _line(one: PaperLine) -> dict[str, Any]:
     return {
         "key": one.key, "entry": one.act, "symbol": one.symbol, "kind": one.kind,
         "title": dict(one.title), "party": one.party, "item": one.item, "state": one.state,
+        "joined": [*one.joined],
         "since": one.since, "original": one.original, "distribution": one.distribution,
         "action": one.action, "abstract": dict(one.abstract), "days_late": one.late,
         "due": one.due.day.isoformat() if one.due else None, "recorded_by": one.recorded_by,

@@ -4,12 +4,14 @@ from typing import Any
 
 from ninja import Schema
 
+from mufakat.apps.letters.acts.reading import choice
 from mufakat.apps.letters.api import Draft, as_draft
-from mufakat.apps.papers import queries, services
+from mufakat.apps.papers import panels, queries, services
 from mufakat.apps.papers.acts.papers import read_paper
 from mufakat.apps.papers.api.routing import router
 from mufakat.apps.papers.services import Written
-from mufakat.apps.parties.permissions import Asked
+from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 
 
@@ -19,6 +21,12 @@ class Paper(Schema):
     value: dict[str, Any]
     texts: dict[str, str] = {}
     version: int | None = None
+
+
+class FromMeeting(Schema):
+    """What to put a paper together from: participants, our_delegation or annotated_agenda."""
+
+    sheet: str
 
 
 class Dropped(Schema):
@@ -42,6 +50,15 @@ def write(request: Asked, dossier: str, said: Paper) -> dict[str, int]:
     return {"paper": pk}
 
 
+@router.post("/meetings/{dossier}/paper-drafts/from-meeting", url_name="compile")
+def compile_(request: Asked, dossier: str, said: FromMeeting) -> dict[str, int]:
+    """Begin a paper put together from what the sides entered; gives its number among our drafts."""
+    require(request.who, May.CONTRIBUTE)
+    written = panels.compiled(choice(said.sheet, panels.Sheet), dossier, who=request.who)
+    pk = services.begin_paper(who=request.who, dossier=dossier, written=written, now=request.now)
+    return {"paper": pk}
+
+
 @router.get("/meetings/{dossier}/paper-drafts/{pk}", url_name="draft")
 def draft(request: Asked, dossier: str, pk: int) -> dict[str, Any]:
     """Give a paper we are writing, and the symbol it would be issued under now."""
@@ -59,6 +76,16 @@ def change(request: Asked, dossier: str, pk: int, said: Paper) -> dict[str, Any]
         who=request.who, pk=pk, written=Written(read_paper(said.value), said.texts),
         version=said.version, now=request.now,
     )  # fmt: skip
+    return _draft(queries.our_draft(pk, who=request.who))
+
+
+@router.post("/meetings/{dossier}/paper-drafts/{pk}/from-meeting", url_name="recompile")
+def recompile(request: Asked, dossier: str, pk: int, said: FromMeeting) -> dict[str, Any]:
+    """Put the words of a paper we are writing together anew from what the sides entered."""
+    one = _own(request, dossier, pk)
+    texts = panels.compiled(choice(said.sheet, panels.Sheet), dossier, who=request.who).texts
+    written = Written(read_paper(dict(one.value)), texts)
+    services.change_paper(who=request.who, pk=pk, written=written, now=request.now)
     return _draft(queries.our_draft(pk, who=request.who))
 
 

@@ -1,18 +1,19 @@
 """What papers offer to pages: lists and papers in words, rows of Today, entries as sentences."""
 
 from mufakat.apps.papers.panels.answers import document_answer, file_answer, picture_answer
+from mufakat.apps.papers.panels.compiling import SHEETS, Sheet, compiled
 from mufakat.apps.papers.panels.entries import PORTS
-from mufakat.apps.papers.panels.pages import (
-    items_of,
-    language_name,
-    paper_shown,
-    papers_shown,
-    writing_shown,
-)
+from mufakat.apps.papers.panels.lines import items_of, language_name
+from mufakat.apps.papers.panels.lists import papers_shown
+from mufakat.apps.papers.panels.papers import paper_shown
 from mufakat.apps.papers.panels.schemes import scheme_shown
+from mufakat.apps.papers.panels.writing import writing_shown
 
 __all__ = [
     "PORTS",
+    "SHEETS",
+    "Sheet",
+    "compiled",
     "document_answer",
     "file_answer",
     "items_of",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from mufakat.apps.agreements.panels import sentence_of
 from mufakat.apps.papers import projection
-from mufakat.apps.papers.acts.papers import FROM, PAPER, TEXT
+from mufakat.apps.papers.acts.papers import FROM, JOIN, PAPER, TEXT
 from mufakat.apps.papers.acts.symbols import read_sign
 from mufakat.apps.papers.labels import (
     ACTIONS,
@@ -37,11 +37,13 @@ def what_of(object_: str) -> str:
     sort, _slash, rest = object_.partition("/")
     name, _slash, language = rest.partition("/")
     sign = read_sign(name)
-    if sign is None or sort not in (PAPER, TEXT, FROM):
+    if sign is None or sort not in (PAPER, TEXT, FROM, JOIN):
         return str(NAMES.get(sort, ""))
     facts = {"symbol": sign.shown(""), "language": LANGUAGES.get(language, language)}
     if sort == TEXT:
         return gettext("the text of paper %(symbol)s in %(language)s") % facts
+    if sort == JOIN:
+        return gettext("the joining of paper %(symbol)s") % facts
     return gettext("paper %(symbol)s") % facts
 
 
@@ -60,7 +62,7 @@ PORTS = AppPorts(
         "where": where,
         "draft": draft,
     },
-    names={**NAMES, PAPER: what_of, TEXT: what_of},
+    names={**NAMES, PAPER: what_of, TEXT: what_of, JOIN: what_of},
     labels=FIELDS,
     values={**KINDS, **DISTRIBUTIONS, **ACTIONS, **FINDINGS},
 )

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mufakat.apps.papers import queries
-from mufakat.apps.papers.acts.papers import PAPER, TEXT
+from mufakat.apps.papers.acts.papers import JOIN, PAPER, TEXT
 from mufakat.apps.papers.acts.symbols import SYMBOLS
 from mufakat.apps.papers.labels import KINDS
 from mufakat.apps.parties.permissions import Who, may_read
@@ -48,6 +48,6 @@ def where(who: Who, dossier: str, object_: str) -> Iterator[str]:
     sort, _slash, rest = object_.partition("/")
     if sort == SYMBOLS:
         yield reverse("papers:scheme", kwargs={"agreement": dossier})
-    elif sort in (PAPER, TEXT):
+    elif sort in (PAPER, TEXT, JOIN):
         key = rest.partition("/")[0]
         yield reverse("papers:paper", kwargs={"dossier": dossier, "key": key})

@@ -6,10 +6,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.acts.reading import said_in
-from mufakat.apps.letters.panels import named, sides_of
+from mufakat.apps.letters.panels import names_of, sides_of
 from mufakat.apps.papers.labels import ACTIONS, DISTRIBUTIONS, KINDS, LANGUAGES
 from mufakat.apps.papers.outputs.papers import Printed
-from mufakat.apps.papers.panels.pages import items_of
+from mufakat.apps.papers.panels.lines import items_of
 from mufakat.apps.papers.queries import Paper
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.parties.queries import our_party
@@ -39,7 +39,7 @@ def sheet_of(page: Paper, language: str, *, who: Who) -> Printed:
                 day_words(day, language_of(language)),
                 _("Original language: %(language)s") % {"language": original},
             ),
-            submitted=_("Submitted by %(side)s") % {"side": named(sides, line.party)}
+            submitted=_("Submitted by %(side)s") % {"side": names_of(sides, line.sides)}
             if line.attributed
             else "",
             item=_("Agenda item %(item)s") % {"item": item} if item else "",

@@ -7,6 +7,7 @@ from mufakat.apps.letters.acts.entries import standing_act
 from mufakat.apps.papers.acts.holding import Claim, Held, State, standing
 from mufakat.apps.papers.acts.papers import (
     CHECK,
+    JOIN,
     PAPER,
     TEXT,
     read_check,
@@ -22,10 +23,10 @@ from mufakat.kernel.values import ActId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.ourselves import our_party
 
-SPOKEN_FOR = (PAPER, TEXT, CHECK)
+SPOKEN_FOR = (PAPER, TEXT, CHECK, JOIN)
 _SHOWN = (
     "dossier", "act", "name", "key", "party", "recorded_by", "since", "state", "kind", "item",
-    "value", "rival", "versions",
+    "value", "rival", "versions", "joined",
 )  # fmt: skip
 
 
@@ -125,7 +126,16 @@ def _row(
         value=value,
         rival={"name": held.rival.name, "party": held.rival.party} if held.rival else None,
         versions=_versions(view, claim, said),
+        joined=_joined(view, claim),
     )
+
+
+def _joined(view: DossierView, claim: Claim) -> list[str]:
+    """Give the other sides that stand behind this very entry, in the order they joined it."""
+    gone = view.fold.withdrawn()
+    acts = (act for act in view.fold.entries(f"{JOIN}/{claim.name}") if act not in gone)
+    found = (_speaker(view, act) for act in acts if view.act(act).on.get("about") == claim.act)
+    return [*dict.fromkeys(party for party in found if party != claim.party)]
 
 
 def _value(view: DossierView, claim: Claim) -> Json:

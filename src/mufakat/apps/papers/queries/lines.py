@@ -64,6 +64,7 @@ class PaperLine:
     recorded_by: str
     rival: str = ""
     rival_party: str = ""
+    joined: tuple[str, ...] = ()
 
     @property
     def sign(self) -> Sign | None:
@@ -74,6 +75,11 @@ class PaperLine:
     def missing(self) -> tuple[str, ...]:
         """The languages it is announced in and not issued in yet."""
         return tuple(one.language for one in self.languages if one.state == "in_translation")
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides that stand behind it: the one that issued it, then those that joined."""
+        return (self.party, *self.joined) if self.attributed else ()
 
     @property
     def attributed(self) -> bool:
@@ -98,7 +104,7 @@ class Filter:
             self.kind in ("", one.kind)
             and self.item in ("", one.item)
             and self.state in ("", one.state)
-            and self.party in ("", one.party)
+            and self.party in ("", one.party, *one.joined)
             and (not self.language or self.language in languages)
         )
 
@@ -205,6 +211,7 @@ def line_of(row: PaperRow, stem: Stem) -> PaperLine:
         recorded_by=row.recorded_by,
         rival=str(rival.get("name", "")),
         rival_party=str(rival.get("party", "")),
+        joined=tuple(row.joined),
     )
 
 

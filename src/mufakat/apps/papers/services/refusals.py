@@ -45,6 +45,12 @@ class IssuedAlready(Refusal):
     code = "papers.issued_already"
 
 
+class NotToJoin(Refusal):
+    """A paper of our own, one we joined already, or a non-paper, which names nobody."""
+
+    code = "papers.not_to_join"
+
+
 class NothingToCheck(Refusal):
     """There is no language version here that could be compared with the original."""
 

@@ -123,6 +123,13 @@ def withdraw(request: Asked, dossier: str, key: str) -> HttpResponse:
 
 
 @require_POST
+def join(request: Asked, dossier: str, key: str) -> HttpResponse:
+    """Stand behind a paper of the other side as well."""
+    services.join_paper(who=request.who, dossier=dossier, key=key, now=request.now)
+    return drafted(request, page_of(dossier, key))
+
+
+@require_POST
 def renumber(request: Asked, dossier: str, key: str) -> HttpResponse:
     """Issue our paper under the next free number."""
     services.renumber(who=request.who, dossier=dossier, key=key, now=request.now)

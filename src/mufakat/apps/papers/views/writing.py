@@ -5,10 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mufakat.apps.letters.acts.reading import choice
 from mufakat.apps.letters.views import drafted
 from mufakat.apps.papers import forms, panels, queries, services
+from mufakat.apps.papers.acts.papers import read_paper
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
@@ -29,6 +32,27 @@ def write(request: Asked, dossier: str) -> HttpResponse:
         return redirect(_page(dossier, pk))
     context = {"form": form, "dossier": dossier, "one": stem.meeting, "may_write": True}
     return render(request, "papers/write.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def compile_(request: Asked, dossier: str) -> HttpResponse:
+    """Begin a paper put together from what the sides entered."""
+    require(request.who, May.CONTRIBUTE)
+    written = panels.compiled(_sheet(request), dossier, who=request.who)
+    pk = services.begin_paper(who=request.who, dossier=dossier, written=written, now=request.now)
+    messages.success(request, _COMPILED)
+    return redirect(_page(dossier, pk))
+
+
+@require_POST
+def recompile(request: Asked, dossier: str, pk: int) -> HttpResponse:
+    """Put the words of a paper we are writing together anew from what the sides entered."""
+    one = _own(request, dossier, pk)
+    texts = panels.compiled(_sheet(request), dossier, who=request.who).texts
+    written = services.Written(read_paper(dict(one.value)), texts)
+    services.change_paper(who=request.who, pk=pk, written=written, now=request.now)
+    messages.success(request, _COMPILED)
+    return redirect(_page(dossier, pk))
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,6 +129,15 @@ def drop_file(request: Asked, dossier: str, pk: int) -> HttpResponse:
         now=request.now,
     )
     return redirect(f"{_page(dossier, pk)}#files")
+
+
+_COMPILED = gettext_lazy(
+    "Put together from what each side entered. Read it before you issue it; nothing has left."
+)
+
+
+def _sheet(request: Asked) -> panels.Sheet:
+    return choice(request.POST.get("sheet", ""), panels.Sheet)
 
 
 def _own(request: Asked, dossier: str, pk: int) -> queries.OurDraft:

@@ -1,0 +1,80 @@
+"""Papers, their languages and their deadlines in the words lists and pages share."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+
+from mufakat.apps.letters.panels import Side, named
+from mufakat.apps.meetings.queries import agenda_or_none
+from mufakat.apps.papers import queries
+from mufakat.apps.papers.labels import FINDINGS, KINDS, LANGUAGES, STATES, VERSIONS
+from mufakat.apps.papers.queries import PaperLine
+from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.queries import in_language
+from mufakat.kernel.calendar.dates import date_words
+from mufakat.kernel.calendar.languages import language_of
+
+
+def items_of(dossier: str, *, who: Who) -> list[tuple[str, str]]:
+    """Give the agenda items of a meeting as choices: their ids, and number and title."""
+    page = agenda_or_none(dossier, who=who)
+    return [
+        (line.key, f"{line.number}. {in_language(line.item.title)}")
+        for line in (page.lines if page else ())
+        if line.item and not line.item.dropped
+    ]
+
+
+def late_words(days: int) -> str:
+    """Say how late a paper is; nothing where it is not."""
+    return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days} if days else ""
+
+
+def line_shown(
+    one: PaperLine, numbers: Mapping[str, str], sides: Mapping[str, Side]
+) -> dict[str, Any]:
+    """Give one paper as lists show it; `numbers` are those of the agenda items."""
+    return {
+        "one": one,
+        "kind": KINDS.get(one.kind, ""),
+        "state": STATES[one.state],
+        "number": numbers.get(one.item, ""),
+        "late": late_words(one.late),
+        "languages": [language_shown(each, sides) for each in one.languages],
+        "rival": named(sides, one.rival_party) if one.rival_party else "",
+    }
+
+
+def language_shown(one: queries.Language, sides: Mapping[str, Side]) -> dict[str, Any]:
+    """Give one language version: its name, where it stands, and what was found of it."""
+    return {
+        "one": one,
+        "name": language_name(one.language),
+        "state": VERSIONS[one.state],
+        "checks": [
+            {**each, "side": named(sides, each["by"]), "words": FINDINGS[each["finding"]]}
+            for each in one.checks
+        ],
+    }
+
+
+def due_shown(kind: object, one: Any) -> dict[str, Any]:  # noqa: ANN401 -- a deadline
+    """Give a deadline in words, and whether short notice brought it nearer."""
+    return {
+        "kind": kind,
+        "day": day_shown(one.day.isoformat()),
+        "days": one.days,
+        "full": one.full,
+        "shortened": one.days < one.full,
+    }
+
+
+def day_shown(day: str) -> str:
+    """Give a day as the reader writes it."""
+    return date_words(day, language_of(get_language() or "en"))
+
+
+def language_name(language: str) -> str:
+    """Name a language; one the pages do not speak keeps its sign."""
+    return str(LANGUAGES.get(language, language))
