@@ -2,6 +2,7 @@
 
 import os
 import smtplib
+import ssl
 from email.message import EmailMessage
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
@@ -37,12 +38,17 @@ class Mail:
         message["From"], message["To"], message["Subject"] = self._sender, to, subject
         message.set_content(text)
         secure = self._server.scheme == "smtps"
-        kind = smtplib.SMTP_SSL if secure else smtplib.SMTP
         host, port = self._server.hostname or "localhost", self._server.port or 0
-        with kind(host, port, timeout=20) as server:
+        trusted = ssl.create_default_context()
+        with (
+            smtplib.SMTP_SSL(host, port, timeout=20, context=trusted)
+            if secure
+            else smtplib.SMTP(host, port, timeout=20)
+        ) as server:
             if self._server.username:
                 if not secure:
-                    server.starttls()
+                    # A secret is said to nobody whose certificate is not trusted.
+                    server.starttls(context=trusted)
                 secret = unquote(self._server.password or "")
                 server.login(unquote(self._server.username), secret)
             server.send_message(message)
@@ -63,9 +69,11 @@ def digest(
     now = clock.now()
     day = local_day(now, our_party().zone or "UTC")
     if mail:
-        sent = send_due(_mail(), now=now, day=day)
-        say({"sent": sent}, [", ".join(sent) or "–"], as_json=as_json)
-        return
+        posted = send_due(_mail(), now=now, day=day)
+        lines = [", ".join(posted.sent) or "–"]
+        lines += [f"not handed over: {login}: {why}" for login, why in posted.failed.items()]
+        say({"sent": posted.sent, "failed": posted.failed}, lines, as_json=as_json)
+        raise typer.Exit(1 if posted.failed else 0)
     logins = [person] if person else [one.login for one in colleagues(day) if one.seats]
     made = [digest_for(who_is(login, day), now=now) for login in logins]
     facts = {one.person: {"subject": one.subject, "text": one.text} for one in made}

@@ -39,7 +39,7 @@ class Post(Protocol):
     """Whatever carries a digest to a person: mail, or a test's own hand."""
 
     def send(self, *, to: str, subject: str, text: str) -> None:
-        """Send one message; raises where it could not be handed over."""
+        """Send one message; raises OSError where it could not be handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ class Digest:
     subject: str
     text: str
     waits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Who got a digest, and who did not and why: those are tried again the next time."""
+
+    sent: list[str]
+    failed: dict[str, str]
 
 
 def digest_for(who: Who, *, now: datetime) -> Digest:
@@ -99,19 +107,25 @@ def want_digest(*, who: Who, address: str) -> None:
     DigestRow.objects.update_or_create(person=who.login, defaults={"address": address})
 
 
-def send_due(post: Post, *, now: datetime, day: date) -> list[str]:
-    """Send today's digest to everybody who wants one and has not had it; give who got one."""
+def send_due(post: Post, *, now: datetime, day: date) -> Posted:
+    """Send today's digest to everybody who wants one and has not had it."""
     sent: list[str] = []
+    failed: dict[str, str] = {}
     for row in DigestRow.objects.exclude(sent_on=day):
         who = who_is(row.person, day)
         if not who.seats:
             continue
         made = digest_for(who, now=now)
-        post.send(to=row.address, subject=made.subject, text=made.text)
+        try:
+            post.send(to=row.address, subject=made.subject, text=made.text)
+        except OSError as fault:
+            # One address that is wrong keeps nobody else's digest back.
+            failed[row.person] = str(fault)
+            continue
         row.sent_on = day
         row.save(update_fields=["sent_on"])
         sent.append(row.person)
-    return sent
+    return Posted(sent, failed)
 
 
 def _head() -> list[str]:
