@@ -40,6 +40,7 @@ class _Talk(StreamRequestHandler):
 
     def _say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())
+        self.wfile.flush()
 
     def _ok(self, _rest: str) -> None:
         self._say("250 ok")
@@ -57,7 +58,7 @@ class _Talk(StreamRequestHandler):
             self.rfile = BytesIO()
             return
         self.secure, self.connection = True, secured
-        self.rfile, self.wfile = secured.makefile("rb"), secured.makefile("wb", buffering=0)
+        self.rfile, self.wfile = secured.makefile("rb"), secured.makefile("wb")
 
     def finish(self) -> None:
         super().finish()

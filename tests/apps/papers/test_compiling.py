@@ -85,13 +85,13 @@ def test_it_is_begun_read_and_issued_on_the_page_and_made_anew(
 def test_a_paper_of_one_side_becomes_a_paper_of_both(sides: Sides, secretary: Client) -> None:
     own = with_items(sides)
     sides.hand_over(own, theirs(sides, own, "INF.1"))
-    assert "issued by both" not in secretary.get(at("paper", own, key="INF.1")).content.decode()
+    assert "issued jointly" not in secretary.get(at("paper", own, key="INF.1")).content.decode()
 
     assert secretary.post(at("join", own, key="INF.1")).status_code == 302
     approve(sides)
 
     page = secretary.get(at("paper", own, key="INF.1")).content.decode()
-    assert "issued by both" in page
+    assert "issued jointly" in page
     assert joined(own, "INF.1") == ("RUS", "IDN")
     fold = record.view(own).fold
     assert len(sides.far.folds[own].entries(f"{JOIN}/INF.1")) == 1
