@@ -44,7 +44,11 @@ def test_the_example_ends_in_an_agenda_both_nodes_hold_as_adopted(
     assert digests["IDN"] == digests["RUS"]
     assert len(digests["IDN"]["dossiers"]) == 6
     assert facts["meeting"] == {"state": "agreed", "agenda": {"state": "adopted", "items": 6}}
-    assert facts["text"] == {"state": "signed", "clauses": 7, "open": 0}
+    assert facts["text"] == {
+        "state": "signed", "clauses": 7, "open": 0,
+        "corrections": {"agreed": 1}, "procedure": ["IDN", "RUS"],
+        "plan": {"rows": 1, "missing": 1},
+    }  # fmt: skip
     assert facts["commitments"] == {
         "cm-1": "disputed", "cm-2": "accepted", "cm-3": "live", "cm-4": "live",
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """What the steps of a story about a negotiated text do: one service of one side each."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -11,12 +12,16 @@ from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import Role
 from mufakat.apps.texts import queries, services
 from mufakat.apps.texts.acts.heads import Consent
+from mufakat.apps.texts.acts.signing import Recorded
 from mufakat.apps.texts.acts.states import open_issues
 from mufakat.apps.texts.queries import Line, TextPage
+from mufakat.apps.texts.queries.corrections import corrections
+from mufakat.apps.texts.queries.signing import pack_of
 from mufakat.apps.texts.services import At, Pen
 from mufakat.cli.story import BadStory
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.interchange import read_text
+from mufakat.kernel.wording.planning import KIND, plan_of
 
 Said = Mapping[str, Any]
 Step = Callable[[Pen, At, Said], Drafted | None]
@@ -106,9 +111,65 @@ def _may_verify(line: Line, us: PartyId) -> bool:
     return any(one not in ("source", "verified") for one in line.clause.concordance.values())
 
 
-def told(page: TextPage) -> dict[str, Any]:
-    """Say where a text stands, as `mufakat demo --json` prints it."""
-    return {"state": str(page.state), "clauses": len(page.lines), "open": page.open}
+def _name_side(pen: Pen, at: At, said: Said) -> Drafted | None:
+    asked = {"language": str(said.get("language", ""))}
+    for language, forms in said["forms"].items():
+        asked |= {f"form.{language}.{form}": words for form, words in forms.items()}
+    asked |= {f"signs.{language}": words for language, words in said.get("signs", {}).items()}
+    return services.TEXT_DEEDS["name_side"](pen, at, asked)
+
+
+def _correct(pen: Pen, at: At, said: Said) -> Drafted | None:
+    asked = {name: str(said[name]) for name in ("fault", "means", "until", "why")}
+    for number, place in enumerate(said["places"]):
+        asked |= {f"{field}.{number}": words for field, words in place.items()}
+    return services.TEXT_DEEDS["correct"](pen, at, asked)
+
+
+def _agree_correction(pen: Pen, at: At, said: Said) -> Drafted | None:
+    del said
+    us = PartyId(our_party().party)
+    for one in corrections(at.dossier, at.key, who=pen.who):
+        if us in one.waits_for and one.matter.latest:
+            asked = {"correction": one.key, "digest": one.matter.latest.digest}
+            return services.TEXT_DEEDS["agree_correction"](pen, at, asked)
+    raise BadStory(where="agree_correction: no correction waits for this side")
+
+
+def _note_procedure(pen: Pen, at: At, said: Said) -> None:
+    services.note_step(
+        pen, at, step=said["step"], document=said.get("document", ""), day=said.get("day", "")
+    )
+
+
+def _fill_plan(pen: Pen, at: At, said: Said) -> Drafted:
+    return services.fill_field(pen, at, said["words"], cell=said["cell"])
+
+
+def told(who: Who) -> dict[str, Any]:
+    """Say where the first text and the plan stand, as `mufakat demo --json` prints it."""
+    pages = [queries.text_page(one.dossier, one.key, who=who) for one in queries.texts(who=who)]
+    plans = [page for page in pages if page.text.type == KIND]
+    others = [page for page in pages if page not in plans]
+    said = _text(others[0], who) if others else {}
+    return said | ({"plan": _plan(plans[0])} if plans else {})
+
+
+def _text(page: TextPage, who: Who) -> dict[str, Any]:
+    found = corrections(page.dossier, page.key, who=who)
+    papers = pack_of(page.dossier, page.key, who=who).papers
+    return {
+        "state": str(page.state),
+        "clauses": len(page.lines),
+        "open": page.open,
+        "corrections": dict(Counter(one.state for one in found)),
+        "procedure": sorted(str(one.side) for one in papers if one.kind == Recorded.STEP),
+    }
+
+
+def _plan(page: TextPage) -> dict[str, Any]:
+    rows = plan_of(page.text).rows
+    return {"rows": len(rows), "missing": sum(len(row.missing) for row in rows)}
 
 
 STEPS: Mapping[str, Step] = {
@@ -128,4 +189,10 @@ STEPS: Mapping[str, Step] = {
     "compare_text": _on_text("compare"),
     "approve_text": _on_text("approve"),
     "sign_text": _on_text("sign"),
+    "name_side": _name_side,
+    "record_paper": _on_text("record"),
+    "note_procedure": _note_procedure,
+    "correct_text": _correct,
+    "agree_correction": _agree_correction,
+    "fill_plan": _fill_plan,
 }

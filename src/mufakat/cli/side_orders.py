@@ -15,7 +15,6 @@ from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties import services as people
 from mufakat.apps.parties.permissions import AT_THE_MACHINE, Who, local_day
 from mufakat.apps.parties.roles import Role
-from mufakat.apps.texts import queries as texts
 from mufakat.cli import (
     playing_commitments,
     playing_delegations,
@@ -25,9 +24,9 @@ from mufakat.cli import (
     playing_papers,
     playing_questions,
     playing_records,
+    playing_texts,
 )
 from mufakat.cli.playing import agreement, meeting_dossier, play
-from mufakat.cli.playing_texts import ROLES, told
 from mufakat.node import clock, preparing
 from mufakat.registry import queries, verify
 from mufakat.registry.services import Hand, release_draft
@@ -86,7 +85,9 @@ def pair(order: Order) -> Answer:
 def step(order: Order) -> Answer:
     """Play one step: drafted by whose part it is, approved by the releasing officer."""
     now = clock.now()
-    role = playing_desks.role_of(order["do"]) or ROLES.get(order["do"], Role.SECRETARY)
+    role = playing_desks.role_of(order["do"]) or playing_texts.ROLES.get(
+        order["do"], Role.SECRETARY
+    )
     drafted = play(order["do"], order["said"], who=_somebody(role), now=now)
     if drafted is None:
         return {"acts": []}
@@ -111,12 +112,9 @@ def tells(order: Order) -> Answer:
 
 
 def tells_text(order: Order) -> Answer:
-    """Say where the first text stands; nothing where the story has none."""
+    """Say where the first text and the plan stand; nothing where the story has none."""
     del order
-    who = _somebody(Role.SECRETARY)
-    for one in texts.texts(who=who):
-        return told(texts.text_page(one.dossier, one.key, who=who))
-    return {}
+    return playing_texts.told(_somebody(Role.SECRETARY))
 
 
 def tells_delegations(order: Order) -> Answer:

@@ -36,6 +36,9 @@ WORDS: Mapping[str, str | Promise] = {
     "text.one_place_at_a_time": _(
         "The clause has brackets: propose one change between them at a time, then the next."
     ),
+    "text.frozen": _(
+        "The text is frozen: no word of it changes any more. A signed text is corrected or amended."
+    ),
     "text.not_the_frozen": _("The line on the paper is not the line of the frozen text."),
     "text.file": _("This is not a file of a text that can be read or written here."),
     "text.clause_twice": _("Two clauses of the text have the same name."),

@@ -106,7 +106,7 @@ def test_an_amendment_is_read_with_the_text_once_it_is_in_force(
     assert now.amendments[0].force.day == "2025-03-03"
     assert now.page.closing.frozen == read_at(signed).digest
     later = secretary.get(f"/texts/{signed.dossier}/{signed.key}/later/")
-    assertContains(later, "Enters into force on 2025-03-03.")
+    assertContains(later, "Enters into force on 3 March 2025.")
     assertNotContains(later, "left out by")
     original = secretary.get(f"{page}files/original-IDN-ru.pdf")
     assert original.content.startswith(b"%PDF-1.7")

@@ -12,6 +12,7 @@ from mufakat.apps.texts import services
 from mufakat.apps.texts.acts.corrections import correction_object
 from mufakat.apps.texts.queries.corrections import AsRead, CorrectionNow, as_read
 from mufakat.apps.texts.services import At, NothingProposed, NotYetSettled, Pen
+from mufakat.apps.texts.services.refusals import IsFrozen
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import DossierId, Json
 from mufakat.kernel.wording.correcting import NotThere
@@ -22,6 +23,7 @@ from mufakat.registry import rebuild
 from tests.apps.letters.two_sides import NOBODY, NOW, SECRETARY, Sides, all_acts
 from tests.apps.texts.after_signing import does
 from tests.apps.texts.after_signing import signed as signed  # noqa: PLC0414 -- a fixture
+from tests.apps.texts.test_services import PEN
 from tests.apps.texts.test_services import at as at  # noqa: PLC0414 -- a fixture
 from tests.apps.texts.test_signing import frozen as frozen  # noqa: PLC0414 -- a fixture
 
@@ -97,6 +99,35 @@ def test_we_answer_what_the_other_side_found(signed: At, sides: Sides, secretary
     assert secretary.post(page_of(signed, "later/answer/"), said).status_code == 302
     sides.release(Drafted(registry.drafts("waiting").latest("pk").pk))
     assert next(one for one in read_at(signed).corrections if one.key == "theirs").made
+
+
+def test_the_page_of_the_text_says_that_it_was_corrected_and_by_whom_an_answer_is_due(
+    signed: At, sides: Sides, secretary: Client
+) -> None:
+    page = page_of(signed, "")
+    drafted = does(signed, "correct", **ERROR)
+    sides.release(drafted)
+    assertContains(secretary.get(page), "The other side is to answer a correction of ours.")
+    assertNotContains(secretary.get(page), "read it as corrected")
+    sides.accepts(signed.dossier, correction_object(signed.key, the_one(signed).key))
+    assertContains(secretary.get(page), "1 error in this text has been put right")
+    assertContains(secretary.get(page), "later/#now-title")
+
+
+def test_a_signed_text_has_no_further_reading_revision_clause_or_reopening(
+    signed: At, secretary: Client
+) -> None:
+    words = dict.fromkeys(("en", "id", "ru"), "More.")
+    for further in (
+        lambda: services.TEXT_DEEDS["reading"](PEN, signed, {}),
+        lambda: services.TEXT_DEEDS["revision"](PEN, signed, {}),
+        lambda: services.add_clause(PEN, signed, words),
+        lambda: services.CLAUSE_DEEDS["move"](PEN, signed, "c01", {"to": "2"}),
+        lambda: services.CLAUSE_DEEDS["reopen"](PEN, signed, "c01", {"reason": "Why not."}),
+    ):
+        with pytest.raises(IsFrozen):
+            further()
+    assertNotContains(secretary.get(page_of(signed, "")), "Open the next reading")
 
 
 def test_an_objection_leaves_at_once_and_its_reason_waits(

@@ -118,3 +118,16 @@ def test_what_was_said_of_a_clause_leads_to_its_page(at: At) -> None:
     assert clause == [f"/texts/{at.dossier}/{at.key}/clauses/c1/"]
     assert whole == signature == [f"/texts/{at.dossier}/{at.key}/"]
     assert [*collect("where", NOBODY, at.dossier, f"text/{at.key}")] == []
+
+
+def test_what_left_in_three_languages_at_once_is_one_step_of_the_history(
+    at: At, sides: Sides, secretary: Client
+) -> None:
+    words = {f"words.{one}": f"Words one in {one}." for one in ("en", "id", "ru")}
+    secretary.post(page_of(at, "c01") + "do/rewrite/", words)
+    approve(sides)
+
+    page = secretary.get(page_of(at, "c01")).content.decode()
+    shown = page.split('class="strip"')[1]
+    assert shown.count("Indonesia proposed other words") == 1
+    assert "English, Indonesian, Russian" in shown

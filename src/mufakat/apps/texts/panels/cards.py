@@ -1,6 +1,6 @@
 """Whose turn it is on a text and on one clause."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -15,16 +15,23 @@ from mufakat.apps.texts.acts.objects import whole
 from mufakat.apps.texts.acts.states import TextState, open_issues
 from mufakat.apps.texts.panels.doing import is_spoken_on
 from mufakat.apps.texts.queries import ClausePage, Line, TextPage
+from mufakat.apps.texts.queries.corrections import CorrectionNow
 
 
-def text_card(page: TextPage, sides: Mapping[str, Side], *, now: datetime) -> Card:
+def text_card(
+    page: TextPage,
+    sides: Mapping[str, Side],
+    *,
+    now: datetime,
+    corrections: Sequence[CorrectionNow] = (),
+) -> Card:
     """Say whose turn it is on a whole text: what waits for us longest comes first."""
     if (page.dossier, whole(page.key)) in in_drafts():
         return Card(_("Our answer on the text waits for approval of sending."), "ours")
     if page.matter.open and page.matter.latest and not page.matter.in_force:
         return _on_head(page, sides, now=now)
     if page.state in (TextState.SIGNED_AD_REF, TextState.SIGNED):
-        return _on_signed(page, sides)
+        return _on_correction(page, sides, corrections) or _on_signed(page, sides)
     ours = [line for line in page.lines if _waits_for_us(line, sides)]
     if ours:
         return _ours(page, ours)
@@ -42,6 +49,20 @@ def _on_head(page: TextPage, sides: Mapping[str, Side], *, now: datetime) -> Car
         url = reverse("texts:text", kwargs={"dossier": page.dossier, "key": page.key})
         return Card(sentence, "ours", {"label": _("Answer"), "url": f"{url}#head", "method": "get"})
     return Card(_("Tabled by %(side)s %(ago)s; the other side is to answer.") % facts, "theirs")
+
+
+def _on_correction(
+    page: TextPage, sides: Mapping[str, Side], corrections: Sequence[CorrectionNow]
+) -> Card | None:
+    waits = [one for one in corrections if one.waits_for]
+    if not waits:
+        return None
+    at = {"dossier": page.dossier, "key": page.key}
+    url = reverse("texts:later", kwargs=at)
+    if any(sides[party].ours for one in waits for party in one.waits_for if party in sides):
+        action = {"label": _("Answer"), "url": url, "method": "get"}
+        return Card(_("The other side found an error in the signed text."), "ours", action)
+    return Card(_("The other side is to answer a correction of ours."), "theirs")
 
 
 def _on_signed(page: TextPage, sides: Mapping[str, Side]) -> Card:

@@ -1,89 +1,97 @@
-"""The forms in which a text can be taken along."""
+"""The forms in which a text can be taken along: a table of documents by language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mufakat.apps.texts.labels import LANGUAGES
-from mufakat.apps.texts.outputs.exchange import exchange_names
+from mufakat.apps.texts.outputs.exchange import is_clean
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.queries import TextPage
 from mufakat.kernel.wording.planning import KIND
-from mufakat.kernel.wording.texts import Text
+
+Files = Sequence[tuple[str, str]]
+"""What a link says, and the file's name with `{}` for the language."""
+_BOTH = (("PDF", "pdf"), ("Word", "docx"))
 
 
-def downloads(page: TextPage) -> list[Shown]:
-    """Give the forms in which a text can be taken along."""
+def downloads(page: TextPage) -> Shown:
+    """Give the forms in which a text can be taken along, by language, and those with them all."""
     text = page.text
-    found = []
-    for language in text.languages:
-        facts = {"language": LANGUAGES.get(language, language)}
-        found += [
-            (_("As it stands, %(language)s (PDF)") % facts, f"rolling-{language}.pdf"),
-            (_("With changes tracked, %(language)s (Word)") % facts, f"rolling-{language}.docx"),
-        ]
-    found += [
-        (_("All languages side by side (PDF)"), f"concordance-{text.drafting}.pdf"),
-        (_("All languages side by side (Word)"), f"concordance-{text.drafting}.docx"),
-        (_("For other programs (JSON)"), "text.json"),
-    ]
-    for language in text.languages if text.type == KIND else ():
-        facts = {"language": LANGUAGES.get(language, language)}
-        found += [
-            (_("The plan as a table, %(language)s (PDF)") % facts, f"plan-{language}.pdf"),
-            (_("The plan as a table, %(language)s (Word)") % facts, f"plan-{language}.docx"),
-        ]
-    found += [*_exchanged(text), *_compared(page)]
-    return [{"label": label, "url": file_url(page, name)} for label, name in found]
-
-
-def _exchanged(text: Text) -> Iterator[tuple[str, str]]:
-    """Name the files for translators and other registers, and the clean copies."""
-    labels = {
-        "xliff": _("For translation into %(language)s (XLIFF)"),
-        "akn": _("For registers of laws, %(language)s (Akoma Ntoso)"),
-        "clean": _("Clean copy, %(language)s"),
+    return {
+        "languages": [LANGUAGES.get(one, one) for one in text.languages],
+        "rows": [_row(page, label, files) for label, files in _documents(page)],
+        "whole": [
+            {"label": label, "url": file_url(page, name)}
+            for label, name in (
+                (_("All languages side by side (PDF)"), f"concordance-{text.drafting}.pdf"),
+                *_for_all(text.drafting),
+                (_("For other programs (JSON)"), "text.json"),
+            )
+        ],
     }
-    for name in exchange_names(text):
-        kind, _dash, rest = name.partition("-")
-        language, _dot, form = rest.partition(".")
-        if kind == "clean":
-            facts = {"language": LANGUAGES.get(language, language)}
-            yield f"{labels[kind] % facts} ({'Word' if form == 'docx' else 'PDF'})", name
-        elif kind in labels:
-            yield labels[kind] % {"language": LANGUAGES.get(language, language)}, name
-        else:
-            yield _("Translation memory, all languages (TMX)"), name
+
+
+def _documents(page: TextPage) -> Iterator[tuple[str, Files]]:
+    """Name each kind of document there is in every language, with its forms."""
+    text = page.text
+    yield _("As it stands; in Word with changes tracked"), _forms("rolling-{}")
+    if is_clean(text):
+        yield _("Clean copy"), _forms("clean-{}")
+    if text.type == KIND:
+        yield _("The plan as a table"), _forms("plan-{}")
+    for before, after in _compared(page):
+        facts = {"before": before, "after": after}
+        said = (
+            _("The text as it stands, compared with its revision %(before)s")
+            if after == "now"
+            else _("Revision %(after)s compared with revision %(before)s")
+        )
+        yield said % facts, _forms(f"compare-{before}-{after}-{{}}")
+    yield _("For translation"), [("XLIFF", "xliff-{}.xlf")]
+    yield _("For registers of laws"), [("Akoma Ntoso", "akn-{}.xml")]
+
+
+def _forms(name: str) -> Files:
+    return [(label, f"{name}.{form}") for label, form in _BOTH]
+
+
+def _row(page: TextPage, label: str, files: Files) -> Shown:
+    cells = []
+    for language in page.text.languages:
+        # What is translated from is not translated.
+        into = [one for one in files if language != page.text.drafting or "xliff" not in one[1]]
+        links = [
+            {"label": form, "url": file_url(page, name.format(language))} for form, name in into
+        ]
+        cells.append({"language": LANGUAGES.get(language, language), "links": links})
+    return {"label": label, "cells": cells}
 
 
 def _compared(page: TextPage) -> Iterator[tuple[str, str]]:
-    """Name what can be compared: the latest revision with the text now and with the one before."""
+    """Say what can be compared: the latest revision with the text now and with the one before."""
     issued = sorted({one.rev for one in page.issued})
-    pairs = [(str(one), "now") for one in issued[-1:]]
-    pairs += [(str(before), str(after)) for before, after in pairwise(issued[-2:])]
-    for before, after in pairs:
-        for language in page.text.languages:
-            facts = {
-                "before": before,
-                "after": after,
-                "language": LANGUAGES.get(language, language),
-            }
-            said = (
-                _("The text as it stands, compared with its revision %(before)s, %(language)s")
-                if after == "now"
-                else _("Revision %(after)s compared with revision %(before)s, %(language)s")
-            ) % facts
-            yield f"{said} (PDF)", f"compare-{before}-{after}-{language}.pdf"
-            yield f"{said} (Word)", f"compare-{before}-{after}-{language}.docx"
+    yield from ((str(one), "now") for one in issued[-1:])
+    yield from ((str(before), str(after)) for before, after in pairwise(issued[-2:]))
+
+
+def _for_all(drafting: str) -> Iterator[tuple[str, str]]:
+    """Name the files that hold all languages and can be brought back."""
+    yield _("All languages side by side (Word)"), f"concordance-{drafting}.docx"
+    yield _("Translation memory, all languages (TMX)"), "memory.tmx"
 
 
 def for_translators(page: TextPage) -> list[Shown]:
     """Give the files translators work in, which can be brought back."""
-    table = f"concordance-{page.text.drafting}.docx"
-    found = [one for one in _exchanged(page.text) if one[1].endswith((".xlf", ".tmx"))]
-    found.append((_("All languages side by side (Word)"), table))
+    said = _("For translation into %(language)s (XLIFF)")
+    found = [
+        (said % {"language": LANGUAGES.get(one, one)}, f"xliff-{one}.xlf")
+        for one in page.text.languages
+        if one != page.text.drafting
+    ]
+    found += _for_all(page.text.drafting)
     return [{"label": label, "url": file_url(page, name)} for label, name in found]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -37,22 +38,36 @@ DEEDS: Mapping[str, Label] = {
 def strip(
     history: Sequence[Change], sides: Mapping[str, Side], *, now: datetime
 ) -> list[dict[str, Any]]:
-    """Give a clause's history, the newest first."""
-    return [
-        {
-            "words": deed_words(one.does, named(sides, one.by)),
-            "by": one.by,
-            "ago": ago(one.since, now),
-            "language": one.language,
-            "language_name": LANGUAGES.get(one.language, one.language),
-            "before": one.before,
-            "after": one.after,
-            "changed": one.before != one.after,
-            "void": one.void,
-            "recorded": named(sides, one.recorded) if one.recorded else "",
-        }
-        for one in reversed(history)
-    ]
+    """Give a clause's history, the newest first; what left at once in all languages is one step."""
+    grouped = groupby(reversed(history), key=_at_once)
+    return [_step([*said], sides, now=now) for _key, said in grouped]
+
+
+def _at_once(one: Change) -> tuple[str, ...]:
+    return one.does, one.by, one.since, one.void, one.recorded
+
+
+def _step(said: Sequence[Change], sides: Mapping[str, Side], *, now: datetime) -> dict[str, Any]:
+    one = said[0]
+    languages = sorted({each.language for each in said if each.language})
+    return {
+        "words": deed_words(one.does, named(sides, one.by)),
+        "by": one.by,
+        "ago": ago(one.since, now),
+        "languages": ", ".join(str(LANGUAGES.get(each, each)) for each in languages),
+        "changes": [
+            {
+                "language": each.language,
+                "name": LANGUAGES.get(each.language, each.language),
+                "before": each.before,
+                "after": each.after,
+            }
+            for each in sorted(said, key=lambda each: each.language)
+            if each.before != each.after
+        ],
+        "void": one.void,
+        "recorded": named(sides, one.recorded) if one.recorded else "",
+    }
 
 
 def deed_words(does: str, side: str) -> str:

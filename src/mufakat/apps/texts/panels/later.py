@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from mufakat.apps.agreements.panels import Card
 from mufakat.apps.letters.labels import choices
 from mufakat.apps.letters.panels import Side, named, names_of, sides_of
+from mufakat.apps.meetings.panels.changed import date_in_words
 from mufakat.apps.parties.permissions import Who, may_draft, may_refuse
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.force import InForce
@@ -156,8 +157,8 @@ def force_words(force: InForce, sides: Sides, now: datetime) -> str:
             "sides": names_of(sides, force.waits_for)
         }
     if force.day <= now.date().isoformat():
-        return _("In force since %(day)s.") % {"day": force.day}
-    return _("Enters into force on %(day)s.") % {"day": force.day}
+        return _("In force since %(day)s.") % {"day": date_in_words(force.day)}
+    return _("Enters into force on %(day)s.") % {"day": date_in_words(force.day)}
 
 
 def _clauses(read: AsRead, sides: Sides, us: str) -> list[Shown]:
@@ -188,7 +189,7 @@ def _clause(  # noqa: PLR0913, PLR0917 -- a clause: as signed, as changed, by wh
     if fixed:
         marks.append(_("corrected from the beginning"))
     if change is not None:
-        facts = {"symbol": change.by, "day": days.get(change.by, "")}
+        facts = {"symbol": change.by, "day": date_in_words(days.get(change.by, ""))}
         word = (
             _("added by %(symbol)s, in force since %(day)s")
             if change.does == "added"
@@ -215,7 +216,7 @@ def _clause(  # noqa: PLR0913, PLR0917 -- a clause: as signed, as changed, by wh
 
 def _gone(one: Changed, days: Mapping[str, str], text: Text, sides: Sides) -> Shown:
     before = one.before
-    facts = {"symbol": one.by, "day": days.get(one.by, "")}
+    facts = {"symbol": one.by, "day": date_in_words(days.get(one.by, ""))}
     return {
         "number": "",
         "marks": [_("left out by %(symbol)s since %(day)s") % facts],
@@ -239,6 +240,7 @@ def _places(typed: Mapping[str, str]) -> list[Shown]:
     return [
         {
             "n": n,
+            "folded": n > 0,
             "clause": typed.get(f"clause.{n}", ""),
             "language": typed.get(f"language.{n}", ""),
             "error": typed.get(f"error.{n}", ""),

@@ -8,6 +8,7 @@ from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts import queries
+from mufakat.apps.texts.acts.states import TextState
 from mufakat.apps.texts.labels import CLAUSE_STATES, CONCORDANCES, LANGUAGES, MARGINS
 from mufakat.apps.texts.panels.advice import advice_shown, on_clause
 from mufakat.apps.texts.panels.cards import clause_card, text_card
@@ -28,7 +29,7 @@ from mufakat.apps.texts.panels.planning import cell_words, plan_shown
 from mufakat.apps.texts.panels.unsupported import unsupported
 from mufakat.apps.texts.panels.wording import runs_shown
 from mufakat.apps.texts.queries import ClausePage, Line, TextPage
-from mufakat.apps.texts.queries.corrections import amended_by
+from mufakat.apps.texts.queries.corrections import amended_by, corrections
 from mufakat.kernel.wording.amending import leads_of
 from mufakat.kernel.wording.planning import cell_of
 from mufakat.kernel.wording.texts import Plain, Runs
@@ -39,6 +40,8 @@ NOTHING = Typed()
 def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
     """Give what the page of a whole text shows."""
     sides = sides_of(page.members)
+    signed = page.state in (TextState.SIGNED, TextState.SIGNED_AD_REF)
+    found = corrections(page.dossier, page.key, who=who) if signed else ()
     return {
         **frame(page, sides, who=who, now=now),
         "clauses": clauses_drawn(page, sides),
@@ -50,7 +53,8 @@ def text_shown(page: TextPage, *, who: Who, now: datetime) -> Shown:
         "downloads": downloads(page),
         "plan": plan_shown(page, sides),
         "amends": amended_by(page, who=who),
-        "card": text_card(page, sides, now=now),
+        "corrected": [one for one in found if one.state == "agreed"],
+        "card": text_card(page, sides, now=now, corrections=found),
     }
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from mufakat.apps.texts.acts.states import Count
 
-WIDTH, HEIGHT = 560.0, 96.0
-LEFT, TOP, FLOOR = 28.0, 12.0, 78.0
+WIDTH, HEIGHT = 560.0, 104.0
+LEFT, TOP, FLOOR = 28.0, 22.0, 88.0
 MOST = 40
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mufakat.apps.letters.panels import Side
+from mufakat.apps.meetings.panels.changed import date_in_words
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.signing import FORMS, Recorded, Tick
 from mufakat.apps.texts.acts.states import not_verified
@@ -85,9 +86,13 @@ def layout_shown(page: TextPage, pack: Pack, sides: Sides) -> list[Shown]:
 def _unnamed(page: TextPage, pack: Pack, sides: Sides) -> Iterator[str]:
     for party in page.members:
         known = pack.names[party].forms if party in pack.names else {}
-        for language in page.text.languages:
-            if not known.get(language, {}).get("nominative"):
-                yield f"{_name(sides, party)}, {LANGUAGES.get(language, language)}"
+        lacking = [
+            str(LANGUAGES.get(language, language))
+            for language in page.text.languages
+            if not known.get(language, {}).get("nominative")
+        ]
+        if lacking:
+            yield f"{_name(sides, party)}: {', '.join(lacking)}"
 
 
 def _not_settled(page: TextPage, pack: Pack) -> Iterator[str]:
@@ -127,7 +132,7 @@ def force_words(page: TextPage, pack: Pack, sides: Sides) -> str:
     facts = {
         "sides": ", ".join(_name(sides, party) for party in page.members if party in told),
         "missing": missing,
-        "day": max(told.values()),
+        "day": date_in_words(max(told.values())),
     }
     if missing:
         return (

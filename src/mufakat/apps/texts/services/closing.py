@@ -30,7 +30,12 @@ from mufakat.apps.texts.acts.remarks import (
 from mufakat.apps.texts.acts.signing import read_tick, write_tick
 from mufakat.apps.texts.acts.states import AGREED
 from mufakat.apps.texts.queries import TextPage, text_page
-from mufakat.apps.texts.services.refusals import NothingProposed, NotTheFrozen, NotYetSettled
+from mufakat.apps.texts.services.refusals import (
+    IsFrozen,
+    NothingProposed,
+    NotTheFrozen,
+    NotYetSettled,
+)
 from mufakat.apps.texts.services.saying import At, Pen, say, say_as_secretariat
 from mufakat.apps.texts.services.signing import compared_by_us, tick, undisputed
 from mufakat.apps.texts.services.standing import head_of, text_of
@@ -50,7 +55,7 @@ def take(pen: Pen, at: At, said: Said) -> Drafted:
 def open_reading(pen: Pen, at: At, said: Said) -> Drafted:
     """Draft the opening of the next reading."""
     del said
-    page = _page(pen, at)
+    page = _still_open(pen, at)
     body = checked(read_reading, write_reading(page.reading + 1))
     return say_as_secretariat(
         pen, [Statement("add", at.dossier, about(at.key, "reading"), body=body)]
@@ -60,7 +65,7 @@ def open_reading(pen: Pen, at: At, said: Said) -> Drafted:
 def issue_revision(pen: Pen, at: At, said: Said) -> Drafted:
     """Draft the issue of the text as it stands under the next revision of its symbol."""
     del said
-    page = _page(pen, at)
+    page = _still_open(pen, at)
     rev = 1 + max((one.rev for one in page.issued), default=0)
     symbol = f"{page.head.symbol if page.head else at.key}/Rev.{rev}"
     body = checked(read_revision, write_revision(Revision(symbol, rev)))
@@ -158,6 +163,13 @@ def _frozen(pen: Pen, at: At) -> TextPage:
     page = _page(pen, at)
     if not page.closing.frozen:
         raise NotYetSettled(state=page.state)
+    return page
+
+
+def _still_open(pen: Pen, at: At) -> TextPage:
+    page = _page(pen, at)
+    if page.closing.frozen:
+        raise IsFrozen(text=at.key[:64])
     return page
 
 

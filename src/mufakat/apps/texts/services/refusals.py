@@ -27,6 +27,12 @@ class NotYetSettled(Refusal):
     code = "text.not_yet_settled"
 
 
+class IsFrozen(Refusal):
+    """A frozen text has no further reading, revision or clause, and none of its own is reopened."""
+
+    code = "text.frozen"
+
+
 class NotTheFrozen(Refusal):
     """The line printed on the original is not that of the frozen wording."""
 

@@ -13,7 +13,7 @@ from mufakat.apps.texts.acts.objects import Part, clause_in, whole
 from mufakat.apps.texts.acts.reading import clause_now, clauses_of, working_of
 from mufakat.apps.texts.acts.rendering import Lexicon, located
 from mufakat.apps.texts.acts.writing import Located
-from mufakat.apps.texts.services.refusals import NoSuchText
+from mufakat.apps.texts.services.refusals import IsFrozen, NoSuchText
 from mufakat.apps.texts.services.saying import At, Pen, foreseen, seen_by
 from mufakat.kernel.values import DossierId
 from mufakat.kernel.wording.texts import Runs, Text
@@ -57,6 +57,14 @@ def head_of(found: DossierView, at: At) -> Head:
         raise NoSuchText(text=at.key[:64])
     said = read_whole(value)
     return said.head if isinstance(said, Frozen) else said
+
+
+def refuse_frozen(found: DossierView, at: At) -> None:
+    """Refuse what would change a text after both sides froze it."""
+    digest = matter_of(found.fold, whole(at.key)).in_force
+    value = found.content(digest) if digest else None
+    if value is not None and isinstance(read_whole(value), Frozen):
+        raise IsFrozen(text=at.key[:64])
 
 
 def text_of(found: DossierView, at: At) -> Text:

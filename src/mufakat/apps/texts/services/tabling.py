@@ -14,7 +14,7 @@ from mufakat.apps.texts.acts.runs import words_of
 from mufakat.apps.texts.acts.writing import put
 from mufakat.apps.texts.services.refusals import FilledAlready, NothingProposed, NotYetSettled
 from mufakat.apps.texts.services.saying import At, Pen, say, seen_by
-from mufakat.apps.texts.services.standing import head_of, text_of
+from mufakat.apps.texts.services.standing import head_of, refuse_frozen, text_of
 from mufakat.kernel.wording.planning import KIND, after_which, cell_of, plan_of
 from mufakat.kernel.wording.spoofing import refuse_hidden
 from mufakat.kernel.wording.texts import Bracket, Plain, Runs, Text
@@ -90,6 +90,7 @@ def add_clause_in(
 ) -> Drafted:
     """Draft a new clause in the languages there are words for; the others are still to come."""
     found = seen_by(pen, at)
+    refuse_frozen(found, at)
     head, order = head_of(found, at), clauses_of(found.fold, found.body, at.key)
     name = clause or f"n{new_key()[:8]}"
     said = {one: " ".join(words.get(one, "").split()) for one in head.languages}

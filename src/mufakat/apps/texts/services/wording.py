@@ -29,7 +29,7 @@ from mufakat.apps.texts.services.refusals import (
     TooLong,
 )
 from mufakat.apps.texts.services.saying import At, Pen, say, say_as_secretariat, seen_by
-from mufakat.apps.texts.services.standing import Standing, standing
+from mufakat.apps.texts.services.standing import Standing, refuse_frozen, standing
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.spoofing import refuse_hidden
 from mufakat.kernel.wording.texts import Bracket, Plain, Run, Runs
@@ -170,7 +170,8 @@ def reopen(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     if not reason:
         raise NothingProposed
     _refuse_unfit(reason)
-    _found, now = _now(pen, at, clause)
+    found, now = _now(pen, at, clause)
+    refuse_frozen(found, at)
     edit = Edit(reopened().on, {"reason": reason})
     return _say(pen, at, now, {now.head.drafting: edit})
 
@@ -180,6 +181,7 @@ def move(pen: Pen, at: At, clause: str, said: Said) -> Drafted:
     to = said.get("to", "").strip()
     if not to.isdigit() or not int(to):
         raise NothingProposed
+    refuse_frozen(seen_by(pen, at), at)
     statement = Statement(
         "add", at.dossier, about(at.key, "outline"), body={"clause": clause, "to": int(to)}
     )

@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from mufakat.apps.letters.labels import Label
+from mufakat.apps.meetings.panels.changed import date_in_words
 from mufakat.apps.texts.labels import (
     CONSENTS,
     INSTRUMENTS,
@@ -71,3 +72,9 @@ def remark_kind(kind: str) -> Label:
 def signed_how(how: str) -> Label:
     """Give the words for how a side put its name to a text."""
     return SIGNED.get(how, how)
+
+
+@register.filter
+def day(said: str) -> str:
+    """Give a day as the reader writes it; what is no day as it was said."""
+    return date_in_words(said)
