@@ -1,6 +1,7 @@
 """An error in a signed text: put right by both sides' words, by nobody's silence."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -109,7 +110,7 @@ def test_the_page_of_the_text_says_that_it_was_corrected_and_by_whom_an_answer_i
     sides.release(drafted)
     assertContains(secretary.get(page), "The other side is to answer a correction of ours.")
     assertNotContains(secretary.get(page), "read it as corrected")
-    sides.accepts(signed.dossier, correction_object(signed.key, the_one(signed).key))
+    sides.accepts(DossierId(signed.dossier), correction_object(signed.key, the_one(signed).key))
     assertContains(secretary.get(page), "1 error in this text has been put right")
     assertContains(secretary.get(page), "later/#now-title")
 
@@ -118,15 +119,16 @@ def test_a_signed_text_has_no_further_reading_revision_clause_or_reopening(
     signed: At, secretary: Client
 ) -> None:
     words = dict.fromkeys(("en", "id", "ru"), "More.")
-    for further in (
-        lambda: services.TEXT_DEEDS["reading"](PEN, signed, {}),
-        lambda: services.TEXT_DEEDS["revision"](PEN, signed, {}),
-        lambda: services.add_clause(PEN, signed, words),
-        lambda: services.CLAUSE_DEEDS["move"](PEN, signed, "c01", {"to": "2"}),
-        lambda: services.CLAUSE_DEEDS["reopen"](PEN, signed, "c01", {"reason": "Why not."}),
-    ):
+    further = (
+        partial(services.TEXT_DEEDS["reading"], PEN, signed, {}),
+        partial(services.TEXT_DEEDS["revision"], PEN, signed, {}),
+        partial(services.add_clause, PEN, signed, words),
+        partial(services.CLAUSE_DEEDS["move"], PEN, signed, "c01", {"to": "2"}),
+        partial(services.CLAUSE_DEEDS["reopen"], PEN, signed, "c01", {"reason": "Why not."}),
+    )
+    for each in further:
         with pytest.raises(IsFrozen):
-            further()
+            each()
     assertNotContains(secretary.get(page_of(signed, "")), "Open the next reading")
 
 

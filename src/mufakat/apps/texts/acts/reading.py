@@ -111,7 +111,8 @@ def clause_now(  # noqa: PLR0913, PLR0917 -- a clause in a text in a matter
         for step in _steps(fold, object_, language, words)
     ]
     steps += _votes(fold, objects[head.drafting], head.drafting)
-    steps.sort(key=lambda one: (one.since, one.act, one.language))
+    placed = fold.book.weave.placed
+    steps.sort(key=lambda one: placed[ActId(one.act)].rank)
     return ClauseNow(
         clause=shown,
         yeses=yeses,
