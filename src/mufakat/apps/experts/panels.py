@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mufakat.apps.experts import queries
+from mufakat.apps.experts.acts.profiles import Profile
 from mufakat.apps.experts.labels import KINDS, LEVELS
+from mufakat.apps.letters.labels import language_name
 from mufakat.apps.parties.panels import MenuItem
 from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import in_language
@@ -28,6 +30,7 @@ def register_shown(*, who: Who, now: datetime) -> dict[str, Any]:
             {
                 "one": one,
                 "post": one.profile.post_on(today),
+                "languages": languages_of(one.profile),
                 "papers": sum(each.kind == "paper" for each in one.profile.experience),
                 "past": one.keep_until < today,
             }
@@ -39,6 +42,11 @@ def register_shown(*, who: Who, now: datetime) -> dict[str, Any]:
     }
 
 
+def languages_of(profile: Profile) -> list[str]:
+    """Say which languages somebody speaks, and how well."""
+    return [f"{language_name(one.language)} ({LEVELS[one.level]})" for one in profile.languages]
+
+
 def expert_shown(key: str, *, who: Who, now: datetime) -> dict[str, Any]:
     """Give what the page of one expert shows."""
     one = queries.expert(key, who=who, now=now)
@@ -47,7 +55,7 @@ def expert_shown(key: str, *, who: Who, now: datetime) -> dict[str, Any]:
         "one": one,
         "profile": profile,
         "experience": [(KINDS[each.kind], each) for each in profile.experience],
-        "languages": [(each.language, LEVELS[each.level]) for each in profile.languages],
+        "languages": languages_of(profile),
         "former": queries.former(key, who=who),
         "readers": queries.readers(key, who=who) if may(who, May.SEE_READ_AUDIT) else None,
         "may_keep": may(who, May.KEEP_EXPERTS),

@@ -24,6 +24,11 @@ NOTE_KINDS: Mapping[str, Label] = {
     NoteKind.MAIL: _("e-mail"),
     NoteKind.ORAL: _("said in the room"),
 }
+LANGUAGES: Mapping[str, Label] = {
+    "en": _("English"),
+    "id": _("Indonesian"),
+    "ru": _("Russian"),
+}
 CERTAINTIES: Mapping[str, Label] = {
     Certainty.CERTAIN: _("certain"),
     Certainty.PUBLISHED: _("published"),
@@ -40,3 +45,8 @@ def choices(labels: Mapping[str, Label]) -> list[tuple[str, Label]]:
 
 NAMES: Mapping[str, Label] = {"contact": _("a contact"), "note": _("a note verbale")}
 """What each object is, as whoever approves a sending reads it."""
+
+
+def language_name(code: str) -> Label:
+    """Name a language in the reader's language; one the pages do not speak keeps its code."""
+    return LANGUAGES.get(code, code)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mufakat.apps.letters.labels import Label
 from mufakat.apps.papers.acts.holding import State
 from mufakat.apps.papers.acts.papers import (
     CHECK,
@@ -17,8 +17,6 @@ from mufakat.apps.papers.acts.papers import (
     Finding,
 )
 from mufakat.apps.papers.acts.symbols import SYMBOLS, Kind, Suffix
-
-Label = str | Promise
 
 KINDS: Mapping[str, Label] = {
     Kind.WORKING: _("working paper"),
@@ -66,11 +64,6 @@ VERSIONS: Mapping[str, Label] = {
     "differs": _("differs from the source text"),
     "withdrawn": _("withdrawn"),
     "unreadable": _("cannot be read"),
-}
-LANGUAGES: Mapping[str, Label] = {
-    "en": _("English"),
-    "id": _("Indonesian"),
-    "ru": _("Russian"),
 }
 NAMES: Mapping[str, Label] = {
     PAPER: _("a paper"),

@@ -155,11 +155,6 @@ MARGINS: Mapping[str, Label] = {
     "comment": _("comment"),
     "instruction": _("instruction"),
 }
-LANGUAGES: Mapping[str, Label] = {
-    "en": _("English"),
-    "id": _("Indonesian"),
-    "ru": _("Russian"),
-}
 REMARKS: Mapping[str, Label] = {
     "reserve": _("position reserved"),
     "footnote": _("statement for the record"),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, get_language_info, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.acts.reading import said_in
-from mufakat.apps.letters.labels import Label
+from mufakat.apps.letters.labels import Label, language_name
 from mufakat.apps.letters.panels import Side, ago, named, our_zone
 from mufakat.apps.meetings.acts.changes import Change
 from mufakat.apps.meetings.acts.terms import Topic
@@ -93,17 +93,10 @@ def _shown(change: Change, sides: Mapping[str, Side], topics: Mapping[str, Topic
     label = str(FIELDS.get(field, field))
     if field in ("title", "annotation", "reason"):
         if part != reading():
-            label = f"{label} ({_language_name(part)})"
+            label = f"{label} ({language_name(part)})"
         return Shown(label, str(change.was or ""), str(change.now or ""), part, words=True)
     was, now = (_value(field, part, said, sides, topics) for said in (change.was, change.now))
     return Shown(label, was, now)
-
-
-def _language_name(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_local"])
-    except KeyError:
-        return code
 
 
 _PLAIN: Mapping[str, Mapping[str, Label]] = {

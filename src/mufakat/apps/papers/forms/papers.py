@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.forms import Spoken, SpokenForm, spoken
-from mufakat.apps.letters.labels import choices
+from mufakat.apps.letters.labels import LANGUAGES, choices
 from mufakat.apps.papers.acts.papers import Action, Check, Distribution, Finding, Paper
 from mufakat.apps.papers.acts.symbols import Kind
-from mufakat.apps.papers.labels import ACTIONS, DISTRIBUTIONS, FINDINGS, KINDS, LANGUAGES
+from mufakat.apps.papers.labels import ACTIONS, DISTRIBUTIONS, FINDINGS, KINDS
 from mufakat.apps.papers.queries import OurDraft
 from mufakat.apps.papers.services import Written
 

@@ -3,7 +3,7 @@
 from mufakat.apps.papers.panels.answers import document_answer, file_answer, picture_answer
 from mufakat.apps.papers.panels.compiling import SHEETS, Sheet, compiled
 from mufakat.apps.papers.panels.entries import PORTS
-from mufakat.apps.papers.panels.lines import items_of, language_name
+from mufakat.apps.papers.panels.lines import items_of
 from mufakat.apps.papers.panels.lists import papers_shown
 from mufakat.apps.papers.panels.papers import paper_shown
 from mufakat.apps.papers.panels.schemes import scheme_shown
@@ -17,7 +17,6 @@ __all__ = [
     "document_answer",
     "file_answer",
     "items_of",
-    "language_name",
     "paper_shown",
     "papers_shown",
     "picture_answer",

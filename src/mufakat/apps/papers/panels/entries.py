@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 
 from mufakat.apps.agreements.panels import sentence_of
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.papers import projection
 from mufakat.apps.papers.acts.papers import FROM, JOIN, PAPER, TEXT
 from mufakat.apps.papers.acts.symbols import read_sign
@@ -14,7 +15,6 @@ from mufakat.apps.papers.labels import (
     FIELDS,
     FINDINGS,
     KINDS,
-    LANGUAGES,
     NAMES,
 )
 from mufakat.apps.papers.panels.leaving import draft

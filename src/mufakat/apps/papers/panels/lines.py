@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import get_language, ngettext
 
+from mufakat.apps.letters.labels import language_name
 from mufakat.apps.letters.panels import Side, named
 from mufakat.apps.meetings.queries import agenda_or_none
 from mufakat.apps.papers import queries
-from mufakat.apps.papers.labels import FINDINGS, KINDS, LANGUAGES, STATES, VERSIONS
+from mufakat.apps.papers.labels import FINDINGS, KINDS, STATES, VERSIONS
 from mufakat.apps.papers.queries import PaperLine
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.parties.queries import in_language
@@ -73,8 +74,3 @@ def due_shown(kind: object, one: Any) -> dict[str, Any]:  # noqa: ANN401 -- a de
 def day_shown(day: str) -> str:
     """Give a day as the reader writes it."""
     return date_words(day, language_of(get_language() or "en"))
-
-
-def language_name(language: str) -> str:
-    """Name a language; one the pages do not speak keeps its sign."""
-    return str(LANGUAGES.get(language, language))

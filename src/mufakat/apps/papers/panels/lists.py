@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mufakat.apps.agreements.panels import Card
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.panels import Side, seal_for, sides_of
 from mufakat.apps.meetings.panels import tabs_of
 from mufakat.apps.papers import queries
-from mufakat.apps.papers.labels import KINDS, LANGUAGES, STATES
+from mufakat.apps.papers.labels import KINDS, STATES
 from mufakat.apps.papers.panels.compiling import SHEETS
 from mufakat.apps.papers.panels.lines import due_shown, items_of, line_shown
 from mufakat.apps.papers.queries import Filter, OurDraft, PapersPage

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mufakat.apps.agreements.panels import Card
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.panels import Side, named, seal_for, sides_of
 from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.meetings.panels import tabs_of
@@ -20,7 +21,6 @@ from mufakat.apps.papers.labels import (
     DISTRIBUTIONS,
     FAULTS,
     KINDS,
-    LANGUAGES,
     STATES,
     SUFFIXES,
 )

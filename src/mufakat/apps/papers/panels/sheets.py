@@ -6,8 +6,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.acts.reading import said_in
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.panels import names_of, sides_of
-from mufakat.apps.papers.labels import ACTIONS, DISTRIBUTIONS, KINDS, LANGUAGES
+from mufakat.apps.papers.labels import ACTIONS, DISTRIBUTIONS, KINDS
 from mufakat.apps.papers.outputs.papers import Printed
 from mufakat.apps.papers.panels.lines import items_of
 from mufakat.apps.papers.queries import Paper

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.meetings.panels import tabs_of
 from mufakat.apps.papers import queries
 from mufakat.apps.papers.acts.symbols import read_sign
-from mufakat.apps.papers.labels import KINDS, LANGUAGES
+from mufakat.apps.papers.labels import KINDS
 from mufakat.apps.papers.panels.compiling import SHEETS
 from mufakat.apps.papers.panels.lines import due_shown
 from mufakat.apps.papers.queries import OurDraft

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from mufakat.apps.letters.labels import language_name
 from mufakat.apps.letters.views import drafted
 from mufakat.apps.papers import forms, panels, queries, services
 from mufakat.apps.papers.acts.symbols import Suffix
@@ -79,7 +80,7 @@ def issue_version(request: Asked, dossier: str, key: str, language: str) -> Http
         )
         return drafted(request, page_of(dossier, key))
     original = page.texts.get(page.line.original)
-    title = _("Issue in %(language)s") % {"language": panels.language_name(language)}
+    title = _("Issue in %(language)s") % {"language": language_name(language)}
     return _form(request, form, title, dossier, key, {"original": original})
 
 
@@ -99,7 +100,7 @@ def check(request: Asked, dossier: str, key: str, language: str) -> HttpResponse
             now=request.now,
         )
         return drafted(request, page_of(dossier, key))
-    title = _("Check the version in %(language)s") % {"language": panels.language_name(language)}
+    title = _("Check the version in %(language)s") % {"language": language_name(language)}
     beside = {"original": page.texts.get(page.line.original), "version": page.texts.get(language)}
     return _form(request, form, title, dossier, key, beside)
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mufakat.apps.letters.labels import choices
-from mufakat.apps.texts.labels import AMENDING, LANGUAGES
+from mufakat.apps.letters.labels import LANGUAGES, choices
+from mufakat.apps.texts.labels import AMENDING
 from mufakat.apps.texts.queries import TextPage
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mufakat.apps.letters.labels import choices
+from mufakat.apps.letters.labels import LANGUAGES, choices
 from mufakat.apps.parties.queries import our_party, side_names
 from mufakat.apps.texts.acts.drafts import draft_of
 from mufakat.apps.texts.acts.heads import Consent, Instrument
-from mufakat.apps.texts.labels import CONSENTS, INSTRUMENTS, LANGUAGES, PLAN_FIELDS
+from mufakat.apps.texts.labels import CONSENTS, INSTRUMENTS, PLAN_FIELDS
 from mufakat.apps.texts.queries import TextPage
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.values import Json, PartyId

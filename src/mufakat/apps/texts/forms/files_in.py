@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.texts.inputs.word import MOST_FILE
-from mufakat.apps.texts.labels import LANGUAGES
 
 
 class WordForm(forms.Form):

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mufakat.apps.letters.labels import choices
+from mufakat.apps.letters.labels import LANGUAGES, choices
 from mufakat.apps.texts.acts.runs import line_of
-from mufakat.apps.texts.labels import HEARD, LANGUAGES
+from mufakat.apps.texts.labels import HEARD
 from mufakat.apps.texts.queries import ClausePage
 
 

@@ -7,8 +7,8 @@ from itertools import chain
 
 from django.utils.translation import get_language
 
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.panels import Side, named
-from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.kernel.wording.checks import Advice, advise, advise_clause
 from mufakat.kernel.wording.checks.sources import SOURCES

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from mufakat.apps.letters.labels import choices
+from mufakat.apps.letters.labels import LANGUAGES, choices
 from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.texts.acts.runs import line_of
-from mufakat.apps.texts.labels import AMENDING, CONSENTS, LANGUAGES, RULES_OF_FORCE
+from mufakat.apps.texts.labels import AMENDING, CONSENTS, RULES_OF_FORCE
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.queries import Line, TextPage
 from mufakat.apps.texts.services.amending import NEW

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mufakat.apps.letters.labels import choices
+from mufakat.apps.letters.labels import LANGUAGES, choices
 from mufakat.apps.letters.panels import Side, sides_of
 from mufakat.apps.parties.permissions import Who, may_confirm, may_draft
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.heads import Consent
 from mufakat.apps.texts.acts.remarks import Signed
 from mufakat.apps.texts.acts.states import TextState
-from mufakat.apps.texts.labels import LANGUAGES, PAPERS, SIGNED
+from mufakat.apps.texts.labels import PAPERS, SIGNED
 from mufakat.apps.texts.panels.cards import text_card
 from mufakat.apps.texts.panels.downloads import originals
 from mufakat.apps.texts.panels.frame import Shown, frame

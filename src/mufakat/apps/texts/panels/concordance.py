@@ -7,11 +7,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.panels import Side, named, sides_of
 from mufakat.apps.parties.permissions import Who, may_compare
 from mufakat.apps.texts import queries
 from mufakat.apps.texts.acts.states import AGREED, TextState, not_verified
-from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.advice import advice_shown, on_text
 from mufakat.apps.texts.panels.cards import text_card
 from mufakat.apps.texts.panels.fragments import Fragment, common_name

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mufakat.apps.letters.labels import choices
+from mufakat.apps.letters.labels import LANGUAGES, choices
 from mufakat.apps.letters.panels import Side, named, names_of
 from mufakat.apps.parties.permissions import (
     Who,
@@ -21,7 +21,7 @@ from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.cutting import cuts_in
 from mufakat.apps.texts.acts.runs import read_mark
 from mufakat.apps.texts.acts.states import open_issues
-from mufakat.apps.texts.labels import LANGUAGES, LEVELS, RESERVES
+from mufakat.apps.texts.labels import LEVELS, RESERVES
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.panels.history import deed_words
 from mufakat.apps.texts.panels.wording import label_of, runs_shown

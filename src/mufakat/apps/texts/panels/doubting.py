@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import get_language
 
-from mufakat.apps.texts.labels import LANGUAGES
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.kernel.wording.checks.telling import tell
 from mufakat.kernel.wording.spoofing import suspects
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mufakat.apps.texts.labels import LANGUAGES
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.texts.outputs.exchange import is_clean
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.queries import TextPage

@@ -7,13 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from mufakat.apps.agreements.panels import sentence_of
-from mufakat.apps.letters.labels import Label
+from mufakat.apps.letters.labels import LANGUAGES, Label
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.apps.texts import projection
 from mufakat.apps.texts.acts.objects import ROOT, part_of
 from mufakat.apps.texts.acts.terms import ROOT as TERM
-from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.history import deed_words
 from mufakat.apps.texts.panels.leaving import leaving
 from mufakat.apps.texts.panels.offers import search, steps, tabs, today

@@ -5,11 +5,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from mufakat.apps.letters.labels import Label
+from mufakat.apps.letters.labels import LANGUAGES, Label
 from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.meetings.queries import meeting_of
 from mufakat.apps.parties.permissions import Who
-from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.frame import Shown, frame, meeting_tabs
 from mufakat.apps.texts.queries import TextPage
 from mufakat.apps.texts.services.importing import Imported

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from mufakat.apps.letters.labels import Label
+from mufakat.apps.letters.labels import LANGUAGES, Label
 from mufakat.apps.letters.panels import Side, ago, named
-from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.queries import Change
 
 DEEDS: Mapping[str, Label] = {

@@ -6,13 +6,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mufakat.apps.agreements.panels import Card
-from mufakat.apps.letters.labels import choices
+from mufakat.apps.letters.labels import LANGUAGES, choices
 from mufakat.apps.letters.panels import Side, named, names_of, sides_of
 from mufakat.apps.meetings.panels.changed import date_in_words
 from mufakat.apps.parties.permissions import Who, may_draft, may_refuse
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.force import InForce
-from mufakat.apps.texts.labels import CORRECTED, FAULTS, LANGUAGES, MEANS, TEXT_STATES
+from mufakat.apps.texts.labels import CORRECTED, FAULTS, MEANS, TEXT_STATES
 from mufakat.apps.texts.outputs.rectification import rectification_names
 from mufakat.apps.texts.panels.downloads import file_url
 from mufakat.apps.texts.panels.frame import Shown, frame, text_url

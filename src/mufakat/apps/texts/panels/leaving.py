@@ -6,13 +6,13 @@ from datetime import datetime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from mufakat.apps.letters.labels import Label
+from mufakat.apps.letters.labels import LANGUAGES, Label
 from mufakat.apps.letters.panels import Side, names_of, sides_of
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.texts.acts.corrections import read_correction
 from mufakat.apps.texts.acts.objects import Part, part_of
 from mufakat.apps.texts.acts.runs import words_of
-from mufakat.apps.texts.labels import FAULTS, LANGUAGES
+from mufakat.apps.texts.labels import FAULTS
 from mufakat.apps.texts.panels.doubting import doubts_of
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.panels.wording import runs_shown

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.panels import Side, names_of, sides_of
 from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.apps.texts import queries
 from mufakat.apps.texts.acts.states import TextState
-from mufakat.apps.texts.labels import CLAUSE_STATES, CONCORDANCES, LANGUAGES, MARGINS
+from mufakat.apps.texts.labels import CLAUSE_STATES, CONCORDANCES, MARGINS
 from mufakat.apps.texts.panels.advice import advice_shown, on_clause
 from mufakat.apps.texts.panels.cards import clause_card, text_card
 from mufakat.apps.texts.panels.doing import (

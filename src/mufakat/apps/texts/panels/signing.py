@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.panels import Side
 from mufakat.apps.meetings.panels.changed import date_in_words
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.texts.acts.signing import FORMS, Recorded, Tick
 from mufakat.apps.texts.acts.states import not_verified
-from mufakat.apps.texts.labels import FORM_NAMES, LANGUAGES, PAPERS, SIGNED
+from mufakat.apps.texts.labels import FORM_NAMES, PAPERS, SIGNED
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.queries import TextPage
 from mufakat.apps.texts.queries.signing import Pack

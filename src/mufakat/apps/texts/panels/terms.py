@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.panels import Side, names_of, sides_of
 from mufakat.apps.parties.permissions import Who, may_compare, may_read
 from mufakat.apps.parties.queries import our_party
-from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.frame import Shown
 from mufakat.apps.texts.queries.terms import Termed, may_be_terms, said_before, terms, waiting_terms
 from mufakat.kernel.values import DossierId

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from mufakat.apps.letters.labels import Label
+from mufakat.apps.letters.labels import LANGUAGES, Label
 from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.parties.permissions import Who
-from mufakat.apps.texts.labels import LANGUAGES
 from mufakat.apps.texts.panels.downloads import for_translators
 from mufakat.apps.texts.panels.frame import Shown, frame
 from mufakat.apps.texts.queries import TextPage

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mufakat.apps.agreements.projection import without_node
+from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.letters.services import Drafted, Letter, NotRecordable, record_partner_word
 from mufakat.apps.parties.permissions import Who, may, require
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May, Role, role_of
 from mufakat.apps.texts.acts.objects import part_of
-from mufakat.apps.texts.labels import LANGUAGES, title_of
+from mufakat.apps.texts.labels import title_of
 from mufakat.apps.texts.models import RoundRow, TextRow
 from mufakat.apps.texts.queries.terms import agreement_of
 from mufakat.apps.texts.services.refusals import NothingProposed

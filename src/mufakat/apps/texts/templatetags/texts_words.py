@@ -3,12 +3,11 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from mufakat.apps.letters.labels import Label
+from mufakat.apps.letters.labels import Label, language_name
 from mufakat.apps.meetings.panels.changed import date_in_words
 from mufakat.apps.texts.labels import (
     CONSENTS,
     INSTRUMENTS,
-    LANGUAGES,
     MARGINS,
     REMARKS,
     SIGNED,
@@ -50,10 +49,7 @@ def text_state(state: str) -> Label:
     return TEXT_STATES[state]
 
 
-@register.filter
-def language_name(code: str) -> Label:
-    """Give a language's name in the reader's language."""
-    return LANGUAGES.get(code, code)
+register.filter("language_name", language_name)
 
 
 @register.filter
