@@ -2,16 +2,19 @@
 
 import os
 import signal
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import NoReturn
 
-from django.core.management import call_command
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from mufakat.kernel.charters import Charter, Member, charter_on
 from mufakat.kernel.values import DossierId, PartyId
 from mufakat.node.home import Home
+from mufakat.node.preparing import prepare
 from mufakat.registry import ports, queries, recording, recovering, services, signing
 from mufakat.registry.journal import Journal
 from mufakat.registry.keystore import make_keys, our_keys
@@ -21,6 +24,7 @@ from mufakat.registry.services import Hand
 from mufakat.registry.statements import NEW, Statement
 from mufakat.registry.verify import verify
 from tests.partners import TWO
+from tests.registry import rotting
 
 TIMES = 6
 """How often one process talks."""
@@ -31,7 +35,7 @@ NOW = datetime(2025, 1, 21, 2, 0, tzinfo=UTC)
 def found(home: Home, _where: str) -> dict[str, object]:
     """Make a node that has opened a matter with a side that has none."""
     make_keys(home.keys, passphrase="a passphrase for tests")
-    call_command("migrate", verbosity=0)
+    prepare()
     members = (our_member(), Member(PartyId("ACEH")))
     charter = Charter(members, ("en",), 1, "S1", "agreement")
     return {"dossier": services.open_dossier(charter=charter, body={}, by=TWO, now=NOW)}
@@ -135,6 +139,31 @@ def withdraw(_home: Home, _where: str) -> dict[str, object]:
     return {"acts": _released(Statement("withdraw", row.dossier_id, on={"target": row.act}))}
 
 
+def rot(home: Home, where: str) -> dict[str, object]:
+    """Turn single bits of the file over, one at a time, and say how each was found."""
+    _release()
+    person = get_user_model().objects.create(login="dewi", display_name="Dewi Lestari")
+    person.assignments.create(role="secretary", number=1, from_day=NOW.date())
+    first = queries.dossier_rows().order_by("pk")[0].pk
+    said = [Statement("add", first, "fact/2", body={"x": 2})]
+    services.draft_entry(by=Hand("dewi", "secretary-1"), statements=said, now=NOW)
+    seed, times = map(int, where.split())
+    return rotting.rot(home.database, seed, times)
+
+
+def meddle(home: Home, _where: str) -> dict[str, object]:
+    """Change a person's name in the file, with another program than ours."""
+    person = get_user_model().objects.create(login="sari", display_name="Sari")
+    get_user_model().objects.filter(login="sari").update(display_name="Sari Wulandari")
+    before = [(fault.code, fault.name) for fault in verify()]
+    with closing(sqlite3.connect(home.database)) as opened, opened:
+        opened.create_function("SHA256", 1, lambda _row: "guessed")
+        opened.execute("UPDATE parties_person SET display_name = 'Dewi' WHERE login = 'sari'")
+    after = [(fault.code, fault.name) for fault in verify()]
+    return {"person": person.pk, "before": before, "after": after}
+
+
 TASKS = {
     "found": found, "die": die, "look": look, "talk": talk, "plant": plant, "withdraw": withdraw,
+    "rot": rot, "meddle": meddle,
 }  # fmt: skip

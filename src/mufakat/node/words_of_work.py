@@ -51,6 +51,9 @@ _RECORD: Mapping[str, str | Promise] = {
     "verify.leaf_differs": _("A line of the log does not belong to its entry."),
     "verify.log_size": _("The log is longer or shorter than the record."),
     "verify.log_root": _("The log does not lead to its stored root."),
+    "verify.database": _("The database file itself is damaged."),
+    "verify.row_spoiled": _("A row of the database is not as it was written."),
+    "verify.unreadable": _("This part of the database cannot be read."),
 }
 
 _EXCHANGE: Mapping[str, str | Promise] = {

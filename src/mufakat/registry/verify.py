@@ -1,7 +1,9 @@
 """Recomputing everything this node holds, and naming what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+
+from django.db import DatabaseError
 
 from mufakat.kernel.acts import Act, body_digest, read_act
 from mufakat.kernel.canonical import decode
@@ -12,7 +14,7 @@ from mufakat.kernel.forms import from_base64
 from mufakat.kernel.keys import key_id, load_public
 from mufakat.kernel.log.tree import CompactRange, leaf_hash
 from mufakat.kernel.values import DossierId, KeyId
-from mufakat.registry import attachments
+from mufakat.registry import attachments, seals
 from mufakat.registry.derived import columns_of, contents_of, head_of, verdict_of
 from mufakat.registry.errors import UnknownKey
 from mufakat.registry.models import ActRow, ContentRow, DossierRow, KeyRow, LeafRow
@@ -43,11 +45,27 @@ class Erased:
 
 def verify() -> Iterator[Fault]:
     """Recompute hashes, signatures, chains, logs, bodies and files; give what is wrong."""
-    yield from _verify_keys()
+    for one in seals.spoiled():
+        yield Fault(one.code, name=one.name)
+    for name, part in _PARTS.items():
+        # What is spoiled may not be readable at all; the rest is looked at all the same.
+        try:
+            yield from part()
+        except _UNREADABLE:
+            yield Fault("verify.unreadable", name=name)
+
+
+def _verify_matters() -> Iterator[Fault]:
     for row in DossierRow.objects.order_by("id"):
         yield from verify_dossier(row)
+
+
+def _verify_files() -> Iterator[Fault]:
     for named in attachments.faults():
         yield Fault(named.code, name=named.sha256)
+
+
+def _verify_numbers() -> Iterator[Fault]:
     for one in recovering():
         yield Fault("registry.recovering", one.dossier, seq=one.seq, name=one.act)
 
@@ -177,3 +195,12 @@ def _act_in(data: bytes) -> str:
 
 def _fault(code: str, one: ActRow) -> Fault:
     return Fault(code, one.dossier_id, one.party, one.seq, one.act)
+
+
+_PARTS: Mapping[str, Callable[[], Iterator[Fault]]] = {
+    "keys": _verify_keys,
+    "matters": _verify_matters,
+    "files": _verify_files,
+    "numbers": _verify_numbers,
+}
+_UNREADABLE = (DatabaseError, MufakatError, ValueError, TypeError, LookupError, OverflowError)
