@@ -59,6 +59,19 @@ EXCUSED: Mapping[str, str] = {
     "meetings:feed": "is read by calendars, under an address of its own",
     "floor:pass": "lets an open page follow a sitting; REST reads the sitting itself",
     "floor:follow": "what an open page takes in while it follows a sitting",
+    **{
+        f"desks:taxii{page}": "is itself what programs read, in the form of TAXII 2.1"
+        for page in (
+            "",
+            "_root",
+            "_collections",
+            "_collection",
+            "_objects",
+            "_manifest",
+            "_object",
+            "_versions",
+        )
+    },
     "meetings:seen": "what one person has looked at on a page",
     "workbench:news": "asks whether an open page is still fresh",
 }

@@ -25,6 +25,8 @@ WORDS: Mapping[str, str | Promise] = {
         "This text may name persons: %(count)s places are still to be cleared by the officer who "
         "approves sending."
     ),
+    "desks.no_tool_name": _("A tool needs a name of up to 80 signs."),
+    "desks.bad_filter": _("The tool's filter is not in the form of TAXII 2.1."),
     "desks.not_doubtable": _("Only what the other side gave can be doubted here."),
     "desks.doubt_decision": _("A doubt is lifted or upheld."),
     "desks.open_already": _("A matter of exchange for this subject and year is there already."),

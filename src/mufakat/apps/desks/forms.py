@@ -441,6 +441,16 @@ class StopForm(forms.Form):
         self.fields["party"].choices = [*every, *sides]  # type: ignore[attr-defined]  # a choice field
 
 
+class ToolForm(forms.Form):
+    """What a tool of our own agency is called."""
+
+    name = forms.CharField(
+        label=_("Name of the tool"),
+        max_length=80,
+        help_text=_("What it is and where it runs, so that it can be told apart and shut out."),
+    )
+
+
 class ReasonForm(forms.Form):
     """A reason that stays on this node."""
 

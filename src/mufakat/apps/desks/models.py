@@ -47,6 +47,22 @@ class StepRow(models.Model):
         return self.object
 
 
+class ToolRow(models.Model):
+    """A tool of our own agency that may read signals. Of its key only the digest is kept."""
+
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    seat = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    shut_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class AssessmentRow(models.Model):
     """The impact assessment a desk rests on. Ours: no act holds it."""
 

@@ -1,10 +1,23 @@
 from django.urls import path
 
 from mufakat.apps.desks import views
+from mufakat.apps.desks.views import taxii
 
 app_name = "desks"
+_COLLECTION = "taxii2/desks/collections/<str:collection>"
 urlpatterns = [
     path("desks/", views.desks, name="desks"),
+    path("desks/tools/", views.tools, name="tools"),
+    path("desks/tools/add/", views.let_tool_read, name="let_tool_read"),
+    path("desks/tools/<int:pk>/shut/", views.shut_tool_out, name="shut_tool_out"),
+    path("taxii2/", taxii.discovery, name="taxii"),
+    path("taxii2/desks/", taxii.taxii_root, name="taxii_root"),
+    path("taxii2/desks/collections/", taxii.collections, name="taxii_collections"),
+    path(f"{_COLLECTION}/", taxii.collection, name="taxii_collection"),
+    path(f"{_COLLECTION}/objects/", taxii.objects, name="taxii_objects"),
+    path(f"{_COLLECTION}/manifest/", taxii.manifest, name="taxii_manifest"),
+    path(f"{_COLLECTION}/objects/<str:object_id>/", taxii.one_object, name="taxii_object"),
+    path(f"{_COLLECTION}/objects/<str:object_id>/versions/", taxii.versions, name="taxii_versions"),
     path("desks/switches/", views.switches, name="switches"),
     path("desks/switches/stop/", views.stop, name="stop"),
     path("desks/switches/stops/<int:pk>/lift/", views.lift_stop, name="lift_stop"),

@@ -33,11 +33,15 @@ def _of_signal(
     steps: Sequence[Done], state: State, names: Mapping[str, str]
 ) -> Iterable[dict[str, Any]]:
     begun = next((one for one in steps if one.step is Step.SIGNAL), None)
-    if begun is None or not isinstance(begun.value, Signal):
+    if begun is None:
+        return
+    last = max(one.since for one in steps)
+    if not isinstance(begun.value, Signal):
+        yield _gone(begun, last)
         return
     marking = _marking(begun.value)
     yield marking
-    indicator = _indicator(begun, begun.value, state, marking["id"])
+    indicator = {**_indicator(begun, begun.value, state, marking["id"]), "modified": last}
     for one in steps:
         yield _identity(one.by, names)
     yield indicator
@@ -68,6 +72,23 @@ def _indicator(begun: Done, signal: Signal, state: State, marking: str) -> dict[
                 "state": str(state),
             }
         },
+    }
+
+
+def _gone(begun: Done, last: str) -> dict[str, Any]:
+    """Revoke a signal whose words are erased: a tool that holds it has to hear of it."""
+    return {
+        "type": "indicator",
+        "spec_version": "2.1",
+        "id": _id("indicator", begun.act),
+        "created": begun.since,
+        "modified": last,
+        "created_by_ref": _id("identity", begun.by),
+        "indicator_types": ["malicious-activity"],
+        "pattern": "[artifact:x_withdrawn = true]",
+        "pattern_type": "stix",
+        "valid_from": begun.since,
+        "revoked": True,
     }
 
 

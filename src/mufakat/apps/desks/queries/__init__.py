@@ -34,6 +34,13 @@ from mufakat.apps.desks.queries.things import (
     lines,
     thing,
 )
+from mufakat.apps.desks.queries.tools import (
+    collection,
+    collections,
+    signals_for,
+    tool_with,
+    tools,
+)
 
 __all__ = [
     "THRESHOLD",
@@ -56,6 +63,8 @@ __all__ = [
     "StepShown",
     "ThingPage",
     "any_on",
+    "collection",
+    "collections",
     "deadlines",
     "doubts_open",
     "exchange_of",
@@ -77,7 +86,10 @@ __all__ = [
     "reviews",
     "screenings",
     "set_aside",
+    "signals_for",
     "slug_of",
     "stix",
     "thing",
+    "tool_with",
+    "tools",
 ]

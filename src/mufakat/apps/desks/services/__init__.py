@@ -44,6 +44,7 @@ from mufakat.apps.desks.services.screening import (
 )
 from mufakat.apps.desks.services.signals import SheetForm, advance_signals, propose_signals
 from mufakat.apps.desks.services.switching import lift_stop, stop, switch_on
+from mufakat.apps.desks.services.tools import NoName, let_tool_read, shut_tool_out
 
 __all__ = [
     "AdoptionForm",
@@ -53,6 +54,7 @@ __all__ = [
     "Doubted",
     "HitForm",
     "ListKnown",
+    "NoName",
     "NotAdopted",
     "NotCleared",
     "NotDoubtable",
@@ -74,6 +76,7 @@ __all__ = [
     "decide_review",
     "guard",
     "import_list",
+    "let_tool_read",
     "lift_set_aside",
     "lift_stop",
     "open_exchange",
@@ -83,6 +86,7 @@ __all__ = [
     "say",
     "screen_file",
     "screen_one",
+    "shut_tool_out",
     "stop",
     "switch_on",
     "take_back_expired",

@@ -40,6 +40,7 @@ from mufakat.apps.desks.views.matching import (
     review,
     stix,
 )
+from mufakat.apps.desks.views.tools import let_tool_read, shut_tool_out, tools
 
 __all__ = [
     "accept_exchange",
@@ -56,6 +57,7 @@ __all__ = [
     "exchange",
     "hit",
     "import_list",
+    "let_tool_read",
     "lift_set_aside",
     "lift_stop",
     "list_page",
@@ -71,9 +73,11 @@ __all__ = [
     "revise_list",
     "say",
     "screening",
+    "shut_tool_out",
     "stix",
     "stop",
     "switches",
     "take_back_expired",
     "thing",
+    "tools",
 ]
