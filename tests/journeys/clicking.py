@@ -21,18 +21,24 @@ LINK = re.compile(r'href="(/[^"#?]*)')
 ELSEWHERE = ("/static", "/api", "/account/logout")
 NAMES = re.compile(r"[0-9a-f]{12,}|(?<=[/-])\d+|(?<=/clauses/)[^/]+")
 """What tells two pages of one kind apart: names of matters, numbers, clauses."""
+FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
+NO_FILE = "a file chosen here does not leave the browser"
 
 
-def opened(client: Client) -> Iterator[tuple[str, int]]:
-    """Open one page of each kind that can be come to from Today, with the answer's status."""
+def opened(client: Client) -> Iterator[tuple[str, str]]:
+    """Open one page of each kind that can be come to from Today; say what is wrong with it."""
     waiting, kinds = ["/"], {"/"}
     while waiting:
         path = waiting.pop(0)
         answer = client.get(path, HTTP_HOST="127.0.0.1")
-        yield path, answer.status_code
+        yield path, "" if answer.status_code in (200, 302) else str(answer.status_code)
         if "html" not in answer.headers.get("Content-Type", "") or answer.streaming:
             continue
-        for found in LINK.findall(answer.content.decode("utf-8")):
+        page = answer.content.decode("utf-8")
+        for form, inside in FORM.findall(page):
+            if 'type="file"' in inside and "multipart/form-data" not in form:
+                yield path, NO_FILE
+        for found in LINK.findall(page):
             kind = NAMES.sub("*", found)
             if kind not in kinds and not found.startswith(ELSEWHERE):
                 kinds.add(kind)
@@ -46,11 +52,9 @@ def look(login: str, language: str) -> dict[str, object]:
         get_user_model().objects.get(login=login), backend=settings.AUTHENTICATION_BACKENDS[-1]
     )
     client.post("/language/", {"language": language}, HTTP_HOST="127.0.0.1")
-    pages = dict(opened(client))
-    return {
-        "pages": len(pages),
-        "failed": {path: status for path, status in pages.items() if status not in (200, 302)},
-    }
+    pages = [*opened(client)]
+    failed = {path: wrong for path, wrong in pages if wrong}
+    return {"pages": len(pages), "failed": failed}
 
 
 if __name__ == "__main__":
