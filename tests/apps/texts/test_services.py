@@ -62,6 +62,13 @@ def proposes(at: At, sides: Sides) -> str:
     return "c01.b1.idn"
 
 
+def they_accept(at: At, sides: Sides, bracket: str) -> None:
+    for language in far.LANGUAGES:
+        object_ = clause_in(at.key, "c01", language)
+        named = alternative_of(far.working(sides, at.dossier, object_), bracket, IDN)
+        far.edits(sides, at.dossier, object_, answer("accept", bracket, named))
+
+
 def both_agree(at: At, sides: Sides, clause: str) -> None:
     sides.release(services.on_clauses("agree", HEADS, at, [clause]))
     far.agrees(sides, at.dossier, at.key, clause)
@@ -96,10 +103,7 @@ def test_a_bracket_goes_only_once_every_side_has_spoken(at: At, sides: Sides) ->
     with pytest.raises(NotYetSettled):
         does(at, "unbracket", bracket=bracket)
 
-    for language in far.LANGUAGES:
-        object_ = clause_in(at.key, "c01", language)
-        named = alternative_of(far.working(sides, at.dossier, object_), bracket, IDN)
-        far.edits(sides, at.dossier, object_, answer("accept", bracket, named))
+    they_accept(at, sides, bracket)
     sides.release(does(at, "unbracket", bracket=bracket))
 
     assert words_at(at) == "Words one in en."

@@ -11,7 +11,7 @@ from mufakat.registry import queries as registry
 from mufakat.registry.ports import collect
 from tests.apps.letters.two_sides import NOBODY, SECRETARY, Sides, all_acts, browser_of
 from tests.apps.texts.test_services import at as at  # noqa: PLC0414 -- a fixture
-from tests.apps.texts.test_services import both_agree, line_at, proposes
+from tests.apps.texts.test_services import both_agree, line_at, proposes, they_accept
 
 
 def page_of(at: At, clause: str = "") -> str:
@@ -131,3 +131,26 @@ def test_what_left_in_three_languages_at_once_is_one_step_of_the_history(
     shown = page.split('class="strip"')[1]
     assert shown.count("Indonesia proposed other words") == 1
     assert "English, Indonesian, Russian" in shown
+
+
+def test_each_changed_word_says_whose_it_is_and_what_gave_way(
+    at: At, sides: Sides, secretary: Client
+) -> None:
+    bracket = proposes(at, sides)
+    page = page_of(at, "c01")
+    assertNotContains(secretary.get(page), "What gave way")
+    they_accept(at, sides, bracket)
+    secretary.post(page + "do/unbracket/", {"bracket": bracket})
+    approve(sides)
+
+    shown = secretary.get(page)
+
+    assertContains(shown, "What gave way")
+    told = secretary.get(f"/api/texts/{at.dossier}/{at.key}/clauses/c01").json()["origins"]
+    place = next(one for one in told if one["language"] == "en")
+    assert [(one["words"], one["by"], one["tabled"]) for one in place["stands"]] == [
+        ("one", "IDN", False)
+    ]
+    assert [(one["words"], one["by"], one["tabled"]) for one in place["gone"]] == [
+        ("1", "IDN", True)
+    ]

@@ -39,6 +39,7 @@ class ClauseRow(models.Model):
     wording = models.JSONField(default=dict)
     consent = models.JSONField(default=dict)
     history = models.JSONField(default=list)
+    origins = models.JSONField(default=list)
     remarks = models.JSONField(default=list)
     counted = models.JSONField(default=list)
     waits_for = models.JSONField(default=list)

@@ -57,12 +57,45 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Words of one side that stand at a changed place, or gave way there."""
+
+    words: str
+    by: str
+    since: str
+    act: str
+    tabled: bool = False
+
+    def written(self) -> dict[str, Json]:
+        """Write it for a row."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """One changed place of a clause in one language: what stands there, and what died."""
+
+    language: str
+    stands: tuple[Origin, ...]
+    gone: tuple[Origin, ...]
+
+    def written(self) -> dict[str, Json]:
+        """Write it for a row."""
+        return {
+            "language": self.language,
+            "stands": [one.written() for one in self.stands],
+            "gone": [one.written() for one in self.gone],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseNow:
     """One clause as it stands now."""
 
     clause: Clause
     yeses: Mapping[str, Yeses]
     steps: tuple[Step, ...] = ()
+    origins: tuple[Origins, ...] = ()
     waits_for: tuple[PartyId, ...] = ()
     since: str = ""
     counted: tuple[tuple[str, int, Mapping[PartyId, int]], ...] = field(default=())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from mufakat.apps.texts.acts.heads import Head
 from mufakat.apps.texts.acts.now import ClauseNow, Step, Yeses
 from mufakat.apps.texts.acts.objects import about, clause_in
+from mufakat.apps.texts.acts.origins import origins_in
 from mufakat.apps.texts.acts.rendering import Bodies, Lexicon, rendered
 from mufakat.apps.texts.acts.runs import line_of
 from mufakat.apps.texts.acts.states import open_issues
@@ -117,6 +118,11 @@ def clause_now(  # noqa: PLR0913, PLR0917 -- a clause in a text in a matter
         clause=shown,
         yeses=yeses,
         steps=tuple(steps),
+        origins=tuple(
+            one
+            for language, working in workings.items()
+            for one in origins_in(fold, working, language, words)
+        ),
         waits_for=_waits_for(shown, leading, yeses, parties),
         since=max((one.since for one in steps), default=""),
         counted=tuple(_counted(fold, objects[head.drafting])),

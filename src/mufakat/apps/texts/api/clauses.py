@@ -40,7 +40,12 @@ def clause(request: Asked, dossier: str, key: str, clause: str) -> dict[str, Any
          "since": each.since, "before": each.before, "after": each.after, "void": each.void}
         for each in one.history
     ]  # fmt: skip
-    return {"clause": write_clause(one.line.clause), **standing(one.line), "history": history}
+    return {
+        "clause": write_clause(one.line.clause),
+        **standing(one.line),
+        "history": history,
+        "origins": [each.written() for each in one.origins],
+    }
 
 
 @router.post("/texts/{dossier}/{key}/clauses", url_name="add_clause")

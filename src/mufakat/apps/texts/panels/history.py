@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.labels import LANGUAGES, Label
 from mufakat.apps.letters.panels import Side, ago, named
+from mufakat.apps.texts.acts.now import Origin, Origins
 from mufakat.apps.texts.queries import Change
 
 DEEDS: Mapping[str, Label] = {
@@ -66,6 +67,30 @@ def _step(said: Sequence[Change], sides: Mapping[str, Side], *, now: datetime) -
         ],
         "void": one.void,
         "recorded": named(sides, one.recorded) if one.recorded else "",
+    }
+
+
+def origins_shown(
+    origins: Sequence[Origins], sides: Mapping[str, Side], *, now: datetime
+) -> list[dict[str, Any]]:
+    """Give each changed place: whose words stand there, and which gave way to them."""
+    return [
+        {
+            "language": one.language,
+            "name": LANGUAGES.get(one.language, one.language),
+            "stands": [_whose(each, sides, now) for each in one.stands],
+            "gone": [_whose(each, sides, now) for each in one.gone],
+        }
+        for one in origins
+    ]
+
+
+def _whose(one: Origin, sides: Mapping[str, Side], now: datetime) -> dict[str, Any]:
+    return {
+        "words": one.words,
+        "side": named(sides, one.by),
+        "ago": ago(one.since, now),
+        "tabled": one.tabled,
     }
 
 

@@ -23,7 +23,7 @@ from mufakat.apps.texts.panels.doing import (
 from mufakat.apps.texts.panels.downloads import downloads
 from mufakat.apps.texts.panels.fragments import Fragment, common_name
 from mufakat.apps.texts.panels.frame import Shown, frame
-from mufakat.apps.texts.panels.history import strip
+from mufakat.apps.texts.panels.history import origins_shown, strip
 from mufakat.apps.texts.panels.later import lead_words
 from mufakat.apps.texts.panels.pictures import bracket_picture
 from mufakat.apps.texts.panels.planning import cell_words, plan_shown
@@ -89,6 +89,7 @@ def clause_page_shown(one: ClausePage, *, who: Who, now: datetime, typed: Typed 
         "may_reopen": one.line.state in ("agreed", "agreed_ad_ref") and may(who, May.DRAFT),
         "deeds": [_filled(one, typed) for one in clause_deeds(one, who=who)],
         "strip": strip(one.history, sides, now=now),
+        "origins": origins_shown(one.origins, sides, now=now),
         "notes": one.notes,
         "may_note": may(who, May.KEEP_PRIVATE),
         "margin_kinds": list(MARGINS.items()),

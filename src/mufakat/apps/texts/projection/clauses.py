@@ -17,7 +17,8 @@ from mufakat.kernel.wording.texts import Clause
 from mufakat.registry.dossiers import DossierView
 
 CLAUSE_FIELDS = (
-    "number", "state", "wording", "consent", "history", "remarks", "waits_for", "since", "counted",
+    "number", "state", "wording", "consent", "history", "origins", "remarks", "waits_for",
+    "since", "counted",
 )  # fmt: skip
 
 
@@ -48,6 +49,7 @@ def _clause_row(
         wording=write_clause(clause),
         consent={language: one.written() for language, one in now.yeses.items()},
         history=[one.written() for one in now.steps],
+        origins=[one.written() for one in now.origins],
         remarks=said,
         waits_for=[*now.waits_for],
         since=now.since,

@@ -22,6 +22,7 @@ from mufakat.apps.texts.queries.values import (
     Note,
     TextPage,
     read_counts,
+    read_origins,
 )
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import PartyId
@@ -60,6 +61,7 @@ def clause_page(dossier: str, key: str, clause: str, *, who: Who) -> ClausePage:
         line=line,
         history=tuple(Change(**each) for each in one.history),
         notes=notes(dossier, key, clause, who=who),
+        origins=read_origins(one.origins),
         earlier=order[place - 1] if place > 0 else "",
         later=order[place + 1] if -1 < place < len(order) - 1 else "",
     )

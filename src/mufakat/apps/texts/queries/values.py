@@ -7,6 +7,7 @@ from typing import Any
 
 from mufakat.apps.agreements.acts.joints import Matter
 from mufakat.apps.texts.acts.heads import Head
+from mufakat.apps.texts.acts.now import Origin, Origins
 from mufakat.apps.texts.acts.states import Closing, Count, TextState
 from mufakat.kernel.values import PartyId
 from mufakat.kernel.wording.amending import leads_of
@@ -201,6 +202,8 @@ class ClausePage:
     line: Line
     history: tuple[Change, ...]
     notes: tuple[Note, ...]
+    origins: tuple[Origins, ...] = ()
+    """Each changed place: whose words stand there, and which gave way."""
     earlier: str = ""
     later: str = ""
 
@@ -222,6 +225,18 @@ def read_consents(row: Mapping[str, Any]) -> dict[str, Consents]:
         )
         for language, said in row.items()
     }
+
+
+def read_origins(rows: Sequence[Mapping[str, Any]]) -> tuple[Origins, ...]:
+    """Read whose words stand at each changed place, and which gave way."""
+    return tuple(
+        Origins(
+            row["language"],
+            tuple(Origin(**one) for one in row["stands"]),
+            tuple(Origin(**one) for one in row["gone"]),
+        )
+        for row in rows
+    )
 
 
 def read_counts(rows: Sequence[Mapping[str, Any]]) -> tuple[Count, ...]:
