@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import qrcode
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from qrcode.image.svg import SvgPathImage
 
 from mufakat.apps.parties.permissions import Who, has_a_role, may, may_confirm_partner
 from mufakat.apps.parties.queries import peers
@@ -58,6 +56,9 @@ def square_of(words: Sequence[str]) -> SafeString:
     """Draw the words of a card as a square of dots, or nothing where there is no card."""
     if not words:
         return SafeString("")
+    import qrcode  # noqa: PLC0415 -- heavy: only who pairs sees a card
+    from qrcode.image.svg import SvgPathImage  # noqa: PLC0415 -- as above
+
     picture = qrcode.make(" ".join(words), image_factory=SvgPathImage, border=2)
     drawn: bytes = picture.to_string()
     # Made here from letters a to z and spaces: there is nothing in it to escape.

@@ -1,7 +1,8 @@
 """Wording on slots: the working text as a view knows it, and what a yes to it names (rule 28)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from operator import attrgetter
 
 from mufakat.kernel.folding.book import Book, Topic, Word
 from mufakat.kernel.folding.standing import counts, speaker_of
@@ -11,6 +12,7 @@ from mufakat.kernel.wording.clauses import ClauseKey, clause_key
 from mufakat.kernel.wording.working import MAKING, Edit, Working, working
 
 _BOUND = b"mufakat/yes/v1\n"
+_RANK = attrgetter("depth", "id")
 
 
 def bound(object_: str, base: str, structure: str) -> Digest:
@@ -35,17 +37,28 @@ def edits_in(book: Book, topic: Topic | None, view: View) -> list[Placed]:
     """
     if topic is None:
         return []
-    found = {one.id: one for one in topic.edits}
-    for made in [one for one in topic.edits if one.act.on["op"] in MAKING and held(one, view)]:
+    makings = [one for one in topic.edits if one.act.on["op"] in MAKING and held(one, view)]
+    known = [one for one in topic.edits if held(one, view)]
+    if makings:
+        known += [one for one in _after_making(book, topic, makings) if held(one, view)]
+    if book.ring.revoked or book.take_overs:
+        known = [one for one in known if counts(book, Word(one, speaker_of(one), 0, ""), view)]
+    if makings:
+        return sorted(known, key=lambda one: (one.act.on["op"] not in MAKING, one.rank))
+    return sorted(known, key=_RANK)
+
+
+def _after_making(book: Book, topic: Topic, makings: Sequence[Placed]) -> Iterable[Placed]:
+    """Give what was said of the parents by those who did not know that this was made of them."""
+    known = {one.id for one in topic.edits}
+    found: dict[ActId, Placed] = {}
+    for made in makings:
         for name in made_of(made):
             parent = book.topics.get(str(name))
             for one in parent.edits if parent else ():
                 if one.act.on["op"] in _AFTER and not held(one, made.clock):
                     found.setdefault(one.id, one)
-    known = [one for one in found.values() if held(one, view)]
-    if book.ring.revoked or book.take_overs:
-        known = [one for one in known if counts(book, Word(one, speaker_of(one), 0, ""), view)]
-    return sorted(known, key=lambda one: (one.act.on["op"] not in MAKING, one.rank))
+    return (one for one in found.values() if one.id not in known)
 
 
 _AFTER = frozenset({"accept", "amend", "counter", "propose", "support", "unbracket", "withdraw"})
@@ -101,9 +114,11 @@ def base_of_words(book: Book, key: ClauseKey, view: View) -> Digest:
     if leading not in book.topics:
         return ZERO
     structure = working_text(book, leading, view).structure()
-    again = [
-        one.id for one in edits_in(book, book.topics.get(own), view) if one.act.on["op"] == "reopen"
-    ]
+    topic = book.topics.get(own)
+    if topic is None or all(one.act.on["op"] != "reopen" for one in topic.edits):
+        # Most never are: nothing has to be put in order.
+        return structure
+    again = [one.id for one in edits_in(book, topic, view) if one.act.on["op"] == "reopen"]
     return bound(own, structure, ",".join(again)) if again else structure
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING, Protocol
 
 from mufakat.apps.meetings.acts.terms import Terms
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 Day = date | datetime
 
@@ -36,6 +37,8 @@ class Happening(Protocol):
 
 def feed(happenings: Iterable[Happening], *, title: str, specimen: str = "") -> bytes:
     """Give events as one iCalendar file; what is not firm stays tentative."""
+    from icalendar import Calendar  # noqa: PLC0415 -- heavy: few ask for a calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Mufakat//Meetings//EN")
     calendar.add("version", "2.0")
@@ -58,7 +61,9 @@ def span_of(terms: Terms) -> tuple[Day, Day] | None:
     return first, min(last, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
-def _event(one: Happening, specimen: str) -> Event:
+def _event(one: Happening, specimen: str) -> "Event":
+    from icalendar import Event  # noqa: PLC0415 -- as in `feed`
+
     event = Event()
     event.add("uid", f"{one.name}@mufakat")
     event.add("dtstamp", one.said_at.astimezone(UTC))

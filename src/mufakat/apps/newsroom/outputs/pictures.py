@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from mufakat.kernel.errors import Malformed
 
 WIDEST = 1600
@@ -29,6 +27,9 @@ class Drawn:
 
 def redrawn(data: bytes) -> Drawn:
     """Draw a picture anew: turned upright, at most `WIDEST` wide, without its hidden data."""
+    # Heavy: only when a picture is published.
+    from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415
+
     try:
         with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as opened:
             if opened.width * opened.height > LARGEST:

@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from lxml import etree
-
 from mufakat.kernel.errors import Malformed
 
 MOST_BYTES = 20_000_000
@@ -34,6 +32,8 @@ class TooLarge(Malformed):
 
 def read_xml(data: bytes) -> Any:  # noqa: ANN401 -- an XML element
     """Read XML: no entities, no network, no DTD, nothing larger than a text can be."""
+    from lxml import etree  # noqa: PLC0415 -- heavy: only when a file is brought back
+
     if len(data) > MOST_BYTES:
         raise TooLarge(bytes=len(data), most=MOST_BYTES)
     said = _DECLARATION.sub("", _decoded(data), count=1)
@@ -51,7 +51,7 @@ def read_xml(data: bytes) -> Any:  # noqa: ANN401 -- an XML element
 
 def local(element: Any) -> str:  # noqa: ANN401 -- an XML element
     """Give an element's name without its namespace."""
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _decoded(data: bytes) -> str:

@@ -4,11 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from mufakat.apps.texts.outputs.akn import write_akn
 from mufakat.apps.texts.outputs.pdf import NotDrawn, Sheet, write_pdf
-from mufakat.apps.texts.outputs.tmx import write_tmx
 from mufakat.apps.texts.outputs.word import write_word
-from mufakat.apps.texts.outputs.xliff import write_xliff
 from mufakat.kernel.wording.texts import Text, brackets
 
 XLIFF, TMX, AKN = "application/xliff+xml", "application/x-tmx+xml", "application/akn+xml"
@@ -55,6 +52,11 @@ def write_exchange(
 def _written(
     text: Text, name: str, short: Mapping[str, str], at: datetime, digest: str
 ) -> tuple[bytes, str]:
+    # What writes XML is heavy: only when such a file is asked for.
+    from mufakat.apps.texts.outputs.akn import write_akn  # noqa: PLC0415
+    from mufakat.apps.texts.outputs.tmx import write_tmx  # noqa: PLC0415
+    from mufakat.apps.texts.outputs.xliff import write_xliff  # noqa: PLC0415
+
     match = _NAME.fullmatch(name)
     if match is None:
         return write_tmx(text), TMX
