@@ -13,6 +13,7 @@ SHOWN = {
     "killed": set(),
     "rotten": {"signature.invalid"},
     "old_backup": {"registry.recovering"},
+    "journal_lost": {"registry.recovering"},
     "everything_lost": {"registry.recovering"},
     "stolen_key": {"keys.root_away", "exchange.key_revoked", "revoked_key"},
     "two_faced": {"exchange.forked"},
@@ -20,8 +21,8 @@ SHOWN = {
 
 
 LONG = bool(os.environ.get("MUFAKAT_LONG"))
-PLAYED = list(SHOWN) if LONG else ["old_backup", "stolen_key", "two_faced"]
-"""The others have tests of their own in the suite; the long run plays all six."""
+PLAYED = list(SHOWN) if LONG else ["journal_lost", "stolen_key", "two_faced"]
+"""The others have tests of their own in the suite; the long run plays all seven."""
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from mufakat.cli.staging import PASSPHRASE, Node, NotBrought, Stage
+from mufakat.registry.journal import FILE as JOURNAL
 from mufakat.registry.keystore import ROOT
 
 DEATHS = 3
@@ -127,17 +128,30 @@ def old_backup(drill: Drill) -> Found:
     return _restored("old_backup", drill, backup, _("Put back from an old backup."))
 
 
+def journal_lost(drill: Drill) -> Found:
+    """Put the database back, and lose the journal of numbers: only the partner knows the rest."""
+    backup = drill.folder / "older"
+    drill.ours.run("backup", str(backup))
+    drill.both_say(3)
+    told = _("Put back from an old backup, and its journal of numbers lost too: it asked first.")
+    return _restored("journal_lost", drill, backup, told, without_journal=True)
+
+
 def all_but_the_partner(drill: Drill) -> Found:
     """Database and files are gone: only keys, the first day's backup and the partner are left."""
     told = _("Every entry lost: only the keys and the first day's backup were left.")
     return _restored("everything_lost", drill, drill.first_day, told)
 
 
-def _restored(name: str, drill: Drill, backup: Path, told: str) -> Found:
+def _restored(
+    name: str, drill: Drill, backup: Path, told: str, *, without_journal: bool = False
+) -> Found:
     before = drill.ours.order("drill_look")["acts"]
     drill.ours.rest()
     for part in DATABASE:
         (drill.ours.home / part).unlink(missing_ok=True)
+    if without_journal:
+        (drill.ours.home / "keys" / JOURNAL).unlink()
     drill.ours.run("restore", str(backup))
     found, now = [""], drill.ours.order("drill_look")
     if now["acts"]:
@@ -227,6 +241,7 @@ DISASTERS: Mapping[str, Callable[[Drill], Found]] = {
     "killed": killed,
     "rotten": rotten,
     "old_backup": old_backup,
+    "journal_lost": journal_lost,
     "everything_lost": all_but_the_partner,
     "stolen_key": stolen_key,
     "two_faced": two_faced,

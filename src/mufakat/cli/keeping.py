@@ -9,10 +9,12 @@ import typer
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from mufakat.apps.parties.queries import is_founded
 from mufakat.cli.facts import progress, say, secret
 from mufakat.cli.people import Json, Secret
 from mufakat.node import backups, clock, sealed_backups
 from mufakat.node.preparing import prepare
+from mufakat.registry import doubts
 from mufakat.registry import queries as registry
 from mufakat.registry.rebuild import rebuild as rebuild_rows
 from mufakat.registry.verify import verify as verify_all
@@ -86,9 +88,17 @@ def restore(
     place: Annotated[Path, typer.Argument()],
     *,
     passphrase_file: Secret = None,
+    journal_kept: Annotated[
+        bool,
+        typer.Option(help="The keys folder was never put back: its journal vouches for this node."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Put a backup in place; what is in its place now is set aside, not deleted."""
+    """Put a backup in place; what is in its place now is set aside, not deleted.
+
+    Whoever may have put back the keys folder too does not say --journal-kept: the node then
+    asks its partners what it said before it says anything.
+    """
     phrase = _passphrase(passphrase_file) if place.is_file() else ""
     with ExitStack() as stack, progress(_("Restoring"), as_json=as_json):
         node = settings.MUFAKAT_NODE
@@ -97,6 +107,8 @@ def restore(
             place = stack.enter_context(opened)
         aside = backups.restore(node, place, now=clock.now())
         prepare()
+        if not journal_kept and is_founded():
+            doubts.doubt_all(now=clock.now())
     line = _("Restored. What was there before is in %(aside)s.")
     say({"folder": str(place), "aside": str(aside)}, [line % {"aside": aside}], as_json=as_json)
 

@@ -16,7 +16,8 @@ _RECORD: Mapping[str, str | Promise] = {
     "keys.number_used": _("This node has already signed another entry with the same number."),
     "keys.journal": _("The journal of numbers cannot be read; nothing is signed until it can."),
     "registry.recovering": _(
-        "Entries of ours are missing here. Nothing is signed until they came back."
+        "Entries of ours are missing here, or may be. Nothing is signed until the partners have "
+        "brought them, or said that there are none."
     ),
     "registry.no_matter": _("This matter is not here, or not for you."),
     "registry.no_entry": _("This entry is not here, or not for you."),

@@ -17,6 +17,7 @@ from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry.errors import JournalBroken, NumberUsed
 
 _NOTED, _TAKEN_BACK = "+", "-"
+FILE = "journal.txt"
 
 
 class Number(NamedTuple):

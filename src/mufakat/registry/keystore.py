@@ -16,7 +16,7 @@ from mufakat.kernel.forms import from_base64, to_base64
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.values import KeyId
 from mufakat.registry.errors import NoKeys, RootAway, WrongPassphrase
-from mufakat.registry.journal import Journal, sync_folder
+from mufakat.registry.journal import FILE, Journal, sync_folder
 
 ROOT, ROOT_PUBLIC, NODE, SEAL = "root.pem", "root.pub", "node.key", "seal.key"
 NEXT = ".next"
@@ -90,7 +90,7 @@ def keys_in(folder: Path) -> KeyStore:
             root_public=_public(folder),
             node=Ed25519PrivateKey.from_private_bytes((folder / NODE).read_bytes()),
             seal=X25519PrivateKey.from_private_bytes((folder / SEAL).read_bytes()),
-            journal=Journal(folder / "journal.txt"),
+            journal=Journal(folder / FILE),
             folder=folder,
         )
     except FileNotFoundError:

@@ -16,6 +16,7 @@ from mufakat.kernel.forms import from_base64
 from mufakat.kernel.parcels import Sent
 from mufakat.kernel.receipts import REFUSED, WAITING, Outcome
 from mufakat.kernel.values import ActId, DossierId, PartyId
+from mufakat.registry import doubts
 from mufakat.registry.erasing import answers_owed
 from mufakat.registry.errors import NotOurKeys, NotOurPartner, NotPaired, UnknownKey, WrongMatter
 from mufakat.registry.folds import Kept, writing
@@ -65,6 +66,23 @@ def receive_acts(
         _say_owed(stack, row, kept, done.changed if was_whole else None, now=now)
     found = desk.outcomes | done.outcomes
     return [found[act] for act in desk.order]
+
+
+@transaction.atomic
+def shown(
+    *, dossier: DossierId, by: PartyId, heads: Sequence[ActId], asked: datetime, now: datetime
+) -> None:
+    """Hear what a side says it holds of a matter we doubt; say what is owed once doubt has ended.
+
+    `asked`: when we asked for it. What was on its way already says nothing about now.
+    """
+    with ExitStack() as stack:
+        row = find_locked(dossier) if doubts.is_doubted(dossier) else None
+        if row is None:
+            return
+        kept = stack.enter_context(writing(row))
+        if doubts.shown(dossier, kept.fold, by=by, heads=heads, asked=asked):
+            _say_owed(stack, row, kept, None, now=now)
 
 
 class _Desk:
@@ -145,7 +163,8 @@ def _say_owed(
     """Sign what this node owes by now; all of it, where our own acts have just come back."""
     dossier = DossierId(row.id)
     if changed is None:
-        redo(row, kept, now=now)
+        if not doubts.is_doubted(dossier):
+            redo(row, kept, now=now)
         if not is_complete(dossier, kept.fold):
             return
         changed = set(kept.fold.objects())

@@ -1,7 +1,8 @@
 """What a node does before it says anything again after a stop (rule 14).
 
 A matter is recovering while an act of ours that has a number is missing here. It is read and
-received in, and nothing is signed in it, until the missing acts came back.
+received in, and nothing is signed in it, until the missing acts came back. So is one in which
+nobody here can tell whether such an act is missing (`doubts`).
 """
 
 from contextlib import ExitStack
@@ -14,7 +15,8 @@ from mufakat.kernel.acts import read_act
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.keys import key_id
-from mufakat.kernel.values import DossierId, KeyId
+from mufakat.kernel.values import ActId, DossierId, KeyId
+from mufakat.registry import doubts
 from mufakat.registry.errors import Recovering
 from mufakat.registry.folds import Kept, writing
 from mufakat.registry.journal import Number
@@ -32,6 +34,7 @@ def recover(*, now: datetime) -> int:
     file: a partner or a courier folder has to bring the others first.
     """
     _take_up_next_key()
+    doubts.doubt_where_the_journal_is_behind(now=now)
     left = {one.act.dossier for _, batch in spooled(our_keys().folder) for one in batch.acts}
     before = ActRow.objects.count()
     for dossier in sorted(left):
@@ -66,16 +69,20 @@ def settle(
     dossier = DossierId(row.id)
     if is_complete(dossier, kept.fold):
         return
-    redo(row, kept, now=now, key=key)
-    last = our_keys().journal.last(dossier)
-    if last is not None and last.act not in kept.fold:
-        raise Recovering(dossier=dossier, seq=last.seq)
+    if not doubts.is_doubted(dossier):
+        redo(row, kept, now=now, key=key)
+    if not is_complete(dossier, kept.fold):
+        raise Recovering(dossier=dossier, seq=_last(dossier).seq)
 
 
 def is_complete(dossier: DossierId, fold: Fold) -> bool:
     """Say whether the last act this node noted in a matter is here, and so all before it."""
     last = our_keys().journal.last(dossier)
-    return last is None or last.act in fold
+    return (last is None or last.act in fold) and not doubts.is_doubted(dossier)
+
+
+def _last(dossier: DossierId) -> Number:
+    return our_keys().journal.last(dossier) or Number(dossier, 0, ActId(""))
 
 
 def redo(
@@ -104,7 +111,9 @@ def recovering() -> list[Number]:
     heads = our_keys().journal.heads()
     named = [one.act for one in heads]
     here = set(ActRow.objects.filter(act__in=named).values_list("act", flat=True))
-    return [one for one in heads if one.act not in here]
+    missing = [one for one in heads if one.act not in here]
+    known = {one.dossier for one in missing}
+    return missing + [_last(one) for one in doubts.doubted() if one not in known]
 
 
 def _is_over(batch: Batch) -> bool:

@@ -11,7 +11,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from mufakat.apps.exchange.services import receiving, sites
 from mufakat.apps.exchange.services.packing import LIMIT, read_label
 from mufakat.apps.exchange.services.quotas import Quota
-from mufakat.apps.exchange.services.witnessing import check_cosigned, write_request
+from mufakat.apps.exchange.services.witnessing import (
+    add_cosignature,
+    check_cosigned,
+    write_request,
+)
 from mufakat.apps.parties.models import PeerRow
 from mufakat.kernel.acts import By
 from mufakat.kernel.cards import Card, write_card
@@ -31,7 +35,14 @@ from mufakat.kernel.fold import Fold
 from mufakat.kernel.forms import to_base64
 from mufakat.kernel.keys import PublicKey, key_id, load_public
 from mufakat.kernel.log.checkpoints import Checkpoint, checkpoint_text, log_origin
-from mufakat.kernel.log.notes import Note, NoteKey, note_signature, write_note
+from mufakat.kernel.log.notes import (
+    COSIGNATURE,
+    Note,
+    NoteKey,
+    note_signature,
+    read_note,
+    write_note,
+)
 from mufakat.kernel.log.tree import leaf_hash, tree_root
 from mufakat.kernel.parcels import (
     ENVELOPE_LIMIT,
@@ -63,6 +74,8 @@ class FarSide:
     partner: Partner = field(init=False)
     two: By = TWO
     endpoint: str = "http://127.0.0.1:9"
+    seen: str = ""
+    """The head of our log it cosigned last."""
 
     def __post_init__(self) -> None:
         self.partner = Partner(self.party)
@@ -160,6 +173,14 @@ class FarSide:
         line = note_signature(NoteKey(origin, self.key), self.partner.key.sign(text.encode()))
         return write_note(Note(text, (line,))).decode()
 
+    def cosign(self, note: str) -> str:
+        """Cosign a head of our node's log as this side's node would."""
+        key = NoteKey(str(self.site), self.key, COSIGNATURE)
+        at = int(NOW.timestamp())
+        return add_cosignature(
+            read_note(note.encode()), key=key, time=at, sign=self.partner.key.sign
+        )
+
     def cosigned_size(self, dossier: DossierId, note: str) -> int:
         """Verify that both this side and our node signed a head of this side's log."""
         log = NoteKey(log_origin(self.party, self.partner.node, dossier), self.key)
@@ -177,7 +198,7 @@ class FarSide:
             read_receipt(verify_envelope(one, key=key, payload_type=RECEIPT)) for one in envelopes
         ]
 
-    def receipt(
+    def receipt(  # noqa: PLR0913 -- one word for each thing it may say otherwise
         self,
         parcel: Parcel,
         *,
@@ -185,6 +206,7 @@ class FarSide:
         digest: str = "",
         outcomes: bool = True,
         head: str = "",
+        cosigned: str = "",
     ) -> str:
         """Sign a receipt for a parcel of ours, telling the truth unless told otherwise."""
         self.partner.take(parcel.acts)
@@ -199,6 +221,7 @@ class FarSide:
             checkpoint=head,
             heads=self.heads(parcel.dossier),
             state_digest=Digest(digest or self.fold(parcel.dossier).digest()),
+            cosigned=cosigned,
         )
         return sign(self.partner.key, RECEIPT, write_receipt(receipt)).decode()
 

@@ -19,9 +19,9 @@ from mufakat.kernel.errors import Malformed, Missing
 from mufakat.kernel.fold import Fold, closure, digest_at
 from mufakat.kernel.log.tree import leaf_hash
 from mufakat.kernel.parcels import HEADS, Sent
-from mufakat.kernel.receipts import REFUSED, Outcome
+from mufakat.kernel.receipts import REFUSED, Outcome, Receipt
 from mufakat.kernel.values import ActId, Digest, DossierId, Json, PartyId
-from mufakat.registry import attachments, queries, receiving
+from mufakat.registry import attachments, doubts, queries, receiving
 from mufakat.registry.errors import NoSuchMatter
 from mufakat.registry.folds import fold_of
 from mufakat.registry.heads import signed_head
@@ -182,6 +182,23 @@ def receive(
         rest = [one for one in sent if not receiving.act_of(one)]
         found += [Outcome(act, REFUSED, _UNREADABLE) for act in names(rest)]
     return found
+
+
+def is_doubted(dossier: DossierId) -> bool:
+    """Say whether this node cannot vouch for what it said in a matter, as after a restore."""
+    return doubts.is_doubted(dossier)
+
+
+def doubt_if_shorter(dossier: DossierId, size: int, *, now: datetime) -> None:
+    """Doubt a matter whose log a partner has seen, signed by us, longer than it is here."""
+    rows = queries.dossier_rows().filter(pk=dossier, log_size__lt=size)
+    if rows.exists():
+        doubts.doubt(dossier, now=now)
+
+
+def shown(receipt: Receipt, *, by: PartyId, asked: datetime, now: datetime) -> None:
+    """Hand the registry what a partner says it holds, in answer to what we asked then."""
+    receiving.shown(dossier=receipt.dossier, by=by, heads=receipt.heads, asked=asked, now=now)
 
 
 def names(sent: Sequence[Sent]) -> list[ActId]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mufakat.apps.exchange.models import MatterLinkRow, ParcelInRow, ParcelOutRow, ReceiptRow
-from mufakat.apps.exchange.services import alarms, comparing, outbox, sites
+from mufakat.apps.exchange.services import alarms, comparing, holdings, outbox, sites
 from mufakat.apps.exchange.services.holdings import Look
 from mufakat.apps.exchange.services.sites import Peer
 from mufakat.apps.exchange.services.witnessing import check_cosigned
@@ -74,7 +74,8 @@ def take_receipts(
     for text, receipt in zip(parcel.receipts, receipts, strict=True):
         outbox.mark_received(peer.party, receipt.dossier, receipt.outcomes, now=now)
         _close(peer, receipt, now=now)
-        _keep_cosigned(peer, receipt)
+        _keep_cosigned(peer, receipt, now=now)
+        _hear_what_is_held(peer, receipt, now=now)
         alarms.watch_receipt(receipt, peer=peer.party, now=now)
         row = comparing.keep_receipt(receipt, text, peer=peer.party, now=now)
         comparing.compare(row, now=now, thoroughly=False)
@@ -105,13 +106,24 @@ def _close(peer: Peer, receipt: Receipt, *, now: datetime) -> None:
         owing.update(owed=False)
 
 
-def _keep_cosigned(peer: Peer, receipt: Receipt) -> None:
+def _hear_what_is_held(peer: Peer, receipt: Receipt, *, now: datetime) -> None:
+    """Let the registry hear what an answer to us says is held there, where it doubts itself."""
+    asked = ParcelOutRow.objects.filter(peer=peer.party, parcel=receipt.parcel).first()
+    if holdings.is_doubted(receipt.dossier) and asked is not None:
+        holdings.shown(receipt, by=peer.party, asked=asked.made_at, now=now)
+
+
+def _keep_cosigned(peer: Peer, receipt: Receipt, *, now: datetime) -> None:
     if not receipt.cosigned:
         return
     us = sites.us()
     log = NoteKey(log_origin(us.party, us.node, receipt.dossier), sites.our_key())
     witness = NoteKey(str(peer.site), peer.key, COSIGNATURE)
     checkpoint = check_cosigned(receipt.cosigned, log=log, witness=witness)
-    MatterLinkRow.objects.filter(peer=peer.party, dossier=receipt.dossier).update(
+    matters = MatterLinkRow.objects.filter(peer=peer.party, dossier=receipt.dossier)
+    fresh = matters.exclude(cosigned_note=receipt.cosigned).update(
         cosigned_size=checkpoint.size, cosigned_note=receipt.cosigned
     )
+    if fresh:
+        # We signed a longer log than the one that is here: we were put back to an older state.
+        holdings.doubt_if_shorter(receipt.dossier, checkpoint.size, now=now)
