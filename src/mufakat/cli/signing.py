@@ -22,7 +22,8 @@ from mufakat.apps.texts.outputs.pades import (
 from mufakat.apps.texts.outputs.signing_program import SECONDS, program
 from mufakat.cli.facts import say
 from mufakat.cli.people import Json as AsJson
-from mufakat.cli.texts import MOST_BYTES, BadFile, texts
+from mufakat.cli.text_files import MOST_BYTES, BadFile
+from mufakat.cli.texts import texts
 from mufakat.kernel.forms import is_party
 from mufakat.kernel.values import PartyId
 

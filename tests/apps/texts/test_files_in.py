@@ -17,7 +17,7 @@ from mufakat.apps.texts.outputs.word import write_word
 from mufakat.apps.texts.services import At, Pen
 from mufakat.apps.texts.services.returning import read_back, take_back
 from mufakat.kernel.errors import Malformed
-from mufakat.kernel.wording.returning import Kind
+from mufakat.kernel.wording.findings import Kind
 from mufakat.kernel.wording.texts import Text
 from tests.apps.letters.two_sides import NOW, SECRETARY, Sides, all_acts
 from tests.apps.texts.packing import DOCUMENT, changed_part, package

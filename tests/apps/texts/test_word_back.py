@@ -8,7 +8,8 @@ import pytest
 
 from mufakat.apps.texts.inputs.word import read_word
 from mufakat.apps.texts.outputs.word import write_word
-from mufakat.kernel.wording.returning import Finding, Kind, Returned, Why, returned
+from mufakat.kernel.wording.findings import Finding, Kind, Returned, Why
+from mufakat.kernel.wording.returning import returned
 from mufakat.kernel.wording.texts import Text
 from tests.apps.letters.two_sides import NOW
 from tests.apps.texts.libreoffice import opened, paragraph, put_in, saved, taken_out

@@ -11,7 +11,7 @@ from mufakat.apps.texts.acts.runs import line_of
 from mufakat.apps.texts.outputs.word import write_word
 from mufakat.apps.texts.services import At, Pen
 from mufakat.apps.texts.services.returning import read_back, take_back
-from mufakat.kernel.wording.returning import Kind
+from mufakat.kernel.wording.findings import Kind
 from tests.apps.letters.two_sides import NOW, SECRETARY, Sides, all_acts
 from tests.apps.texts.libreoffice import opened, paragraph, put_in, saved
 from tests.apps.texts.test_services import PEN, proposes

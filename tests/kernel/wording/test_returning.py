@@ -6,15 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mufakat.kernel.values import PartyId
-from mufakat.kernel.wording.returning import (
-    Kind,
-    Paragraph,
-    Stretch,
-    Why,
-    base_mark,
-    clause_mark,
-    returned,
-)
+from mufakat.kernel.wording.findings import Kind, Paragraph, Stretch, Why
+from mufakat.kernel.wording.marks import base_mark, clause_mark
+from mufakat.kernel.wording.returning import returned
 from mufakat.kernel.wording.texts import Alternative, Bracket, Clause, Plain, Text
 
 LINES = (

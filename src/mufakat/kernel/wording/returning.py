@@ -4,112 +4,23 @@ Words are compared with those that stand, so an edit is found whether it was tra
 paragraph of the file stands in exactly one finding, and what fits nowhere is a finding as well.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from hashlib import sha256
-from typing import Literal
 
-from mufakat.kernel.values import Json
+from mufakat.kernel.wording.findings import Finding, Kind, Paragraph, Returned, Why
+from mufakat.kernel.wording.likeness import LIKE, alike, alike_runs, bag_of, longest_rise
+from mufakat.kernel.wording.marks import (
+    base_mark,
+    frame_mark,
+    line_in,
+    line_of,
+    mark_of,
+    squeezed,
+    stem_of,
+)
 from mufakat.kernel.wording.renditions import Lost, Rendition, match_all
-from mufakat.kernel.wording.segments import segments
-from mufakat.kernel.wording.texts import Clause, Plain, Runs, Text, brackets
-from mufakat.kernel.wording.words import folded, spoken
-
-LIKE = 0.6
-"""How much two wordings share before one is taken for the other with its id lost."""
-
-
-class Kind(StrEnum):
-    """What a paragraph that came back is, or what became of a clause."""
-
-    SAME = "same"
-    AMENDED = "amended"
-    BRACKET = "bracket"
-    SPLIT = "split"
-    MOVED = "moved"
-    DELETED = "deleted"
-    NEW = "new"
-    FRAME = "frame"
-    UNMATCHED = "unmatched"
-
-
-class Why(StrEnum):
-    """Why a paragraph could not be matched."""
-
-    FOREIGN = "foreign"
-    JOINED = "joined"
-    MARKS = "marks"
-    MEANWHILE = "meanwhile"
-    TITLE = "title"
-    CLAUSE = "clause"
-    LANGUAGE = "language"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words of one paragraph, and whether somebody tracked putting them in or taking them out."""
-
-    words: str
-    is_: Literal["kept", "inserted", "deleted"] = "kept"
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of a file, with the marks and tags found in it."""
-
-    stretches: tuple[Stretch, ...]
-    tags: tuple[str, ...] = ()
-
-    @property
-    def accepted(self) -> str:
-        """Give the words with every tracked change accepted."""
-        return "".join(one.words for one in self.stretches if one.is_ != "deleted")
-
-    @property
-    def rejected(self) -> str:
-        """Give the words with every tracked change rejected."""
-        return "".join(one.words for one in self.stretches if one.is_ != "inserted")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing a file says: `before` as it stands here, `after` as the file would have it.
-
-    `places` are the paragraphs it speaks of. `after_clause` is where a moved or new clause would
-    stand; `rest` the second part of a split clause; `by_likeness` that its id had been lost.
-    """
-
-    kind: Kind
-    clause: str = ""
-    language: str = ""
-    before: str = ""
-    after: str = ""
-    rest: str = ""
-    after_clause: str = ""
-    places: tuple[int, ...] = ()
-    by_likeness: bool = False
-    tracked: tuple[str, ...] = ()
-    why: Why | None = None
-
-    @property
-    def key(self) -> str:
-        """Give a name that changes whenever it says anything else."""
-        said = (self.kind, self.clause, self.language, self.before, self.after, self.rest,
-                self.after_clause, *map(str, self.places))  # fmt: skip
-        return sha256("\0".join(said).encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """All a file says, and whether it was made from an earlier state of the text."""
-
-    findings: tuple[Finding, ...]
-    language: str
-    earlier: bool = False
+from mufakat.kernel.wording.texts import Clause, Text, brackets
 
 
 @dataclass(slots=True)
@@ -127,26 +38,6 @@ class _Sheet:
     parent: "_Sheet | None" = None
 
 
-def base_mark(text: Text) -> str:
-    """Give the bookmark that says which state of a text a file was made from."""
-    lines = [
-        f"{one.id}\0{language}\0{_line(text, one, language, {})}"
-        for one in text.clauses
-        for language in text.languages
-    ]
-    return f"base_{sha256(chr(10).join(lines).encode()).hexdigest()[:32]}"
-
-
-def clause_mark(clause: str, language: str, line: str) -> str:
-    """Give the bookmark of a clause: which it is, and which words went out."""
-    return f"{_stem(clause, language)}{_hash(line)}"
-
-
-def frame_mark(line: str) -> str:
-    """Give the bookmark of a title or label: which words went out."""
-    return f"frame_{_hash(line)}"
-
-
 def returned(
     text: Text,
     paragraphs: Sequence[Paragraph],
@@ -156,28 +47,18 @@ def returned(
     return _Reading(text, paragraphs, names or {}).made()
 
 
-def write_finding(one: Finding) -> dict[str, Json]:
-    """Write one finding for other programs."""
-    return {
-        "key": one.key, "kind": str(one.kind), "clause": one.clause, "language": one.language,
-        "before": one.before, "after": one.after, "rest": one.rest,
-        "after_clause": one.after_clause, "by_likeness": one.by_likeness,
-        "tracked": list(one.tracked), "why": str(one.why) if one.why else "",
-    }  # fmt: skip
-
-
 class _Reading:
     def __init__(
         self, text: Text, paragraphs: Sequence[Paragraph], names: Mapping[str, Mapping[str, str]]
     ) -> None:
         self.text, self.names = text, names
         self.clauses = {one.id: one for one in text.clauses}
-        self.stems = {_stem(one.id, lang): (one, lang)
+        self.stems = {stem_of(one.id, lang): (one, lang)
                       for one in text.clauses for lang in text.languages}  # fmt: skip
         self.tags = [tag for one in paragraphs for tag in one.tags]
         self.language = self._language(paragraphs)
         self.known = {*names, *(said for one in names.values() for said in one.values())}
-        self.kept = {_squeezed(words) for one in text.clauses for words in self._struck(one)}
+        self.kept = {squeezed(words) for one in text.clauses for words in self._struck(one)}
         self.sheets = [
             _Sheet(place, one, self._said(one))
             for place, one in enumerate(paragraphs)
@@ -205,7 +86,7 @@ class _Reading:
         """Set aside the title and what is printed over the text; they are no clauses."""
         marks = [tag for tag in one.paragraph.tags if tag.startswith("frame_")]
         known = {*self.text.title.values(), *self.text.labels.values(), self.text.symbol}
-        if frame_mark(one.said) in marks or _squeezed(one.said) in set(map(_squeezed, known)):
+        if frame_mark(one.said) in marks or squeezed(one.said) in set(map(squeezed, known)):
             found.append(Finding(Kind.FRAME, after=one.said, places=(one.place,)))
         elif marks and not self._tags(one):
             found.append(self._lost(one, Why.TITLE))
@@ -220,7 +101,7 @@ class _Reading:
             parts = tag.split(":")
             if len(parts) == 3 and parts[0] == "clause" and parts[1] in self.clauses:  # noqa: PLR2004 -- word, id, language
                 named.setdefault(parts[1], "")
-            stem = tag[: len(_stem("", ""))]
+            stem = tag[: len(stem_of("", ""))]
             if stem in self.stems:
                 named[self.stems[stem][0].id] = tag[len(stem) :]
         return named
@@ -242,7 +123,7 @@ class _Reading:
             one for one in self.text.clauses if not self._taken(one.id) and not self._named(one)
         ]
         pairs = sorted(
-            ((-_alike(one.said, self._stands(clause)), one.place, place)
+            ((-alike(one.said, self._stands(clause)), one.place, place)
              for one in sheets if one.clause is None and one.said.strip()
              for place, clause in enumerate(free)),
         )  # fmt: skip
@@ -273,10 +154,10 @@ class _Reading:
     def _is_rest(self, first: _Sheet, one: _Sheet) -> bool:
         if first.clause is None or first.joined:
             return False
-        missing = _bag(self._stands(first.clause)) - _bag(first.said)
+        missing = bag_of(self._stands(first.clause)) - bag_of(first.said)
         for each in first.rest:
-            missing -= _bag(each.said)
-        own = _bag(one.said)
+            missing -= bag_of(each.said)
+        own = bag_of(one.said)
         return bool(own) and (own & missing).total() >= LIKE * own.total()
 
     def _all(self, sheets: Sequence[_Sheet]) -> Iterator[Finding]:
@@ -327,7 +208,7 @@ class _Reading:
         rendition = Rendition(str(one.place), clause.id, self.language, line=one.said)
         match = next(match_all(self.text, [rendition], self.names))
         # Nobody touched it: what stands now may read otherwise since.
-        if match.same or (one.read and one.read == _hash(one.said)):
+        if match.same or (one.read and one.read == mark_of(one.said)):
             return Kind.SAME, None
         if match.lost is not None or match.stands is None:
             return Kind.UNMATCHED, Why.LANGUAGE if match.lost is Lost.LANGUAGE else Why.MARKS
@@ -337,17 +218,17 @@ class _Reading:
         return (Kind.BRACKET if inside else Kind.AMENDED), Why.MEANWHILE if stale else None
 
     def _outgoing(self, clause: Clause) -> set[str]:
-        return {_hash(line) for line in self._lines(clause)}
+        return {mark_of(line) for line in self._lines(clause)}
 
     def _lines(self, clause: Clause) -> Iterator[str]:
-        yield _line(self.text, clause, self.language, {})
+        yield line_in(self.text, clause, self.language, {})
         for language in self.text.languages:
             names = {party: said.get(language, party) for party, said in self.names.items()}
-            yield _line(self.text, clause, self.language, names)
+            yield line_in(self.text, clause, self.language, names)
 
     def _stands(self, clause: Clause) -> str:
         names = {party: said.get(self.language, party) for party, said in self.names.items()}
-        return _line(self.text, clause, self.language, names)
+        return line_in(self.text, clause, self.language, names)
 
     def _gone(self, clause: Clause) -> Finding:
         return Finding(Kind.DELETED, clause.id, self.language, self._stands(clause))
@@ -362,7 +243,7 @@ class _Reading:
 
     def _moves(self, order: Sequence[str]) -> Iterator[Finding]:
         stood = {one.id: place for place, one in enumerate(self.text.clauses)}
-        still = _longest_rise([stood[one] for one in order])
+        still = longest_rise([stood[one] for one in order])
         for place, one in enumerate(order):
             if stood[one] not in still:
                 after = order[place - 1] if place else ""
@@ -377,14 +258,14 @@ class _Reading:
             each.words
             for each in one.stretches
             if each.is_ != "deleted"
-            or (each.author in self.known and _squeezed(each.words) in self.kept)
+            or (each.author in self.known and squeezed(each.words) in self.kept)
         )
 
     def _struck(self, clause: Clause) -> Iterator[str]:
         for runs in clause.text.values():
             for one in brackets(runs):
                 if one.kind == "delete":
-                    yield _line_of(self.text, one.alternatives[0].runs)
+                    yield line_of(self.text, one.alternatives[0].runs)
 
     def _language(self, paragraphs: Sequence[Paragraph]) -> str:
         named = Counter(
@@ -396,12 +277,12 @@ class _Reading:
         return max(
             self.text.languages,
             key=lambda one: sum(
-                _alike_runs(said, clause.text.get(one, ())) for clause in self.text.clauses
+                alike_runs(said, clause.text.get(one, ())) for clause in self.text.clauses
             ),
         )
 
     def _tongue(self, tag: str) -> str:
-        stem = tag[: len(_stem("", ""))]
+        stem = tag[: len(stem_of("", ""))]
         if stem in self.stems:
             return self.stems[stem][1]
         parts = tag.split(":")
@@ -413,55 +294,3 @@ def _tracked(one: _Sheet) -> tuple[str, ...]:
     """Give who tracked changes in a paragraph, each once."""
     names = [each.author for each in one.paragraph.stretches if each.is_ != "kept"]
     return tuple(dict.fromkeys(names))
-
-
-def _line(text: Text, clause: Clause, language: str, names: Mapping[str, str]) -> str:
-    return segments(clause.text.get(language, ()), text.parties, names).line()
-
-
-def _line_of(text: Text, runs: Runs) -> str:
-    return segments(runs, text.parties).line()
-
-
-def _stem(clause: str, language: str) -> str:
-    return f"clause_{sha256(f'{clause}:{language}'.encode()).hexdigest()[:12]}_"
-
-
-def _hash(line: str) -> str:
-    return sha256(_squeezed(line).encode()).hexdigest()[:12]
-
-
-def _squeezed(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _bag(words: str) -> Counter[str]:
-    return Counter(folded(one.text) for one in spoken(words))
-
-
-def _alike(one: str, two: str) -> float:
-    """Give how much two wordings share of their words, from nothing (0) to everything (1)."""
-    first, second = _bag(one), _bag(two)
-    both = first.total() + second.total()
-    return 2 * (first & second).total() / both if both else 0.0
-
-
-def _alike_runs(said: str, runs: Runs) -> int:
-    plain = " ".join(one.text for one in runs if isinstance(one, Plain))
-    return (_bag(said) & _bag(plain)).total()
-
-
-def _longest_rise(places: Sequence[int]) -> set[int]:
-    """Give the most of these that stand in rising order: the others were moved."""
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for one in places:
-        at = bisect_left(ends, one)
-        before[one] = ends[at - 1] if at else None
-        ends[at : at + 1] = [one]
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return kept

@@ -10,7 +10,7 @@ from mufakat.apps.texts.services import At, Pen
 from mufakat.apps.texts.services.renditions import bring_back_file
 from mufakat.apps.texts.services.returning import read_back, take_back
 from mufakat.kernel.forms import from_base64
-from mufakat.kernel.wording.returning import write_finding
+from mufakat.kernel.wording.findings import write_finding
 
 
 class Edited(Schema):

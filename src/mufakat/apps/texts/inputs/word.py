@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from mufakat.apps.texts.inputs.safe_xml import read_xml
 from mufakat.kernel.errors import Malformed
-from mufakat.kernel.wording.returning import Paragraph, Stretch
+from mufakat.kernel.wording.findings import Paragraph, Stretch
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

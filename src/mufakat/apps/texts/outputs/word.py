@@ -14,8 +14,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
 from mufakat.kernel.values import PartyId
+from mufakat.kernel.wording.marks import base_mark, clause_mark, frame_mark
 from mufakat.kernel.wording.planning import FIELDS, Plan, plan_of
-from mufakat.kernel.wording.returning import base_mark, clause_mark, frame_mark
 from mufakat.kernel.wording.texts import Bracket, Clause, Paired, Parties, Plain, Runs, Text
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from mufakat.apps.texts.queries import TextPage
 from mufakat.apps.texts.services.importing import Imported
 from mufakat.apps.texts.services.returning import SAYABLE, Taken
 from mufakat.kernel.wording.comparing import Added, Pieces, Removed
-from mufakat.kernel.wording.returning import Finding, Kind, Returned, Why
+from mufakat.kernel.wording.findings import Finding, Kind, Returned, Why
 from mufakat.kernel.wording.texts import Plain
 from mufakat.kernel.wording.wordwise import compare_runs
 

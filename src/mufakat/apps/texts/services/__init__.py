@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from mufakat.apps.letters.services import Drafted
 from mufakat.apps.texts.services import (
     amending,
+    brackets,
     closing,
     concordance,
     consent,
@@ -36,13 +37,13 @@ from mufakat.apps.texts.services.terms import accept_term, propose_term
 Said = Mapping[str, str]
 
 CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
-    "accept": wording.accept,
+    "accept": brackets.accept,
     "agree": consent.agree,
-    "amend": wording.amend,
+    "amend": brackets.amend,
     "answer": remarks.answer,
     "bracket": wording.bracket,
     "confirm": consent.confirm,
-    "counter": wording.counter,
+    "counter": brackets.counter,
     "delete": wording.delete,
     "footnote": remarks.footnote,
     "lift": remarks.lift,
@@ -56,12 +57,12 @@ CLAUSE_DEEDS: Mapping[str, Callable[[Pen, At, str, Said], Drafted | None]] = {
     "reserve": remarks.reserve,
     "rewrite": wording.rewrite,
     "split": making.split,
-    "support": wording.support,
+    "support": brackets.support,
     "take_back": consent.take_back,
-    "unbracket": wording.unbracket,
+    "unbracket": brackets.unbracket,
     "unpark": remarks.unpark,
     "verify": concordance.verify,
-    "withdraw": wording.withdraw,
+    "withdraw": brackets.withdraw,
 }
 """What can be done to one clause, by the name its address has."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from mufakat.apps.letters.services import Drafted, Letter
-from mufakat.apps.texts.services import closing, concordance, consent, wording
+from mufakat.apps.texts.services import brackets, closing, concordance, consent, wording
 from mufakat.apps.texts.services.refusals import NothingProposed
 from mufakat.apps.texts.services.saying import At, Pen
 
@@ -13,10 +13,10 @@ Said = Mapping[str, str]
 HEARD: Mapping[str, Callable[[Pen, At, str, Said], Drafted]] = {
     "agree": consent.agree,
     "confirm": consent.confirm,
-    "accept": wording.accept,
-    "withdraw": wording.withdraw,
+    "accept": brackets.accept,
+    "withdraw": brackets.withdraw,
     "rewrite": wording.rewrite,
-    "counter": wording.counter,
+    "counter": brackets.counter,
     "verify": concordance.verify,
 }
 """What can be entered of one clause for a side without a node."""

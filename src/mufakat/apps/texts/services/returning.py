@@ -19,8 +19,10 @@ from mufakat.apps.texts.services.standing import text_of
 from mufakat.apps.texts.services.tabling import add_clause_in
 from mufakat.kernel.errors import Malformed, Refusal
 from mufakat.kernel.values import DossierId
+from mufakat.kernel.wording.findings import Finding, Kind, Returned
+from mufakat.kernel.wording.marks import base_mark
 from mufakat.kernel.wording.renditions import Lost, Rendition
-from mufakat.kernel.wording.returning import Finding, Kind, Returned, base_mark, returned
+from mufakat.kernel.wording.returning import returned
 from mufakat.registry.queries import view
 
 SAYABLE = frozenset(
