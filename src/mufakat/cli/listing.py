@@ -7,23 +7,17 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from mufakat.kernel.errors import Malformed
-from mufakat.kernel.screening.columns import (
-    known_columns,
-    read_columns,
-    read_russian_lines,
-    read_table_list,
-)
+from mufakat.kernel.screening.columns import known_columns, read_columns
 from mufakat.kernel.screening.entries import PublishedList
+from mufakat.kernel.screening.files import JSON, heading_of, read_list_file
 from mufakat.kernel.screening.ofac_list import read_ofac_list
-from mufakat.kernel.screening.people_json import read_people_json
 from mufakat.kernel.screening.screening import Asked
-from mufakat.kernel.screening.un_list import BadList, read_un_list
+from mufakat.kernel.screening.un_list import BadList
 
 MOST_BYTES = 700_000_000
 AT_ONCE = 10_000
 NAMES = ("full_name", "name", "query")
 BIRTHS = ("date_of_birth", "dob")
-JSON = frozenset({".json", ".jsonl", ".ijson"})
 OFAC = frozenset({"sdn", "alt", "ofac_sdn", "ofac_alt"})
 
 
@@ -61,19 +55,14 @@ def content(path: Path) -> bytes:
 
 def _read_list(path: Path, columns: Path | None) -> PublishedList:
     held = content(path)
-    if path.suffix == ".xml":
-        return read_un_list(held)
-    if path.suffix in JSON:
-        return read_people_json(held, name=path.stem.upper())
-    if path.suffix == ".txt":
-        return read_russian_lines(held)
+    if path.suffix.lower() in {".xml", ".txt", *JSON}:
+        return read_list_file(held, file=path.name)
     beside = columns or path.with_suffix(".columns.json")
     if columns is not None or beside.exists():
-        return read_table_list(held, read_columns(_json(beside)))
-    known = known_columns(held[:4_096].decode("utf-8-sig", "replace").partition("\n")[0].strip())
-    if known is None:
+        return read_list_file(held, file=path.name, columns=read_columns(_json(beside)))
+    if known_columns(heading_of(held)) is None:
         raise BadListFile(file=path.name, needs="--columns")
-    return read_table_list(held, known)
+    return read_list_file(held, file=path.name)
 
 
 def _json(path: Path) -> object:

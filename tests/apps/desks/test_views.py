@@ -267,4 +267,12 @@ def test_list_is_published_and_brought_in_on_pages(sides: Sides, officer: Client
     again = SimpleUploadedFile("x.csv", sheet())
     brought = officer.post(reverse("desks:import_list"), said | {"sheet": again})
     assert brought.status_code == 302
+    page = officer.get(brought.headers["Location"])
+    assert "Kadiro" in page.content.decode()
+    assert queries.lists(who=DESK) == []
+    entered = officer.post(f"{brought.headers['Location']}enter/")
+    assert officer.get(entered.headers["Location"]).status_code == 200
     assert [one.title for one in queries.lists(who=DESK)] == ["Ours"]
+    # A browser sends a chosen file only from a form that says so.
+    form = officer.get(reverse("desks:import_list")).content.decode()
+    assert 'enctype="multipart/form-data"' in form

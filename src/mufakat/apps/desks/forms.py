@@ -344,7 +344,20 @@ class ImportForm(forms.Form):
     sheet = named(
         forms.FileField(),
         _("File"),
-        _("The consolidated list of the United Nations as XML, or a CSV sheet."),
+        _(
+            "The United Nations list (XML), the Indonesian or the Russian list (CSV, or numbered "
+            "lines as text), FollowTheMoney (JSON), or our own sheet (CSV)."
+        ),
+    )
+    columns = forms.CharField(
+        label=_("Columns of another table"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+        help_text=_(
+            "Only for a table of another form: which column says what, as JSON, for example "
+            '{"list": "NAT", "name": "Full name", "id": "No", "birth": "Born"}.'
+        ),
     )
 
 

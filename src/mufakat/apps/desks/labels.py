@@ -291,3 +291,22 @@ def name_of(object_: str) -> Label:
 def choices(labels: Mapping[str, Label]) -> list[tuple[str, Label]]:
     """Give labels as a form offers them."""
     return [(str(value), label) for value, label in labels.items()]
+
+
+FORMS: Mapping[str, Label] = {
+    "sheet": _("a sheet of our own form"),
+    "un": _("the consolidated list of the United Nations (XML)"),
+    "dttot": _("a table with the columns of the Indonesian list"),
+    "russian": _("a table with the columns of the Russian list"),
+    "lines": _("numbered lines, as the Russian list is published"),
+    "entities": _("entities of FollowTheMoney (JSON)"),
+    "table": _("a table, by the columns given"),
+}
+"""In which form a list was read from its file."""
+LEFT_OUT: Mapping[str, Label] = {
+    "child": _("about somebody under eighteen"),
+    "rows": _("rows without a name"),
+    "lines": _("lines in another form"),
+    "entities": _("of a kind that is not screened"),
+}
+"""Why something of a file was left out; anything else does not fit a field."""

@@ -177,6 +177,26 @@ class ImportedListRow(models.Model):
         return f"{self.title} {self.version}"
 
 
+class BroughtListRow(models.Model):
+    """A list as it was read from a file, looked at before it is entered. Ours; gone thereafter."""
+
+    title = models.CharField(max_length=200)
+    publisher = models.CharField(max_length=200)
+    version = models.CharField(max_length=60)
+    published_on = models.DateField()
+    form = models.CharField(max_length=12)
+    entries = models.JSONField()
+    left_out = models.JSONField(default=dict)
+    seat = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.version}"
+
+
 class AdoptionRow(models.Model):
     """What our side decided about one entry of a list, on a legal basis of its own."""
 

@@ -69,7 +69,7 @@ def list_page(request: Asked, slug: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.post("/desks/imported-lists", url_name="import_list")
+@router.post("/desks/brought-lists", url_name="import_list")
 def import_list(  # noqa: PLR0913, PLR0917 -- one version of a list
     request: Asked,
     title: Form[str],
@@ -77,14 +77,42 @@ def import_list(  # noqa: PLR0913, PLR0917 -- one version of a list
     version: Form[str],
     published_on: Form[date],
     sheet: File[UploadedFile],
+    columns: Form[str] = "",
 ) -> dict[str, int]:
-    """Bring in a published list from its file; nothing is adopted by it."""
+    """Read a published list from its file, to be looked at; nothing is entered by it."""
     require(request.who, May.USE_DESKS)
-    count = services.import_list(
-        who=request.who, title=title, publisher=publisher, version=version,
-        published_on=published_on, content=sheet.read(), now=request.now,
+    pk = services.bring_list(
+        who=request.who, title=title, publisher=publisher, version=version, columns=columns,
+        published_on=published_on, content=sheet.read(), file=sheet.name or "", now=request.now,
     )  # fmt: skip
-    return {"entries": count}
+    return {"number": pk}
+
+
+@router.get("/desks/brought-lists/{pk}", url_name="brought_list")
+def brought_list(request: Asked, pk: int) -> dict[str, Any]:
+    """Say what was read of a list, and what it would change."""
+    one = queries.brought(pk, who=request.who)
+    changed = one.changes
+    return {
+        "title": one.title, "publisher": one.publisher, "version": one.version.version,
+        "form": one.form, "entries": len(one.version.entries), "left_out": one.left_out,
+        "added": len(changed.added) if changed else None,
+        "removed": len(changed.removed) if changed else None,
+        "amended": len(changed.amended) if changed else None,
+    }  # fmt: skip
+
+
+@router.post("/desks/brought-lists/{pk}/enter", url_name="enter_list")
+def enter_list(request: Asked, pk: int) -> dict[str, int]:
+    """Enter a list that was looked at; nothing is adopted by it."""
+    return {"entries": services.enter_list(who=request.who, pk=pk, now=request.now)}
+
+
+@router.post("/desks/brought-lists/{pk}/leave", url_name="leave_list")
+def leave_list(request: Asked, pk: int) -> dict[str, bool]:
+    """Leave a list that was looked at."""
+    services.leave_list(who=request.who, pk=pk)
+    return {"left": True}
 
 
 @router.post("/desks/lists/{slug}/decisions", url_name="decide_entry")

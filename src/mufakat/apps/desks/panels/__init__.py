@@ -1,6 +1,7 @@
 """What the desks offer: to pages that collect, and to their own."""
 
 from mufakat.apps.desks.panels.financing import (
+    brought_shown,
     hit_shown,
     list_shown,
     lists_shown,
@@ -20,6 +21,7 @@ from mufakat.apps.desks.panels.pages import (
 
 __all__ = [
     "PORTS",
+    "brought_shown",
     "exchange_shown",
     "hit_shown",
     "inbox_shown",

@@ -3,13 +3,22 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+
 from mufakat.apps.desks import labels, queries
 from mufakat.apps.desks.permissions import may_use_desks
+from mufakat.apps.desks.queries import Brought
 from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import side_names
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.screening.entries import Entry
+
+FIRST = 10
+"""Entries of a list that are shown before it is entered."""
+ENTRIES = 50
+"""Entries of a list on one page."""
 
 
 def lists_shown(*, who: Who) -> dict[str, Any]:
@@ -22,18 +31,33 @@ def lists_shown(*, who: Who) -> dict[str, Any]:
     }
 
 
-def list_shown(slug: str, *, who: Who) -> dict[str, Any]:
-    """Give what the page of one list shows."""
+def brought_shown(one: Brought) -> dict[str, Any]:
+    """Give what the page of a list that is not entered yet shows."""
+    other = _("that does not fit its field")
+    return {
+        "one": one,
+        "form_name": labels.FORMS[one.form],
+        "first": one.version.entries[:FIRST],
+        "left_out": [
+            (labels.LEFT_OUT.get(why, other), count) for why, count in sorted(one.left_out.items())
+        ],
+    }
+
+
+def list_shown(slug: str, *, who: Who, words: str = "", number: str = "1") -> dict[str, Any]:
+    """Give what the page of one list shows: a page of its entries, of those with these words."""
     page = queries.list_page(slug, who=who)
     now = page.list.now
     second = may(who, May.SECOND_AT_DESKS)
+    listed = [one for one in (now.entries if now else ()) if _is_meant(one, words)]
+    part = Paginator(listed, ENTRIES).get_page(number)
     return {
         "page": page,
         "one": page.list,
         "sides": sides_of(dict.fromkeys(side_names())),
-        "entries": [_entry(entry, page, who, second=second) for entry in now.entries]
-        if now
-        else [],
+        "entries": [_entry(entry, page, who, second=second) for entry in part],
+        "part": part,
+        "words": words,
         "changes": _changes(page),
         "may_use": may_use_desks(who),
     }
@@ -70,6 +94,11 @@ def hit_shown(pk: int, *, who: Who, now: datetime) -> dict[str, Any]:
 
 def _line(one: queries.Hit) -> dict[str, Any]:
     return {"one": one, "state": labels.HIT_STATES.get(one.state, one.state)}
+
+
+def _is_meant(one: Entry, words: str) -> bool:
+    said = " ".join((one.id, one.reference, *(name.text for name in one.names))).casefold()
+    return all(word in said for word in words.casefold().split())
 
 
 def _entry(entry: Entry, page: queries.ListPage, who: Who, *, second: bool) -> dict[str, Any]:

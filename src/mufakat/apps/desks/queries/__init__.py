@@ -16,7 +16,15 @@ from mufakat.apps.desks.queries.exchanges import (
 from mufakat.apps.desks.queries.figures import THRESHOLD, Figures, Reported, figures, report
 from mufakat.apps.desks.queries.flows import Flow, FlowsPage, any_on, flow_of, flows
 from mufakat.apps.desks.queries.hits import Hit, Screening, hit, hits, screenings
-from mufakat.apps.desks.queries.lists import List, ListPage, list_page, lists, slug_of
+from mufakat.apps.desks.queries.lists import (
+    Brought,
+    List,
+    ListPage,
+    brought,
+    list_page,
+    lists,
+    slug_of,
+)
 from mufakat.apps.desks.queries.matching import (
     Known,
     Review,
@@ -44,6 +52,7 @@ from mufakat.apps.desks.queries.tools import (
 
 __all__ = [
     "THRESHOLD",
+    "Brought",
     "Deadline",
     "Doubt",
     "Exchange",
@@ -63,6 +72,7 @@ __all__ = [
     "StepShown",
     "ThingPage",
     "any_on",
+    "brought",
     "collection",
     "collections",
     "deadlines",

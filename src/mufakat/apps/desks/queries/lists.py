@@ -10,7 +10,13 @@ from operator import attrgetter
 from mufakat.apps.desks.acts.done import Done
 from mufakat.apps.desks.acts.listing import Listing, digest_of, published, read_entry
 from mufakat.apps.desks.acts.steps import Step
-from mufakat.apps.desks.models import AdoptionRow, ImportedListRow, ListEventRow, StepRow
+from mufakat.apps.desks.models import (
+    AdoptionRow,
+    BroughtListRow,
+    ImportedListRow,
+    ListEventRow,
+    StepRow,
+)
 from mufakat.apps.desks.queries.things import done_of
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
@@ -94,6 +100,38 @@ class ListPage:
     changes: Changes | None
     adopted: Mapping[str, Adopted]
     events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A list read from a file and not entered yet, with what it would change here."""
+
+    pk: int
+    title: str
+    publisher: str
+    form: str
+    version: Version
+    left_out: Mapping[str, int]
+    changes: Changes | None
+
+
+def brought(pk: int, *, who: Who) -> Brought:
+    """Give a list that was read from a file, to be looked at before it is entered."""
+    require(who, May.USE_DESKS)
+    row = BroughtListRow.objects.filter(pk=pk).first()
+    if row is None:
+        raise Missing(what="list")
+    entries = tuple(read_entry(one, row.title, row.version) for one in row.entries)
+    held = ImportedListRow.objects.filter(title=row.title)
+    before = _imported(row.title, list(held)).now if held else None
+    differs = None
+    if before is not None:
+        differs = changes(
+            published(row.title, before.version, before.entries),
+            published(row.title, row.version, entries),
+        )
+    version = Version(row.version, row.published_on, row.at, entries)
+    return Brought(row.pk, row.title, row.publisher, row.form, version, row.left_out, differs)
 
 
 def slug_of(text: str) -> str:

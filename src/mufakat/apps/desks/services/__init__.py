@@ -19,9 +19,11 @@ from mufakat.apps.desks.services.exchanging import (
 from mufakat.apps.desks.services.listing import (
     AdoptionForm,
     ListKnown,
+    bring_list,
     confirm_entry,
     decide_entry,
-    import_list,
+    enter_list,
+    leave_list,
     publish_list,
 )
 from mufakat.apps.desks.services.matching import (
@@ -66,6 +68,7 @@ __all__ = [
     "accept_exchange",
     "advance_signals",
     "ask_for_matches",
+    "bring_list",
     "clear_trace",
     "confirm_entry",
     "confirm_hit",
@@ -74,8 +77,9 @@ __all__ = [
     "decide_entry",
     "decide_hit",
     "decide_review",
+    "enter_list",
     "guard",
-    "import_list",
+    "leave_list",
     "let_tool_read",
     "lift_set_aside",
     "lift_stop",

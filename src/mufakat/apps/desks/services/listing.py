@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.db import transaction
+
 from mufakat.apps.desks.acts.hits import Adoption, RefusedFor
-from mufakat.apps.desks.acts.listing import (
-    ListSheet,
-    check_grown,
-    read_sheet,
-    write_entry,
-)
+from mufakat.apps.desks.acts.listing import ListSheet, read_sheet, write_entry
 from mufakat.apps.desks.acts.steps import Step
-from mufakat.apps.desks.models import AdoptionRow, ImportedListRow
+from mufakat.apps.desks.inputs.lists import read_list
+from mufakat.apps.desks.models import AdoptionRow, BroughtListRow, ImportedListRow
 from mufakat.apps.desks.projection import reconsider
 from mufakat.apps.desks.queries.lists import list_page
 from mufakat.apps.desks.services.exchanging import say
@@ -21,8 +19,6 @@ from mufakat.apps.letters.services import Drafted
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Malformed, Missing, Refusal
-from mufakat.kernel.screening.entries import Entry
-from mufakat.kernel.screening.un_list import read_un_list
 from mufakat.kernel.values import Json
 
 MANY = 200
@@ -63,7 +59,7 @@ def publish_list(  # noqa: PLR0913 -- one version of a list: where, what, which
     )  # fmt: skip
 
 
-def import_list(  # noqa: PLR0913 -- one version of a list: whose, which, when
+def bring_list(  # noqa: PLR0913 -- one version of a list: whose, which, when, from what file
     *,
     who: Who,
     title: str,
@@ -72,26 +68,57 @@ def import_list(  # noqa: PLR0913 -- one version of a list: whose, which, when
     published_on: date,
     content: bytes,
     now: datetime,
+    file: str = "list.csv",
+    columns: str = "",
 ) -> int:
-    """Bring in one version of a published list from its file; give how many entries it has.
+    """Read one version of a published list from its file, to be looked at; give its number."""
+    require(who, May.USE_DESKS)
+    if not (title.strip() and publisher.strip() and version.strip()):
+        raise ListSheet(row="0")
+    if ImportedListRow.objects.filter(title=title.strip(), version=version.strip()).exists():
+        raise ListKnown
+    found = read_list(content, file=file, columns=columns, published_on=published_on)
+    row = BroughtListRow.objects.create(
+        title=title.strip()[:200], publisher=publisher.strip()[:200], version=version.strip()[:60],
+        published_on=published_on, form=found.form, left_out=found.left_out,
+        entries=[write_entry(one) for one in found.entries],
+        seat=who.seat_for(May.USE_DESKS), at=now,
+    )  # fmt: skip
+    return row.pk
+
+
+@transaction.atomic
+def enter_list(*, who: Who, pk: int, now: datetime) -> int:
+    """Enter a list that was looked at; give how many entries it has.
 
     It stays its publisher's claim: nothing is adopted by it.
     """
     require(who, May.USE_DESKS)
-    if not (title.strip() and publisher.strip() and version.strip()):
-        raise ListSheet(row="0")
-    entries = _entries(content)
-    for one in entries:
-        check_grown(one, published_on)
-    if ImportedListRow.objects.filter(title=title.strip(), version=version.strip()).exists():
+    row = _brought(pk)
+    if ImportedListRow.objects.filter(title=row.title, version=row.version).exists():
         raise ListKnown
     ImportedListRow.objects.create(
-        title=title.strip()[:200], publisher=publisher.strip()[:200], version=version.strip()[:60],
-        published_on=published_on, entries=[write_entry(one) for one in entries],
+        title=row.title, publisher=row.publisher, version=row.version,
+        published_on=row.published_on, entries=row.entries,
         seat=who.seat_for(May.USE_DESKS), at=now,
     )  # fmt: skip
+    count = len(row.entries)
+    row.delete()
     reconsider(now=now)
-    return len(entries)
+    return count
+
+
+def leave_list(*, who: Who, pk: int) -> None:
+    """Leave a list that was looked at: nothing of it is kept."""
+    require(who, May.USE_DESKS)
+    _brought(pk).delete()
+
+
+def _brought(pk: int) -> BroughtListRow:
+    row = BroughtListRow.objects.filter(pk=pk).first()
+    if row is None:
+        raise Missing(what="list")
+    return row
 
 
 def decide_entry(
@@ -131,9 +158,3 @@ def confirm_entry(*, who: Who, pk: int, agrees: bool) -> None:
         row.save()
     else:
         row.delete()
-
-
-def _entries(content: bytes) -> tuple[Entry, ...]:
-    if content.lstrip()[:1] == b"<":
-        return read_un_list(content).entries
-    return read_sheet(content)

@@ -22,7 +22,16 @@ def lists(request: Asked) -> HttpResponse:
 @require_GET
 def list_page(request: Asked, slug: str) -> HttpResponse:
     """Show one list: its versions, what the last one changed, what we decided of its entries."""
-    return render(request, "desks/list.html", panels.list_shown(slug, who=request.who))
+    return render(
+        request,
+        "desks/list.html",
+        panels.list_shown(
+            slug,
+            who=request.who,
+            words=request.GET.get("q", ""),
+            number=request.GET.get("page", "1"),
+        ),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,12 +45,34 @@ def import_list(request: Asked) -> HttpResponse:
         return form_page(request, form, page)
     request.written_on = WrittenOn("desks/form.html", page)
     said = form.cleaned_data
-    services.import_list(
+    pk = services.bring_list(
         who=request.who, title=said["title"], publisher=said["publisher"],
-        version=said["version"], published_on=said["published_on"],
-        content=said["sheet"].read(), now=request.now,
+        version=said["version"], published_on=said["published_on"], columns=said["columns"],
+        content=said["sheet"].read(), file=said["sheet"].name, now=request.now,
     )  # fmt: skip
-    return redirect(back)
+    return redirect("desks:brought_list", pk=pk)
+
+
+@require_GET
+def brought_list(request: Asked, pk: int) -> HttpResponse:
+    """Show what was read of a list before it is entered."""
+    shown = panels.brought_shown(queries.brought(pk, who=request.who))
+    return render(request, "desks/brought.html", shown)
+
+
+@require_POST
+def enter_list(request: Asked, pk: int) -> HttpResponse:
+    """Enter a list that was looked at."""
+    title = queries.brought(pk, who=request.who).title
+    services.enter_list(who=request.who, pk=pk, now=request.now)
+    return redirect("desks:list", slug=queries.slug_of(f"file/{title}"))
+
+
+@require_POST
+def leave_list(request: Asked, pk: int) -> HttpResponse:
+    """Leave a list that was looked at."""
+    services.leave_list(who=request.who, pk=pk)
+    return redirect("desks:lists")
 
 
 @require_http_methods(["GET", "POST"])
