@@ -15,9 +15,9 @@ from mufakat.cli.bench.text_report import WORK, text_table
 
 @pytest.mark.slow
 def test_the_pages_of_a_small_meeting_are_visited_and_counted(tmp_path: Path) -> None:
-    found = pages.measure(tmp_path / "node", items=5, visits=1, core=two_cores()[1])
+    found = pages.measure(tmp_path / "node", (5, 4, 4, 3), visits=1, core=two_cores()[1])
 
-    assert found["size"] == {"items": 5}
+    assert found["size"] == {"items": 5, "delegates": 4, "papers": 4, "commitments": 3}
     assert found["pages"].keys() == PAGES.keys()
     assert all(one["queries"] and one["bytes"] and one["p50"] for one in found["pages"].values())
     assert page_table(found).count("\n") == len(PAGES) + 3

@@ -1,5 +1,7 @@
 """A board of a thousand commitments: the same number of queries, a page of its own size."""
 
+from datetime import date
+
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,7 +21,7 @@ def test_a_thousand_commitments_are_a_board_in_pages(sides: Sides, secretary: Cl
     row = CommitmentRow.objects.get(key="cm1")
     more = []
     for number in range(THOUSAND):
-        row.pk, row.key = None, f"more{number}"
+        row.pk, row.key, row.due = None, f"more{number}", date(2024, 1, 1)
         more.append(CommitmentRow(**_fields(row)))
     CommitmentRow.objects.bulk_create(more)
 
@@ -27,6 +29,10 @@ def test_a_thousand_commitments_are_a_board_in_pages(sides: Sides, secretary: Cl
     page = secretary.get("/follow-up/?page=2")
     assert len(page.content) < LARGEST
     assert b"Page 2 of 21" in page.content
+    assert b"Page 1 of 21" in secretary.get(f"/agreements/{sides.agreement}/commitments/").content
+    today = secretary.get("/").content
+    assert len(today) < LARGEST
+    assert b"995 more commitments of ours are due soon or overdue." in today
     assert secretary.get("/follow-up/?page=99").content.count(b"Page 21 of 21") == 1
 
 

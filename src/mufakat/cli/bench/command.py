@@ -23,7 +23,7 @@ Json = Annotated[bool, typer.Option("--json")]
 BATCHES = 20
 SINGLES = 200
 FOLDED = 10_000
-ITEMS = 50
+FULL = ITEMS, DELEGATES, PAPERS, COMMITMENTS = 50, 40, 60, 1000
 VISITS = 20
 CLAUSES = 300
 EVENTS = 10_000
@@ -51,7 +51,7 @@ def exchange(
         facts = receiving.measure(
             Path(folder), batches=batches, singles=singles, folded=folded, quiet=as_json
         )
-        shown = measure_pages(Path(folder), items=ITEMS, visits=VISITS, quiet=as_json)
+        shown = measure_pages(Path(folder), FULL, visits=VISITS, quiet=as_json)
     if out is not None:
         out.write_text(f"{table(facts)}\n{page_table(shown)}", encoding="utf-8")
     told = [*lines(facts), "", *page_lines(shown)]
@@ -116,12 +116,14 @@ def stage(card: Path, matters: int, *, as_json: Json = False) -> None:
 
 
 @bench.command("visit", hidden=True)
-def visit(items: int, *, as_json: Json = False) -> None:
+def visit(
+    items: int, delegates: int, papers: int, commitments: int, *, as_json: Json = False
+) -> None:
     """Furnish the home under measure with a meeting: this is how `bench pages` prepares it."""
     from mufakat.cli.bench.room import Size  # noqa: PLC0415 -- needs a home
     from mufakat.cli.bench.visit import visit as make_and_count  # noqa: PLC0415 -- needs a home
 
-    say(make_and_count(Size(items=items)), [], as_json=as_json)
+    say(make_and_count(Size(items, delegates, papers, commitments)), [], as_json=as_json)
 
 
 @bench.command("text", hidden=True)
@@ -201,24 +203,30 @@ def papers(
 
 
 @bench.command("pages")
-def pages(
+def pages(  # noqa: PLR0913 -- the size, by what it counts
     *,
     items: Annotated[int, typer.Option(help="Agenda items of the meeting.")] = ITEMS,
+    delegates: Annotated[int, typer.Option(help="Delegates of both sides.")] = DELEGATES,
+    papers: Annotated[int, typer.Option(help="Papers of both sides.")] = PAPERS,
+    commitments: Annotated[int, typer.Option(help="Commitments on the board.")] = COMMITMENTS,
     visits: Annotated[int, typer.Option(help="Visits to each page in one run.")] = VISITS,
     out: Annotated[Path | None, typer.Option(help="Write the table here, too.")] = None,
     as_json: Json = False,
 ) -> None:
     """Ask for the pages of a full meeting over HTTP; count their queries and bytes."""
     with tempfile.TemporaryDirectory(prefix="mufakat-bench-") as folder:
-        facts = measure_pages(Path(folder), items=items, visits=visits, quiet=as_json)
+        size = (items, delegates, papers, commitments)
+        facts = measure_pages(Path(folder), size, visits=visits, quiet=as_json)
     if out is not None:
         out.write_text(page_table(facts), encoding="utf-8")
     say(facts, page_lines(facts), as_json=as_json)
 
 
-def measure_pages(folder: Path, *, items: int, visits: int, quiet: bool) -> dict[str, Any]:
+def measure_pages(
+    folder: Path, size: tuple[int, ...], *, visits: int, quiet: bool
+) -> dict[str, Any]:
     """Measure the pages alone, in a folder that is thrown away."""
     ours, theirs = two_cores()
     with progress("Measuring the pages", as_json=quiet), on_core(ours):
-        found = visiting.measure(folder / "pages", items=items, visits=visits, core=theirs)
+        found = visiting.measure(folder / "pages", size, visits=visits, core=theirs)
     return {"machine": machine(ours, theirs), **found}

@@ -47,6 +47,20 @@ class FarSide:
         ]
         self.brings(dossier, said)
 
+    def confirms(self, dossier: DossierId) -> None:
+        """Confirm what our node answered last."""
+        self._meet(dossier)
+        self.brings(dossier, self._owed(dossier))
+
+    def sets(self, dossier: DossierId, values: Mapping[str, Json]) -> None:
+        """Say these things of its own."""
+        self._meet(dossier)
+        said = [
+            self.sender.say(dossier, "own.set", {"object": object_}, body)
+            for object_, body in values.items()
+        ]
+        self.brings(dossier, said)
+
     def _yes(self, dossier: DossierId, object_: str) -> Sent:
         fold = self.sender.folds[dossier]
         joint = fold.joint(object_)
@@ -71,9 +85,12 @@ class FarSide:
             roots = {party: self.sender.root_public}
             receive_acts(dossier=dossier, sent=said, peer=party, roots=roots, now=self.now)
             self._meet(dossier)
-            fold = self.sender.folds[dossier]
-            owed = covered_confirms(fold, party)
-            said = [self.sender.say(dossier, "slot.confirm", on, {}, by_node=True) for on in owed]
+            said = self._owed(dossier)
+
+    def _owed(self, dossier: DossierId) -> list[Sent]:
+        """Say what is owed for complete rounds this side has voted in."""
+        owed = covered_confirms(self.sender.folds[dossier], self.sender.site.party)
+        return [self.sender.say(dossier, "slot.confirm", on, {}, by_node=True) for on in owed]
 
     def _meet(self, dossier: DossierId) -> None:
         """Read what our node holds of a matter."""

@@ -36,7 +36,7 @@ def measure(folder: Path, *, readers: int, notes: int, core: int) -> dict[str, A
     """Make a node with a meeting, open its floor so many times, and note so many things."""
     home = Home(folder)
     home.make()
-    said = home.run("bench", "visit", str(_ITEMS))
+    said = home.run("bench", "visit", str(_ITEMS), "0", "0", "0")
     meeting = said["pages"]["agenda"]["url"].split("/")[2]
     with home.serving(core) as server:
         writer = _Writer(server, said["cookie"], f"/meetings/{meeting}/floor/1/")

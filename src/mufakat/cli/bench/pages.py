@@ -41,11 +41,14 @@ class Visits:
         }
 
 
-def measure(folder: Path, *, items: int, visits: int, core: int) -> dict[str, Any]:
-    """Make a node with a meeting of that size, and visit its pages from the outside."""
+def measure(folder: Path, size: tuple[int, ...], *, visits: int, core: int) -> dict[str, Any]:
+    """Make a node with a meeting of that size, and visit its pages from the outside.
+
+    `size` counts agenda items, delegates, papers and commitments.
+    """
     home = Home(folder)
     home.make()
-    said = home.run("bench", "visit", str(items))
+    said = home.run("bench", "visit", *map(str, size))
     return {"size": said["size"], **visits_to(home, said, visits=visits, core=core)}
 
 

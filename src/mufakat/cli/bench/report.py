@@ -14,8 +14,12 @@ PAGES = {
     "agenda": "agenda",
     "exchange": "exchange",
     "evidence": "technical proof",
+    "delegations": "delegations",
+    "papers": "papers",
+    "floor": "floor",
+    "board": "follow-up board",
 }
-PAGE_AIMS = dict.fromkeys(PAGES, 30)
+PAGE_AIMS = {**dict.fromkeys(PAGES, 30), "board": 100}
 MEMORY_AIM = 150
 _PAGE_HEAD = (
     "| page | p50, ms | p50 of the runs | p95, ms | of it the server's processor, mean "

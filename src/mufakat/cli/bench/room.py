@@ -1,10 +1,9 @@
 """A meeting of a given size in the home under measure, said by both sides as they would say it.
 
-Whoever adds what a meeting has more of (delegates, papers) adds its number to `Size` and a
-function to `FURNITURE`.
+What a meeting has besides its agenda is put into it by `furniture.py`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +36,9 @@ class Size:
     """How much of everything the meeting has."""
 
     items: int = 50
+    delegates: int = 0
+    papers: int = 0
+    commitments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ class Room:
             "agenda": f"/meetings/{self.meeting}/agenda/",
             "exchange": "/exchange/",
             "evidence": f"/evidence/{self.meeting}/",
+            "delegations": f"/meetings/{self.meeting}/delegations/",
+            "papers": f"/meetings/{self.meeting}/papers/",
+            "floor": f"/meetings/{self.meeting}/floor/1/",
+            "board": "/follow-up/",
         }
 
 
@@ -67,30 +73,35 @@ def furnish(size: Size) -> Room:
     """Pair with a partner, agree on a meeting, and fill it to its size."""
     now = clock.now()
     far = FarSide(now)
-    party = pair(far.sender.card()).party
+    pair(far.sender.card())
     new = services.NewPerson(READER, "Third", "en", _PASSWORD)
     today = local_day(now, parties.our_party().zone)
     services.add_person(new, roles=("secretary", "legal_officer"), by=AT_THE_MACHINE, today=today)
-    agreement = _agreement(far, party, now)
-    room = _meeting(far, agreement, size, now)
-    for furnishing in FURNITURE:
-        furnishing(room)
+    room = _meeting(far, open_agreement_with(far, "RS-CT", now), size, now)
+    _items(room)
     return room
 
 
-def _agreement(far: FarSide, party: str, now: datetime) -> DossierId:
+def open_agreement_with(far: FarSide, symbol: str, now: datetime) -> DossierId:
+    """Open an agreement with the partner, its register agreed; give its matter."""
+    held = {row.id for row in queries.dossier_rows(kind="agreement")}
     title = {"en": "Memorandum on cooperation", "id": "Memorandum kerja sama"}
-    _release(
+    release(
         open_agreement(
-            who=_WHO, parties=[party], title=title, languages=("id", "ru", "en"), now=now
+            who=_WHO,
+            parties=[far.sender.site.party],
+            title=title,
+            languages=("id", "ru", "en"),
+            now=now,
         ),
         now,
     )
-    dossier = DossierId(queries.dossier_rows(kind="agreement")[0].id)
+    rows = queries.dossier_rows(kind="agreement")
+    dossier = next(DossierId(row.id) for row in rows if row.id not in held)
     far.joins(dossier)
     titles = tuple(Title(code, text, TitleStatus.PUBLISHED) for code, text in title.items())
-    register = Register("RS-CT", Instrument.MEMORANDUM, titles)
-    _release(propose_register(who=_WHO, dossier=dossier, register=register, now=now), now)
+    register = Register(symbol, Instrument.MEMORANDUM, titles)
+    release(propose_register(who=_WHO, dossier=dossier, register=register, now=now), now)
     far.accepts(dossier, ["register"])
     return dossier
 
@@ -106,7 +117,7 @@ def _meeting(far: FarSide, agreement: DossierId, size: Size, now: datetime) -> R
         when=When("2025-03", {}),
     )
     drafted = propose_meeting(who=_WHO, agreement=agreement, terms=terms, now=now)
-    _release(drafted, now)
+    release(drafted, now)
     own = DossierId(queries.dossier_rows(kind="meeting")[0].id)
     far.joins(own)
     far.accepts(agreement, [drafted.object])
@@ -125,7 +136,7 @@ def _items(room: Room) -> None:
     }
     third = len(ours) // 3
     agreed, countered = [*ours][:third], [*ours][third : 2 * third]
-    _release(propose_items(who=_WHO, dossier=room.meeting, items=ours, now=room.now), room.now)
+    release(propose_items(who=_WHO, dossier=room.meeting, items=ours, now=room.now), room.now)
     room.far.accepts(room.meeting, [f"item/{key}" for key in agreed])
     changed = {key: {**write_item(ours[key]), **_CHANGE} for key in (*agreed, *countered)}
     room.far.proposes(room.meeting, {f"item/{key}": value for key, value in changed.items()})
@@ -136,7 +147,6 @@ def _items(room: Room) -> None:
     room.far.adds(room.meeting, [(f"question/{key}", asked) for key in agreed])
 
 
-FURNITURE: tuple[Callable[[Room], None], ...] = (_items,)
 _CHANGE: Mapping[str, Json] = {
     "title": {"en": "Exchange of experience, as amended", "id": "Pertukaran pengalaman"},
     "minutes": 45,
@@ -159,5 +169,6 @@ def reader() -> Who:
     return _WHO
 
 
-def _release(drafted: Drafted, now: datetime) -> None:
+def release(drafted: Drafted, now: datetime) -> None:
+    """Let the second person approve the sending."""
     release_draft(draft=drafted.draft, by=_OFFICER, now=now)

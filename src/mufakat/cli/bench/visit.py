@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from mufakat.apps.parties.queries import person_named
+from mufakat.cli.bench.furniture import fill
 from mufakat.cli.bench.receiver import BenchFailed
 from mufakat.cli.bench.room import READER, Size, furnish
 
@@ -21,6 +22,7 @@ _OK = 200
 def visit(size: Size) -> dict[str, Any]:
     """Make a meeting of that size; give its pages with their queries, and a reader's cookie."""
     room = furnish(size)
+    fill(room)
     return {"size": asdict(size), **asked(room.addresses())}
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from mufakat.apps.agreements.panels import Reader, reader_of, sentence_of, turn_row
 from mufakat.apps.commitments import projection, queries
@@ -40,6 +40,8 @@ from mufakat.registry.ports import AppPorts
 DUE, WORDING = 62, 64
 """Where the rows stand on Today."""
 REMIND = 30
+FEW = 5
+"""So many reminders stand on Today; the board has all of them."""
 
 
 def menu(who: Who) -> Iterator[MenuItem]:
@@ -54,10 +56,11 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
         return
     reader = reader_of(who, now)
     day = who.today or now.date()
-    for one in queries.waiting(who=who):
+    for one in queries.awaiting_a_word(who=who):
         yield from _decision(reader, one)
         yield from _reported(reader, one)
-        yield from _reminder(reader, one, day)
+    yield from _ours_due(reader, who, day)
+    yield from _theirs_overdue(who, day)
 
 
 def _decision(reader: Reader, one: Followed) -> Iterator[Waiting]:
@@ -84,25 +87,51 @@ def _reported(reader: Reader, one: Followed) -> Iterator[Waiting]:
         yield Waiting(DUE, said, url, _("Answer the report"), report.since)
 
 
-def _reminder(reader: Reader, one: Followed, day: date) -> Iterator[Waiting]:
-    """Remind whoever is to act, as soon as the day is near; say what is overdue of the others."""
-    if one.due is None or not one.agreed or one.due > day + timedelta(days=REMIND):
-        return
-    facts = {"what": _name(one), "due": due_words(one.agreed.due, one.due)}
-    url = page_of(one.dossier, one.key)
-    late = one.is_overdue(day)
-    if one.owes(PartyId(reader.us)):
+def _ours_due(reader: Reader, who: Who, day: date) -> Iterator[Waiting]:
+    """Remind us of the first that are due soon or overdue, and say how many more there are."""
+    until = day + timedelta(days=REMIND)
+    found, total = queries.near(who=who, until=until, ours=True, most=FEW)
+    for one in found:
         if (one.dossier, report_of(one.key)) in reader.drafted:
-            return
+            continue
         said = (
             _("Overdue: “%(what)s”, due %(due)s. Report on it, or propose another day.")
-            if late
+            if one.is_overdue(day)
             else _("Due soon: “%(what)s”, due %(due)s. Report on it.")
         )
-        yield Waiting(DUE, said % facts, url, _("Report on it"))
-    elif late:
-        said = _("Overdue with the other side: “%(what)s”, due %(due)s.")
-        yield Waiting(DUE, said % facts, url, _("Look"), whose=Whose.THEIRS)
+        url = page_of(one.dossier, one.key)
+        yield Waiting(DUE, said % _named(one), url, _("Report on it"))
+    if total > len(found):
+        more = ngettext(
+            "%(n)s more commitment of ours is due soon or overdue.",
+            "%(n)s more commitments of ours are due soon or overdue.",
+            total - len(found),
+        )
+        url = f"{reverse('commitments:board')}?side={reader.us}&state=open"
+        yield Waiting(DUE, more % {"n": total - len(found)}, url, _("Look"))
+
+
+def _theirs_overdue(who: Who, day: date) -> Iterator[Waiting]:
+    """Say which of the others' are overdue: the first of them, and how many more there are."""
+    until = day - timedelta(days=1)
+    found, total = queries.near(who=who, until=until, ours=False, most=FEW)
+    for one in found:
+        said = _("Overdue with the other side: “%(what)s”, due %(due)s.") % _named(one)
+        yield Waiting(DUE, said, page_of(one.dossier, one.key), _("Look"), whose=Whose.THEIRS)
+    if total > len(found):
+        more = ngettext(
+            "%(n)s more commitment is overdue with the other side.",
+            "%(n)s more commitments are overdue with the other side.",
+            total - len(found),
+        )
+        url = f"{reverse('commitments:board')}?state=overdue"
+        said = more % {"n": total - len(found)}
+        yield Waiting(DUE, said, url, _("Look"), whose=Whose.THEIRS)
+
+
+def _named(one: Followed) -> dict[str, str]:
+    due = due_words(one.agreed.due, one.due) if one.agreed else ""
+    return {"what": _name(one), "due": due}
 
 
 def on_agreement(who: Who, dossier: str, now: datetime) -> Iterator[Section]:

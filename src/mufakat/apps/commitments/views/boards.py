@@ -41,9 +41,7 @@ def wanted(request: Asked) -> Filter:
 def board(request: Asked) -> HttpResponse:
     """Show what is followed up, over all agreements and meetings."""
     today, asked = today_of(request), wanted(request)
-    number = request.GET.get("page", "1")
-    page = int(number) if number.isdecimal() and len(number) < 6 else 1  # noqa: PLR2004 -- as many pages as anybody has
-    found = queries.board(asked, who=request.who, today=today, page=page)
+    found = queries.board(asked, who=request.who, today=today, page=_page(request))
     known = agreements.agreements(who=request.who, today=today)
     members = sorted({party for one in known for party in one.members})
     said = {name: value for name, value in _as_dict(asked).items() if value}
@@ -83,12 +81,15 @@ def of_agreement(request: Asked, dossier: str) -> HttpResponse:
     """Show the commitments under one agreement, and the texts others may come from."""
     today = today_of(request)
     one = agreements.agreement(dossier, who=request.who, today=today)
-    found = queries.followed(Filter(agreement=dossier), who=request.who, today=today)
+    found = queries.board(
+        Filter(agreement=dossier), who=request.who, today=today, page=_page(request)
+    )
     years = queries.years(dossier, who=request.who, today=today)
-    awaited = [each for each in found if each.turn.is_mine(our_party().party) and each.offer]
+    awaited = queries.awaiting_our_yes(dossier, who=request.who)
     context = {
         "one": one,
-        "lines": panels.lines_of(found, today=today),
+        "lines": panels.lines_of(found.found, today=today),
+        "board": found,
         "awaited": panels.lines_of(awaited, today=today),
         "years": years,
         "picture": panels.drawn(years),
@@ -147,6 +148,12 @@ def carry(request: Asked, dossier: str) -> HttpResponse:
         who=request.who, dossier=dossier, lines=carried_lines(found), now=request.now
     )
     return drafted(request, reverse("commitments:at_meeting", kwargs={"dossier": dossier}))
+
+
+def _page(request: Asked) -> int:
+    """Read which page of a long list is asked for."""
+    number = request.GET.get("page", "1")
+    return int(number) if number.isdecimal() and len(number) < 6 else 1  # noqa: PLR2004 -- as many pages as anybody has
 
 
 def _all_lines(request: Asked) -> tuple[list[panels.Line], Any, Any]:

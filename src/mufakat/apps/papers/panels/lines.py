@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from mufakat.apps.letters.labels import language_name
 from mufakat.apps.letters.panels import Side, named
@@ -32,9 +33,7 @@ def late_words(days: int) -> str:
     return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days} if days else ""
 
 
-def line_shown(
-    one: PaperLine, numbers: Mapping[str, str], sides: Mapping[str, Side]
-) -> dict[str, Any]:
+def line_shown(one: PaperLine, numbers: Mapping[str, str]) -> dict[str, Any]:
     """Give one paper as lists show it; `numbers` are those of the agenda items."""
     return {
         "one": one,
@@ -42,9 +41,23 @@ def line_shown(
         "state": STATES[one.state],
         "number": numbers.get(one.item, ""),
         "late": late_words(one.late),
-        "languages": [language_shown(each, sides) for each in one.languages],
-        "rival": named(sides, one.rival_party) if one.rival_party else "",
+        "languages": tuple(
+            (each.language, language_name(each.language), _mark(each.state))
+            for each in one.languages
+        ),
     }
+
+
+def _mark(state: str) -> str:
+    """Say in a list where a language version stands; nothing where it is simply issued."""
+    words = {
+        "issued": "",
+        "checked": "✓",
+        "differs": "≠",
+        "in_translation": _("(in translation)"),
+        "awaited": _("(has not arrived yet)"),
+    }
+    return words.get(state, "–")
 
 
 def language_shown(one: queries.Language, sides: Mapping[str, Side]) -> dict[str, Any]:

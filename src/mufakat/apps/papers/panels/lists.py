@@ -33,7 +33,7 @@ def papers_shown(page: PapersPage, only: Filter, *, who: Who, now: datetime) -> 
         "one": stem.meeting,
         "dossier": stem.dossier,
         "sides": sides,
-        "lines": [line_shown(one, numbers, sides) for one in page.lines],
+        "lines": [line_shown(one, numbers) for one in page.lines],
         "drafts": [{"one": one, "kind": KINDS[one.kind]} for one in drafts],
         "only": only,
         "narrowed": only != Filter(),

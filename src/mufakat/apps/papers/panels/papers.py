@@ -77,7 +77,7 @@ def paper_shown(
         "text": page.texts.get(reads),
         "read_in": next((one for one in line.languages if one.language == reads), None),
         "changes": _changes(page, reads, who=who) if compare else [],
-        "family": [line_shown(one, {}, sides) for one in page.family],
+        "family": [line_shown(one, {}) for one in page.family],
         "steps": _steps(line),
         "late": late_words(line.late),
         "due": due_shown(KINDS[line.kind], line.due) if line.due and line.kind in KINDS else None,
