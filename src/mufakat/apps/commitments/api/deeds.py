@@ -1,35 +1,25 @@
-"""REST for commitments: values in the form in which entries carry them."""
+"""REST for what is done about commitments: values in the form in which entries carry them."""
 
 from typing import Any
 
-from django.http import HttpResponse, StreamingHttpResponse
-from ninja import File, Form, Router, Schema
+from ninja import File, Form, Schema
 from ninja.files import UploadedFile
 
-from mufakat.apps.commitments import panels, queries, services
+from mufakat.apps.commitments import queries, services
 from mufakat.apps.commitments.acts.commitments import read_commitment, read_due, write_commitment
 from mufakat.apps.commitments.acts.drafting import drafted_from
-from mufakat.apps.commitments.acts.words import Found, read_report, write_answer, write_report
-from mufakat.apps.commitments.panels.shown import carried_lines
-from mufakat.apps.commitments.queries import Filter, Followed
+from mufakat.apps.commitments.acts.words import Found, read_report
+from mufakat.apps.commitments.api.routing import router
 from mufakat.apps.commitments.services import OURS, Spoken
 from mufakat.apps.letters import services as letters
 from mufakat.apps.letters.acts.notes import read_note
 from mufakat.apps.letters.api import Draft, as_draft
-from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.letters.services import Letter
-from mufakat.apps.meetings.acts.feed import feed
-from mufakat.apps.meetings.outputs.sheets import write_sheet
-from mufakat.apps.meetings.queries import meeting_of
 from mufakat.apps.parties.permissions import Asked, require
-from mufakat.apps.parties.queries import our_party, side_names
+from mufakat.apps.parties.queries import side_names
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.canonical import load
-from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import PartyId
-from mufakat.registry.attachments import read
-
-router = Router()
 
 
 class Proposed(Schema):
@@ -87,57 +77,6 @@ class Answered(Schema):
     note: dict[str, Any] | None = None
 
 
-@router.get("/commitments", url_name="board")
-def board(  # noqa: PLR0913, PLR0917 -- the filters of the board
-    request: Asked, agreement: str = "", side: str = "", state: str = "", due: str = "",
-    page: int = 1,
-) -> dict[str, Any]:  # fmt: skip
-    """List what is followed up over all agreements, the nearest day first."""
-    today = request.who.today or request.now.date()
-    asked = Filter(agreement, side, state, due)
-    found = queries.board(asked, who=request.who, today=today, page=page)
-    listed = [_followed(one, request) for one in found.found]
-    return {"found": listed, "total": found.total, "pages": found.pages, "as_of": request.now}
-
-
-@router.get("/commitments.csv", url_name="board_csv")
-def board_csv(request: Asked, agreement: str = "", state: str = "") -> HttpResponse:
-    """Give the board as a table."""
-    today = request.who.today or request.now.date()
-    asked = Filter(agreement, state=state)
-    found = queries.followed(asked, who=request.who, today=today)
-    lines = panels.lines_of(found, today=today, with_history=True)
-    sides = sides_of(sorted({party for one in found for party in one.members}))
-    return HttpResponse(panels.board_csv(lines, sides), content_type="text/csv; charset=utf-8")
-
-
-@router.get("/commitments.pdf", url_name="board_pdf")
-def board_pdf(request: Asked, agreement: str = "", state: str = "") -> HttpResponse:
-    """Give the board as a sheet."""
-    today = request.who.today or request.now.date()
-    asked = Filter(agreement, state=state)
-    found = queries.followed(asked, who=request.who, today=today)
-    lines = panels.lines_of(found, today=today)
-    sides = sides_of(sorted({party for one in found for party in one.members}))
-    sheet = panels.board_sheet(lines, sides, today=today)
-    return HttpResponse(write_sheet(sheet), content_type="application/pdf")
-
-
-@router.get("/agreements/{dossier}/commitments", url_name="of_agreement")
-def of_agreement(request: Asked, dossier: str) -> dict[str, Any]:
-    """List the commitments under an agreement, and count them over the years."""
-    today = request.who.today or request.now.date()
-    found = queries.followed(Filter(dossier), who=request.who, today=today)
-    years = queries.years(dossier, who=request.who, today=today)
-    return {
-        "found": [_followed(one, request) for one in found],
-        "years": [
-            {"year": one.year, "kept": one.kept, "open": one.open, "overdue": one.overdue}
-            for one in years
-        ],
-    }
-
-
 @router.get("/agreements/{dossier}/texts/{matter}/{text}/commitments", url_name="from_text")
 def from_text(request: Asked, dossier: str, matter: str, text: str) -> list[dict[str, Any]]:
     """Give the drafts the clauses of a text suggest; nothing is proposed by this."""
@@ -172,15 +111,6 @@ def accept_several(request: Asked, dossier: str, said: Accepted) -> Draft:
             who=request.who, agreement=dossier, objects=objects, now=request.now
         )
     )
-
-
-@router.get("/agreements/{dossier}/commitments/{key}", url_name="commitment")
-def commitment(request: Asked, dossier: str, key: str) -> dict[str, Any]:
-    """Give one commitment with its reports, its answers and its history."""
-    one = queries.commitment(dossier, key, who=request.who)
-    today = request.who.today or request.now.date()
-    (line,) = panels.lines_of([one], today=today, with_history=True)
-    return _followed(one, request) | {"history": [*line.history], "next_step": line.next_step}
 
 
 @router.post("/agreements/{dossier}/commitments/{key}/agree", url_name="accept")
@@ -274,85 +204,5 @@ def answer(request: Asked, dossier: str, key: str, party: str, said: Answered) -
     )  # fmt: skip
 
 
-@router.get("/agreements/{dossier}/commitments/{key}/evidence/{sha256}", url_name="evidence")
-def evidence(request: Asked, dossier: str, key: str, sha256: str) -> StreamingHttpResponse:
-    """Give a file a report carries."""
-    one = queries.commitment(dossier, key, who=request.who)
-    if not any(file.sha256 == sha256 for listed in one.files.values() for file in listed):
-        raise Missing(what="evidence")
-    return StreamingHttpResponse(read(sha256), content_type="application/octet-stream")
-
-
-@router.get("/agreements/{dossier}/commitments/{key}/due.ics", url_name="calendar")
-def calendar(request: Asked, dossier: str, key: str) -> HttpResponse:
-    """Give the last day of a commitment for a calendar."""
-    one = queries.commitment(dossier, key, who=request.who)
-    specimen = "SPECIMEN" if our_party().specimen else ""
-    data = feed(panels.occasion_of(one), title="Commitments", specimen=specimen)
-    return HttpResponse(data, content_type="text/calendar; charset=utf-8")
-
-
-@router.get("/meetings/{dossier}/follow-up", url_name="at_meeting")
-def at_meeting(request: Asked, dossier: str) -> list[dict[str, Any]]:
-    """List what earlier meetings left open, for a meeting to look at."""
-    return [_followed(one, request) for one in _open_at(request, dossier)]
-
-
-@router.post("/meetings/{dossier}/follow-up", url_name="carry")
-def carry(request: Asked, dossier: str) -> Draft:
-    """Draft the agenda item under which a meeting looks at what is open."""
-    require(request.who, May.DRAFT)
-    lines = carried_lines(_open_at(request, dossier))
-    return as_draft(
-        services.put_on_agenda(who=request.who, dossier=dossier, lines=lines, now=request.now)
-    )
-
-
-def _open_at(request: Asked, dossier: str) -> list[Followed]:
-    require(request.who, May.READ)
-    meeting = meeting_of(dossier, who=request.who)
-    if meeting is None:
-        raise Missing(what="meeting")
-    return queries.to_follow_up(meeting.agreement, who=request.who)
-
-
 def _spoken(note: dict[str, Any] | None) -> Spoken:
     return OURS if note is None else Spoken(Letter(read_note(note)))
-
-
-def _followed(one: Followed, request: Asked) -> dict[str, Any]:
-    today = request.who.today or request.now.date()
-    return {
-        "agreement": one.dossier,
-        "key": one.key,
-        "state": one.state,
-        "due": one.due,
-        "overdue": one.is_overdue(today),
-        "deferred": [*one.deferred],
-        "value": write_commitment(one.agreed) if one.agreed else None,
-        "offer": write_commitment(one.offer) if one.offer else None,
-        "digest": one.matter.latest.digest if one.matter.latest else "",
-        "waits_for": [*one.turn.who],
-        "reports": [
-            {
-                "by": each.by,
-                "entry": each.act,
-                "since": each.since,
-                "value": write_report(each.said) if each.said else None,
-                "files": [
-                    {"sha256": file.sha256, "name": file.name}
-                    for file in one.files.get(each.act, ())
-                ],
-            }
-            for each in one.said.reports.values()
-        ],
-        "answers": [
-            {
-                "by": each.by,
-                "to": each.to,
-                "since": each.since,
-                "value": write_answer(each.said) if each.said else None,
-            }
-            for each in one.said.answers.values()
-        ],
-    }
