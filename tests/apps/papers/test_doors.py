@@ -1,10 +1,10 @@
 """Hostile files at both doors a browser has: what is refused says why, in the reader's language."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -43,7 +43,7 @@ UPLOADS = "/api/papers/uploads"
 Door = Callable[[Client, DossierId, int, str, bytes], tuple[int, str]]
 
 
-def sent_by_pieces(client: Client, pk: int, name: str, content: bytes) -> tuple[str, HttpResponse]:
+def sent_by_pieces(client: Client, pk: int, name: str, content: bytes) -> tuple[str, Any]:
     """Send a file as the page's script does; give its key and the last answer."""
     said: Json = {"paper": pk, "language": "en", "name": name, "size": len(content)}
     key = client.post(UPLOADS, said, content_type="application/json").json()["key"]

@@ -63,8 +63,8 @@ def test_a_paper_from_the_first_word_to_its_revision(sides: Sides, secretary: Cl
     assert "<li>Two.</li>" in shown
     followed = secretary.post(at("follow", own, key="WP.1"), {"suffix": "Rev"})
     changed = {**FORM, "text_en": "One.\n\nThree."}
-    secretary.post(followed["Location"], changed)
-    secretary.post(followed["Location"] + "issue/")
+    assert "autofocus" in secretary.get(followed["Location"]).content.decode()
+    assert secretary.post(followed["Location"], {**changed, "then": "issue"}).status_code == 302
     approve(sides)
     compared = secretary.get(at("paper", own, key="WP.1:Rev.1") + "?language=en&compare")
     assert "Two" in compared.content.decode()

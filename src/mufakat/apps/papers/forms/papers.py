@@ -64,6 +64,9 @@ class PaperForm(SpokenForm):
         self.fields["item"].choices = [("", "–"), *items]  # type: ignore[attr-defined]  # a choice
         for language, _name in settings.LANGUAGES:
             _lengthen(self.fields[f"text_{language}"])
+        if was and was.of and f"text_{was.value['original']}" in self.fields:
+            # Whoever revises a paper came to change its words.
+            self.fields[f"text_{was.value['original']}"].widget.attrs["autofocus"] = True
 
     def needed(self) -> Sequence[str]:
         """Ask for a title."""

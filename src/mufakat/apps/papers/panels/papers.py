@@ -82,7 +82,7 @@ def paper_shown(
         "late": late_words(line.late),
         "due": due_shown(KINDS[line.kind], line.due) if line.due and line.kind in KINDS else None,
         "ours": ours,
-        "follow": [(str(one), SUFFIXES[one]) for one in Suffix]
+        "follow": [(str(one), SUFFIXES[one], one[0].lower()) for one in Suffix]
         if ours and line.state == "issued" and line.sign and may(who, May.CONTRIBUTE)
         else [],
         "may_withdraw": ours and acts and line.state in ("issued", "superseded", "crossed"),

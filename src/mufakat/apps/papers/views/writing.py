@@ -69,6 +69,8 @@ def draft(request: Asked, dossier: str, pk: int) -> HttpResponse:
             version=form.cleaned_data["version"],
             now=request.now,
         )
+        if request.POST.get("then") == "issue":
+            return issue(request, dossier, pk)
         messages.success(request, _("Kept. It is private until it is issued."))
         return redirect(_page(dossier, pk))
     shown = {

@@ -175,6 +175,19 @@
       desk.requestSubmit(desk.querySelector(`button[value=${last}]`));
     }
   });
+  // A name is found by any part of it: a list of its own finds only how a name begins, and that is a title.
+  let typed = "", since = 0;
+  desk?.elements.who.addEventListener("keydown", (event) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    typed = Date.now() - since < 1500 ? typed + event.key.toLowerCase() : event.key.toLowerCase();
+    since = Date.now();
+    const list = event.currentTarget;
+    const found = [...list.options].find((one) => one.text.toLowerCase().includes(typed));
+    event.preventDefault();
+    if (!found) return;
+    list.value = found.value;
+    document.dispatchEvent(new CustomEvent("say", { detail: found.text }));
+  });
   // Enter in a field of one line must not press the first key of the desk.
   desk?.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target.matches("input, select")) {
