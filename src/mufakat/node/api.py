@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.security import django_auth
 
 from mufakat.kernel.errors import Malformed
@@ -20,9 +21,47 @@ class Unfitting(Malformed):
     code = "request.field"
 
 
+_PROBLEM = {
+    "application/problem+json": {
+        "schema": {
+            "type": "object",
+            "required": ["type", "title", "status", "code"],
+            "properties": {
+                "type": {"type": "string"},
+                "title": {"type": "string"},
+                "status": {"type": "integer"},
+                "detail": {"type": "string"},
+                "code": {"type": "string"},
+            },
+        }
+    }
+}
+_REFUSALS = {
+    400: "It cannot be read, or lacks something.",
+    401: "Nobody is logged in.",
+    404: "It is not here, or not for the one who asks.",
+    409: "It is understood, and not allowed as things stand.",
+}
+
+
+class Described(NinjaAPI):
+    """An API whose description names every refusal beside the answer."""
+
+    def get_openapi_schema(self, **said: Any) -> OpenAPISchema:  # noqa: ANN401 -- the library's own arguments
+        """Add to each call how it may be refused: all are problem details."""
+        schema = super().get_openapi_schema(**said)
+        refused = {
+            code: {"description": why, "content": _PROBLEM} for code, why in _REFUSALS.items()
+        }
+        for calls in schema["paths"].values():
+            for call in calls.values():
+                call["responses"] |= refused
+        return schema
+
+
 def make_api() -> NinjaAPI:
     """Put the routers of every app together."""
-    api = NinjaAPI(
+    api = Described(
         title="Mufakat", version="1", auth=django_auth, docs_url=None, urls_namespace="rest",
         description="Everything a page can do. Log in at /api/session; errors are problem details.",
     )  # fmt: skip

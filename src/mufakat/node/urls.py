@@ -22,10 +22,11 @@ _account: list[URLPattern | URLResolver] = [
     path("second-factor/", include("allauth.mfa.urls")),
 ]
 
+api = make_api()
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthy/", healthy, name="healthy"),
     path("", include("mufakat.node.theme.urls")),
     path("account/", include(_account)),
-    path("api/", make_api().urls),
+    path("api/", api.urls),
     *(path("", include(f"mufakat.apps.{app}.urls")) for app in SUBJECTS),
 ]

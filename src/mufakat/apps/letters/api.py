@@ -161,7 +161,7 @@ class Written(Schema):
     reply_to: str = ""
 
 
-@router.post("/agreements/{dossier}/notes/write", url_name="write_note")
+@router.post("/agreements/{dossier}/written-notes", url_name="write_note")
 def write_note(request: Asked, dossier: str, said: Written) -> Draft:
     """Draft a note of ours in its set form, under the next number of the year."""
     require(request.who, May.DRAFT)
