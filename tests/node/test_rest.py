@@ -42,6 +42,7 @@ ELSEWHERE: Mapping[str, str] = {
     "meetings:arranged": "meetings.work",
     "exchange:evidence": "exchange.log",
     "desks:begin": "desks.say",
+    "desks:petition_form": "desks.receive_petition",
     "floor:projector": "floor.room",
     "texts:projector": "texts.wall",
     "texts:download": "texts.text",

@@ -25,6 +25,17 @@ WORDS: Mapping[str, str | Promise] = {
         "This text may name persons: %(count)s places are still to be cleared by the officer who "
         "approves sending."
     ),
+    "desks.no_notice": _(
+        "A referral needs what its owner is told, the ground, the authority, where to appeal and "
+        "where the host stands. Missing: %(field)s"
+    ),
+    "desks.under_scrutiny": _(
+        "The host stands under another side, which may look at this referral until %(until)s. It "
+        "can be confirmed thereafter."
+    ),
+    "desks.petition_form": _(
+        "A petition needs who asks and how to reach them, what is asked, and a day that has come."
+    ),
     "desks.no_tool_name": _("A tool needs a name of up to 80 signs."),
     "desks.bad_filter": _("The tool's filter is not in the form of TAXII 2.1."),
     "desks.not_doubtable": _("Only what the other side gave can be doubted here."),

@@ -1,6 +1,7 @@
 """The rules on human rights that concern the desks: each a test with the rule's name and number."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from mufakat.apps.desks.acts.gateway import PersonLevel, check
 from mufakat.apps.desks.acts.information import read_information
 from mufakat.apps.desks.acts.listing import read_sheet
 from mufakat.apps.desks.acts.requests import Ground
+from mufakat.apps.desks.acts.reviews import NoNotice, UnderScrutiny
 from mufakat.apps.desks.acts.steps import READERS, Step
 from mufakat.apps.desks.acts.terms import NAMES, Subject
 from mufakat.apps.exchange.queries import entry
 from mufakat.apps.letters.acts.reading import Unreadable
-from mufakat.kernel.errors import Missing, MufakatError
+from mufakat.kernel.errors import Malformed, Missing, MufakatError
 from mufakat.kernel.screening.ofac_list import read_ofac_list
 from mufakat.kernel.screening.screening import Asked, Screen
 from mufakat.kernel.screening.un_list import read_un_list
@@ -30,6 +32,7 @@ from tests.apps.desks.sides import (
     DESK,
     LEGAL,
     RELEASE,
+    STRANGER,
     Desks,
     information,
     open_matter,
@@ -41,6 +44,11 @@ from tests.apps.desks.test_signals import LEAFLET, active, matched, signal
 from tests.apps.letters.two_sides import NOW, OFFICER, Sides
 from tests.vectors_path import shared_file
 
+NOTICE = {
+    "owner": "Your leaflet was referred; here is why.", "ground": "Act 5 of 2018, article 1",
+    "authority": "The district court", "appeal": "The court of appeal, 14 days", "host": "IDN",
+}  # fmt: skip
+PETITION = {"name": "Somebody Asking", "reach": "Street 1", "words": "I am not that person."}
 ZERO = "0" * 64
 THING = "ab" * 8
 STORIES = Path("src/mufakat/cli/stories")
@@ -115,7 +123,7 @@ def test_rule_6_no_match_and_no_hit_decides_anything(sides: Sides) -> None:
     content = open_matter(sides, Subject.CONTENT)
     active(content)
     (pk,) = matched(LEAFLET)
-    said = {"interest": "none", "outcome": "refer", "reasons": "Asked for by the court."}
+    said = {"interest": "none", "outcome": "refer", "reasons": "Asked for by the court.", **NOTICE}
     assert queries.review(pk, who=DESK).outcome == ""
     services.decide_review(who=DESK, pk=pk, said=said, now=NOW)
     with pytest.raises(services.SecondPerson):
@@ -171,6 +179,57 @@ def test_rule_11_delisting_reaches_every_hit_and_is_timed(sides: Sides) -> None:
 
 def registry_work() -> None:
     work.do_waiting(clock=lambda: NOW)
+
+
+def test_rule_12_a_referral_carries_a_notice_and_waits_where_the_host_is_abroad(
+    sides: Sides,
+) -> None:
+    content = open_matter(sides, Subject.CONTENT)
+    active(content)
+    (pk,) = matched(LEAFLET)
+    said = {"interest": "none", "outcome": "refer", "reasons": "Asked for by the court.", **NOTICE}
+    for part in NOTICE:
+        with pytest.raises(NoNotice):
+            services.decide_review(who=DESK, pk=pk, said=said | {part: " "}, now=NOW)
+    assert queries.review(pk, who=DESK).outcome == ""
+
+    services.decide_review(who=DESK, pk=pk, said=said | {"host": "RUS"}, now=NOW)
+
+    with pytest.raises(UnderScrutiny):
+        services.confirm_review(who=LEGAL, pk=pk, agrees=True, now=NOW + timedelta(hours=71))
+    assert queries.review(pk, who=DESK).waits_for_second
+    services.confirm_review(who=LEGAL, pk=pk, agrees=True, now=NOW + timedelta(hours=72))
+    assert queries.review(pk, who=DESK).notice["appeal"] == NOTICE["appeal"]
+
+
+def test_rule_13_somebody_taken_for_a_listed_person_is_answered_by_two_in_time(
+    sides: Sides,
+) -> None:
+    open_matter(sides, Subject.FINANCING)
+    pks = [
+        services.receive_petition(
+            who=DESK, said={**PETITION, "asks": asks}, received_on=NOW.date(), now=NOW
+        )
+        for asks in ("mistaken", "expenses")
+    ]
+    expenses, mistaken = queries.petitions(who=DESK, now=NOW)
+    assert (mistaken.due_on - NOW.date()).days == 15
+    assert (expenses.due_on - NOW.date()).days == 3
+    assert queries.petition(pks[1], who=DESK, now=NOW).overdue is False
+    late = replace(DESK, today=NOW.date() + timedelta(days=4))
+    assert [one.overdue for one in queries.petitions(who=late, now=NOW)] == [True, False]
+    with pytest.raises(Malformed):
+        services.answer_petition(who=DESK, pk=pks[0], answer="granted", reasons=" ")
+    services.answer_petition(who=DESK, pk=pks[0], answer="granted", reasons="Another birth date.")
+    with pytest.raises(services.SecondPerson):
+        services.confirm_petition(who=DESK, pk=pks[0], agrees=True, now=NOW)
+    services.confirm_petition(who=LEGAL, pk=pks[0], agrees=True, now=NOW)
+    services.tell_petitioner(who=DESK, pk=pks[0], told_on=NOW.date(), now=NOW)
+    assert services.erase_petitions(who=DESK, now=NOW + timedelta(days=364)) == 0
+    assert services.erase_petitions(who=DESK, now=NOW + timedelta(days=366)) == 1
+    assert [one.pk for one in queries.petitions(who=DESK, now=NOW)] == [pks[1]]
+    with pytest.raises(Missing):
+        queries.petitions(who=STRANGER, now=NOW)
 
 
 def test_rule_13_a_cleared_pair_is_remembered(sides: Sides) -> None:

@@ -210,6 +210,7 @@ def test_adverse_decision_needs_reasons_the_question_and_a_second_person(content
     active(content)
     (pk,) = matched(LEAFLET)
     said = {"interest": "none", "outcome": "refer", "reasons": "Asked for by the court."}
+    said |= dict.fromkeys(("owner", "ground", "authority", "appeal"), "Said.") | {"host": "IDN"}
     with pytest.raises(Malformed):
         services.decide_review(who=DESK, pk=pk, said=said | {"interest": ""}, now=NOW)
     with pytest.raises(Malformed):

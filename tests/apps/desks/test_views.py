@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mufakat.apps.desks import queries, services
@@ -156,6 +158,8 @@ def test_content_is_matched_and_reviewed_on_pages(
             assert got.status_code == 200, url
     assert officer.post(page, {"outcome": "refer"}).status_code == 422
     said = {"interest": "none", "outcome": "refer", "reasons": "Asked for by the court."}
+    assert "A referral needs this." in officer.post(page, said).content.decode()
+    said |= dict.fromkeys(("owner", "ground", "authority", "appeal"), "Said.") | {"host": "IDN"}
     assert officer.post(page, said).status_code == 302
     assert officer.post(f"{page}confirm/", {"agrees": "yes"}).status_code == 409
     assert release.post(f"{page}confirm/", {"agrees": "yes"}).status_code == 302
@@ -276,3 +280,44 @@ def test_list_is_published_and_brought_in_on_pages(sides: Sides, officer: Client
     # A browser sends a chosen file only from a form that says so.
     form = officer.get(reverse("desks:import_list")).content.decode()
     assert 'enctype="multipart/form-data"' in form
+
+
+def test_petitions_are_received_answered_told_and_erased_on_pages(
+    sides: Sides, officer: Client, legal: Client, note_taker: Client
+) -> None:
+    open_matter(sides, Subject.FINANCING)
+    said = {
+        "asks": "mistaken", "name": "Somebody Asking", "reach": "Street 1",
+        "words": "I am not that person.", "received_on": "2024-10-01",
+    }  # fmt: skip
+    enter, every = reverse("desks:receive_petition"), reverse("desks:petitions")
+    assert officer.post(enter, said | {"name": ""}).status_code == 422
+    assert officer.post(enter, said | {"received_on": "2124-10-01"}).status_code == 400
+    page = officer.post(enter, said).headers["Location"]
+    for language in LANGUAGES:
+        for url in (every, enter, page, reverse("desks:petition_form")):
+            assert officer.get(url, headers={"accept-language": language}).status_code == 200, url
+            assert note_taker.get(url).status_code == 404, url
+
+    assert officer.post(page, {"answer": "granted", "reasons": "Birth."}).status_code == 302
+    assert officer.post(f"{page}told/").status_code == 400
+    assert officer.post(f"{page}confirm/", {"agrees": "yes"}).status_code == 409
+    assert legal.post(f"{page}confirm/", {"agrees": "yes"}).status_code == 302
+    assert officer.post(f"{page}told/").status_code == 302
+    assert "granted" in officer.get(every).content.decode()
+    (one,) = officer.get("/api/desks/petitions").json()
+    assert (one["answer"], one["closed"], one["overdue"]) == ("granted", True, False)
+    assert note_taker.get("/api/desks/petitions").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_petitions_are_listed_with_as_many_queries_however_many(
+    sides: Sides, officer: Client, count: int
+) -> None:
+    open_matter(sides, Subject.FINANCING)
+    for number in range(count):
+        said = {"asks": "expenses", "name": f"N{number}", "reach": "x", "words": "y"}
+        services.receive_petition(who=DESK, said=said, received_on=NOW.date(), now=NOW)
+    with CaptureQueriesContext(connection) as seen:
+        officer.get(reverse("desks:petitions"))
+    assert sum("desks_petitionrow" in one["sql"] for one in seen.captured_queries) == 2

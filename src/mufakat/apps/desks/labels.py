@@ -168,6 +168,13 @@ OUTCOMES: Mapping[str, Label] = {
     Outcome.WRONG: _("The signal is wrong: dispute it"),
     Outcome.REFER: _("Refer to the competent authority"),
 }
+NOTICE: Mapping[str, Label] = {
+    "owner": _("What the owner of the content is told"),
+    "ground": _("Legal ground"),
+    "authority": _("Competent authority"),
+    "appeal": _("Where and until when to appeal"),
+    "host": _("Where the host stands"),
+}
 HIT_STATES: Mapping[str, Label] = {
     HitState.OPEN: _("open"),
     HitState.FIRST: _("waits for the second person"),
@@ -310,3 +317,8 @@ LEFT_OUT: Mapping[str, Label] = {
     "entities": _("of a kind that is not screened"),
 }
 """Why something of a file was left out; anything else does not fit a field."""
+ASKS: Mapping[str, Label] = {
+    "mistaken": _("not to be the listed one"),
+    "expenses": _("money for basic expenses"),
+}
+ANSWERS: Mapping[str, Label] = {"granted": _("granted"), "refused": _("refused")}

@@ -148,6 +148,8 @@ class ReviewRow(models.Model):
     reasons = models.TextField(blank=True)
     first_by = models.CharField(max_length=40, blank=True)
     second_by = models.CharField(max_length=40, blank=True)
+    notice = models.JSONField(default=dict)
+    decided_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -266,6 +268,32 @@ class HitRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.list} {self.entry}"
+
+
+class PetitionRow(models.Model):
+    """What somebody asks who was taken for a listed person. It stays here and is erased in time."""
+
+    asks = models.CharField(max_length=12)
+    name = models.CharField(max_length=300)
+    reach = models.CharField(max_length=300)
+    words = models.TextField()
+    hit = models.PositiveIntegerField(null=True)
+    received_on = models.DateField()
+    due_on = models.DateField()
+    answer = models.CharField(max_length=8, blank=True)
+    reasons = models.TextField(blank=True)
+    first_by = models.CharField(max_length=40, blank=True)
+    second_by = models.CharField(max_length=40, blank=True)
+    told_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    seat = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("due_on", "id")
+
+    def __str__(self) -> str:
+        return f"{self.asks} {self.pk}"
 
 
 class ListEventRow(models.Model):

@@ -22,6 +22,11 @@ class Reviewed(Schema):
     interest: str
     outcome: str
     reasons: str
+    owner: str = ""
+    ground: str = ""
+    authority: str = ""
+    appeal: str = ""
+    host: str = ""
 
 
 class Confirmed(Schema):
@@ -69,6 +74,7 @@ def review(request: Asked, pk: int) -> dict[str, Any]:
         "review": one.pk, "matter": one.dossier, "thing": one.thing, "name": one.name,
         "kind": one.kind, "distance": one.distance, "interest": one.interest,
         "outcome": one.outcome, "reasons": one.reasons, "closed": one.closed_at,
+        "notice": one.notice, "scrutiny_until": one.scrutiny_until,
         "waits_for_second": one.waits_for_second,
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from mufakat.apps.desks.panels.financing import (
 )
 from mufakat.apps.desks.panels.offers import PORTS
 from mufakat.apps.desks.panels.pages import (
+    every_side,
     exchange_shown,
     inbox_shown,
     matching_shown,
@@ -18,10 +19,16 @@ from mufakat.apps.desks.panels.pages import (
     switches_shown,
     thing_shown,
 )
+from mufakat.apps.desks.panels.petitions import (
+    petition_form_shown,
+    petition_shown,
+    petitions_shown,
+)
 
 __all__ = [
     "PORTS",
     "brought_shown",
+    "every_side",
     "exchange_shown",
     "hit_shown",
     "inbox_shown",
@@ -30,6 +37,9 @@ __all__ = [
     "matching_shown",
     "matter_shown",
     "partners",
+    "petition_form_shown",
+    "petition_shown",
+    "petitions_shown",
     "review_shown",
     "screening_shown",
     "switches_shown",

@@ -224,6 +224,11 @@ def matching_shown(pk: int, *, who: Who) -> dict[str, Any]:
     }
 
 
+def every_side() -> list[tuple[str, str]]:
+    """Give every side a host can stand under, ours among them."""
+    return [(party, in_language(names) or party) for party, names in side_names().items()]
+
+
 def review_shown(pk: int, *, who: Who) -> dict[str, Any]:
     """Give what the page of one review shows."""
     one = queries.review(pk, who=who)
@@ -242,8 +247,16 @@ def _review(one: queries.Review) -> dict[str, Any]:
         "evidence": labels.EVIDENCE.get(one.signal.evidence, "") if one.signal else "",
         "interest": labels.INTERESTS.get(one.interest, ""),
         "outcome": labels.OUTCOMES.get(one.outcome, ""),
+        "notice": [
+            (labels.NOTICE[name], _side_name(words) if name == "host" else words)
+            for name, words in one.notice.items()
+        ],
         "url": thing_url(one.dossier, one.thing),
     }
+
+
+def _side_name(party: str) -> str:
+    return in_language(side_names().get(party, {})) or party
 
 
 def _step(one: queries.StepShown, page: queries.ThingPage, *, may: bool) -> dict[str, Any]:

@@ -34,6 +34,12 @@ from mufakat.apps.desks.queries.matching import (
     reviews,
     set_aside,
 )
+from mufakat.apps.desks.queries.petitions import (
+    Petition,
+    past_petitions,
+    petition,
+    petitions,
+)
 from mufakat.apps.desks.queries.things import (
     Doubt,
     Line,
@@ -65,6 +71,7 @@ __all__ = [
     "List",
     "ListPage",
     "MatterPage",
+    "Petition",
     "Reported",
     "Review",
     "Screening",
@@ -91,6 +98,9 @@ __all__ = [
     "lists",
     "matter",
     "open_flow",
+    "past_petitions",
+    "petition",
+    "petitions",
     "report",
     "review",
     "reviews",

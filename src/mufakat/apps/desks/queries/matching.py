@@ -1,6 +1,6 @@
 """Which signals are matched now, and the reviews their matches opened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from mufakat.apps.desks.acts.done import State, first_of
 from mufakat.apps.desks.acts.flows import Stopped, SwitchedOff
+from mufakat.apps.desks.acts.reviews import scrutiny_until
 from mufakat.apps.desks.acts.signals import Signal
 from mufakat.apps.desks.acts.states import standing
 from mufakat.apps.desks.acts.steps import Step, read_key
@@ -17,6 +18,7 @@ from mufakat.apps.desks.queries.exchanges import open_flow
 from mufakat.apps.desks.queries.things import done_of
 from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 
@@ -49,6 +51,8 @@ class Review:
     reasons: str
     first_by: str
     second_by: str
+    notice: Mapping[str, str]
+    scrutiny_until: datetime | None
     closed_at: datetime | None
     signal: Signal | None
     by: str
@@ -138,6 +142,7 @@ def _is_open(own: str, today: date) -> bool:
 
 
 def _reviews(rows: Sequence[ReviewRow]) -> list[Review]:
+    us = our_party().party
     things = {row.thing for row in rows}
     begun = StepRow.objects.filter(step=Step.SIGNAL, thing__in=things)
     signals = {(row.dossier, row.thing): done_of(row) for row in begun}
@@ -149,6 +154,9 @@ def _reviews(rows: Sequence[ReviewRow]) -> list[Review]:
             Review(
                 row.pk, row.dossier, row.thing, row.name, row.kind, row.distance, row.opened_at,
                 row.interest, row.outcome, row.reasons, row.first_by, row.second_by,
+                row.notice,
+                scrutiny_until(row.notice, us=us, decided=row.decided_at or row.opened_at)
+                if row.notice else None,
                 row.closed_at, value if isinstance(value, Signal) else None,
                 first.by if first else "",
             )

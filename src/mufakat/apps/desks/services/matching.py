@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mufakat.apps.desks.acts.life import is_flooded
-from mufakat.apps.desks.acts.reviews import ADVERSE, Interest, Outcome
+from mufakat.apps.desks.acts.reviews import (
+    ADVERSE,
+    Interest,
+    Outcome,
+    check_scrutiny,
+    read_notice,
+    scrutiny_until,
+)
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.desks.models import QuarantineRow, ReviewRow
 from mufakat.apps.desks.queries.flows import flow_of
 from mufakat.apps.desks.queries.matching import matches_lately
 from mufakat.apps.desks.services.switching import words_of
 from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Malformed, Missing, Refusal
 from mufakat.kernel.values import Json
@@ -106,7 +114,8 @@ def decide_review(*, who: Who, pk: int, said: Mapping[str, str], now: datetime) 
         raise NothingToMatch
     if row.closed_at is not None or row.outcome:
         raise DecidedAlready
-    row.interest, row.outcome = interest, outcome
+    row.notice = read_notice(said) if outcome in ADVERSE else {}
+    row.interest, row.outcome, row.decided_at = interest, outcome, now
     row.reasons, row.first_by = words_of(said.get("reasons", "")), who.login
     row.closed_at = None if outcome in ADVERSE else now
     row.save()
@@ -123,9 +132,12 @@ def confirm_review(*, who: Who, pk: int, agrees: bool, now: datetime) -> None:
     if row.first_by == who.login:
         raise SecondPerson
     if agrees:
+        decided = row.decided_at or row.opened_at
+        until = scrutiny_until(row.notice, us=our_party().party, decided=decided)
+        check_scrutiny(until, now)
         row.second_by, row.closed_at = who.login, now
     else:
-        row.outcome, row.first_by = "", ""
+        row.outcome, row.first_by, row.notice = "", "", {}
     row.save()
 
 

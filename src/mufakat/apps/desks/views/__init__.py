@@ -43,6 +43,15 @@ from mufakat.apps.desks.views.matching import (
     review,
     stix,
 )
+from mufakat.apps.desks.views.petitions import (
+    confirm_petition,
+    erase_petitions,
+    petition,
+    petition_form,
+    petitions,
+    receive_petition,
+    tell_petitioner,
+)
 from mufakat.apps.desks.views.tools import let_tool_read, shut_tool_out, tools
 
 __all__ = [
@@ -53,12 +62,14 @@ __all__ = [
     "clear_trace",
     "confirm_entry",
     "confirm_hit",
+    "confirm_petition",
     "confirm_review",
     "decide_doubt",
     "decide_entry",
     "desks",
     "doubt",
     "enter_list",
+    "erase_petitions",
     "exchange",
     "hit",
     "import_list",
@@ -72,8 +83,12 @@ __all__ = [
     "matching",
     "matter",
     "open_exchange",
+    "petition",
+    "petition_form",
+    "petitions",
     "propose_signals",
     "publish_list",
+    "receive_petition",
     "report",
     "review",
     "revise_list",
@@ -84,6 +99,7 @@ __all__ = [
     "stop",
     "switches",
     "take_back_expired",
+    "tell_petitioner",
     "thing",
     "tools",
 ]

@@ -45,7 +45,7 @@ def matched(request: Asked, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def review(request: Asked, pk: int) -> HttpResponse:
     """Show one match, and decide about it."""
-    form = forms.ReviewForm(posted(request))
+    form = forms.ReviewForm(posted(request), sides=panels.every_side())
     page = panels.review_shown(pk, who=request.who) | {"form": form}
     if request.method != "POST":
         return render(request, "desks/review.html", page)
