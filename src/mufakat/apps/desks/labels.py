@@ -173,7 +173,7 @@ NOTICE: Mapping[str, Label] = {
     "ground": _("Legal ground"),
     "authority": _("Competent authority"),
     "appeal": _("Where and until when to appeal"),
-    "host": _("Where the host stands"),
+    "host": _("Under which side the content is kept"),
 }
 HIT_STATES: Mapping[str, Label] = {
     HitState.OPEN: _("open"),
