@@ -106,6 +106,11 @@ def test_a_clause_is_settled_by_keys(room: Room, ours: str, theirs: str) -> None
         one = side.at("secretary", clause)
         expect(one.page.locator("#turn-title")).to_have_text(one.says("Agreed by both sides."))
         one.look("an agreed clause")
+    if ours == "id":
+        sign(us, them, text)
+        correct_an_error(us, them, text)
+        keep_a_step(us, them, text)
+        confirm_a_plan(us, them)
 
 
 def table(us: Delegation, symbol: str) -> str:
@@ -248,3 +253,98 @@ def compare_languages(us: Delegation, text: str) -> None:
         us.at("secretary", f"{text}concordance/")
     expect(one.page.locator("form[action$='verify/'] button")).to_have_count(0)
     us.at("secretary", text).look("a text agreed")
+
+
+def play(sides: tuple[Delegation, ...], text: str, *steps: str, **said: object) -> None:
+    """Let each side in turn do what the pages of the other tests show, as a story does."""
+    named = {"meeting": "em-1", "text": text.rstrip("/").rpartition("/")[2], **said}
+    for do in steps:
+        for side in sides:
+            side.room.stage.nodes[side.party].order("step", do=do, said=named)
+            side.room.stage.settle()
+
+
+def sign(us: Delegation, them: Delegation, text: str, how: str = "sign") -> None:
+    """Freeze the text, make both checks, and sign it."""
+    play((us,), text, "freeze_text")
+    play((them,), text, "take_text")
+    play((us, them), text, "compare_text", "approve_text")
+    play((us, them), text, "sign_text", how=how, place="Nusa City")
+
+
+def correct_an_error(us: Delegation, them: Delegation, text: str) -> None:
+    """Find an error in one language of the signed text; the other side agrees to put it right."""
+    one = us.at("secretary", text)
+    one.press("After the signature")
+    one.look("after the signature")
+    one.tab_to(one.page.locator("main summary").first)
+    one.page.keyboard.press("Enter")
+    one.choose('"language.0"', "ru")
+    one.write('"error.0"', "контактное лицо")
+    one.write('"read.0"', "контактный пункт")
+    one.tab_to(one.page.locator("main [name=until]"))
+    one.page.keyboard.type("01012030")
+    one.look("a correction being written")
+    one.press("Put before the second person")
+    us.approve()
+    other = them.at("secretary", text)
+    other.look("a signed text with an error")
+    other.press("Answer")
+    other.look("a correction to be answered")
+    other.press("Agree to the correction")
+    them.approve()
+    one = us.at("secretary", text)
+    note = one.page.locator("[role=note] a[href$='#now-title']")
+    one.enter(note)
+    expect(one.page.locator("a[href*='rectification-']")).to_have_count(6)
+    expect(one.page.locator("#now-title ~ article").first).to_contain_text("контактный пункт")
+    one.look("a text as corrected")
+    one.press("Propose an amendment")
+    one.look("an amendment")
+
+
+def keep_a_step(us: Delegation, them: Delegation, text: str) -> None:
+    """Keep a step of our own procedure: it stands on our page and on none of theirs."""
+    one = us.at("secretary", text)
+    one.press("Internal procedure")
+    one.write("step", FALLBACK)
+    one.press("Keep it here")
+    expect(one.page.locator("#own-title ~ ul")).to_contain_text(FALLBACK)
+    one.look("the internal procedure")
+    other = them.at("secretary", f"{text}procedure/")
+    assert FALLBACK not in other.page.content()
+    for name in ("word", "translations"):
+        us.at("secretary", f"{text}{name}/").look(f"a file brought back: {name}")
+
+
+def confirm_a_plan(us: Delegation, them: Delegation) -> None:
+    """Fill a field of a joint plan signed ad referendum; the capital confirms the signature."""
+    clauses = [
+        {"id": f"p01.{field}", "words": dict.fromkeys(LANGUAGES, f"The {field}.")}
+        for field in ("aim", "measure", "indicator", "review")
+    ]
+    play(
+        (us,), "plan-en", "table_text", symbol="NUSE-CT/EM.1/L.9", kind="joint_plan",
+        consent="ad_referendum", drafting="en", languages=[*LANGUAGES], parties=["NUS", "SEV"],
+        title=dict.fromkeys(LANGUAGES, "Plan"), clauses=clauses,
+    )  # fmt: skip
+    play((them,), "plan-en", "take_text")
+    one = us["secretary"]
+    one.letters("gm")
+    one.enter(one.page.locator("main a[href*='/meetings/em-1']").first)
+    one.enter(one.page.locator(".tabs a[href$='/texts/']"))
+    one.enter(one.page.locator("main th a").filter(has_text="L.9"))
+    plan = one.page.url.removeprefix(one.node.address)
+    one.look("a joint plan")
+    one.press("fill in")
+    one.look("a field of a joint plan")
+    for language in LANGUAGES:
+        one.write(f"words_{language}", "Both sides.")
+    one.press("Put before the second person")
+    us.approve()
+    play((us, them), plan, "agree_clauses", "verify_clauses")
+    sign(us, them, plan, how="sign_ad_ref")
+    capital = us.at("capital", f"{plan}signature/")
+    capital.look("a plan signed ad referendum")
+    capital.press("Confirm the signature")
+    us.approve()

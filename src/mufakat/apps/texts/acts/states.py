@@ -79,7 +79,9 @@ def state_of(text: Text, closing: Closing) -> TextState:
         return TextState.AGREED
     if states and not any(state in ("bracketed", "tabled") for state in states):
         return TextState.CLEAN
-    return TextState.READING if text.reading else TextState.DRAFT
+    # Who puts words in brackets has begun to read, whether or not a reading was opened.
+    begun = text.reading or "bracketed" in states
+    return TextState.READING if begun else TextState.DRAFT
 
 
 def _closed(parties: set[PartyId], closing: Closing) -> TextState:
