@@ -100,6 +100,14 @@ def test_a_resaved_picture_is_found_among_known_hashes(
     (match,) = json.loads(capsys.readouterr().out)["matches"]
     assert match["signal"] == files[1]["pdq"]
     assert match["distance"] <= 31
+    (tmp_path / "folder").mkdir()
+    for name in ("copy.jpg", "one.png"):
+        (tmp_path / name).rename(tmp_path / "folder" / name)
+    (tmp_path / "folder" / "other.txt").write_text("nothing known", "ascii")
+    words = ["engine", "match", str(tmp_path / "folder"), "--signals", str(tmp_path / "known")]
+    assert run([*words, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["files"]
+    assert [len(one["matches"]) for one in found] == [1, 1, 0]
 
 
 def test_a_file_that_is_no_picture_has_exact_hashes_only(

@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from django.utils.translation import gettext as _
@@ -17,6 +17,9 @@ from mufakat.cli.programmes import programme
 from mufakat.cli.protecting import protect
 from mufakat.cli.screening import screen
 from mufakat.kernel.errors import Malformed
+
+if TYPE_CHECKING:
+    from mufakat.kernel.hashes.signals import Book
 
 MOST_BYTES = 700_000_000
 NUMBER = typer.Option(help="How many experts each issue needs.")
@@ -96,25 +99,36 @@ def match_file(
     *,
     as_json: Json = False,
 ) -> None:
-    """Compare one file, or an address, with known signals. A match is a reason to look."""
-    from mufakat.kernel.hashes.signals import Book, read_signal  # noqa: PLC0415 -- heavy
+    """Compare a file, a folder of files, or an address with known signals.
+
+    A match is a reason to look.
+    """
+    from mufakat.kernel.hashes.signals import Book  # noqa: PLC0415 -- heavy
 
     known = _signals(signals)
     with progress(_("Comparing"), as_json=as_json):
         book = Book(signal for _line, signal in known)
-        if file.exists():
-            one = _hashed(file)
-            met = book.meet_file(_content(file))
-        else:
-            asked = read_signal("url", str(file).replace(":/", "://", 1))
-            one, met = {"url": asked.value}, book.meet(asked)
+        lines_of = [line for line, _signal in known]
+        found = [_compared(one, book, lines_of) for one in _files([file])]
+    matched = [json.dumps(match) for one in found for match in one["matches"]]
+    facts = {"files": found} if file.is_dir() else found[0]
+    say(facts, matched or [_("Nothing known is near.")], as_json=as_json)
+
+
+def _compared(file: Path, book: "Book", lines: list[int]) -> dict[str, Any]:
+    from mufakat.kernel.hashes.signals import read_signal  # noqa: PLC0415 -- heavy
+
+    if file.exists():
+        one, met = _hashed(file), book.meet_file(_content(file))
+    else:
+        asked = read_signal("url", str(file).replace(":/", "://", 1))
+        one, met = {"url": asked.value}, book.meet(asked)
     matches = [
-        {"signal": found.signal.value, "kind": found.signal.kind, "line": known[found.place][0]}
+        {"signal": found.signal.value, "kind": found.signal.kind, "line": lines[found.place]}
         | ({"distance": found.distance} if found.signal.kind == "pdq" else {"exact": True})
         for found in met
     ]
-    lines = [json.dumps(match) for match in matches] or [_("Nothing known is near.")]
-    say({**one, "matches": matches}, lines, as_json=as_json)
+    return {**one, "matches": matches}
 
 
 def _signals(path: Path) -> list[Any]:

@@ -144,6 +144,8 @@ def test_content_is_matched_and_reviewed_on_pages(
     matching = reverse("desks:matching")
     assert officer.post(matching, {}).status_code == 400
     sent = {"content": SimpleUploadedFile("leaflet.txt", b"a leaflet"), "addresses": ""}
+    assert "webkitdirectory" in officer.get(matching).content.decode()
+    sent["folder"] = [SimpleUploadedFile(f"{n}.txt", b"of a folder") for n in range(2)]
     asked = officer.post(matching, sent).headers["Location"]
     assert "0" in officer.get(asked).content.decode()
     work.do_waiting(clock=lambda: NOW)

@@ -107,6 +107,11 @@ class MatchForm(forms.Form):
         _("Files of our own"),
         _("Several at once, 8 MB in all. They stay on this node."),
     )
+    folder = named(
+        FilesField(required=False, widget=ManyFiles(attrs={"webkitdirectory": True})),
+        _("Or a whole folder of ours"),
+        _("Every file in it, 500 at most and 8 MB in all. A larger one: mufakat engine match."),
+    )
     addresses = forms.CharField(
         label=_("Web addresses, one a line"), required=False, max_length=PAGE,
         widget=forms.Textarea(attrs={"rows": 3}),

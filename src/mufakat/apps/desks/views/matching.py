@@ -27,7 +27,11 @@ def matching(request: Asked) -> HttpResponse:
     request.written_on = WrittenOn("desks/matching.html", page)
     pk = services.ask_for_matches(
         who=request.who,
-        files=[(one.name or "", one.read()) for one in request.FILES.getlist("content")],
+        files=[
+            (one.name or "", one.read())
+            for part in ("content", "folder")
+            for one in request.FILES.getlist(part)
+        ],
         addresses=[one for one in form.cleaned_data["addresses"].splitlines() if one.strip()],
         now=request.now,
     )
