@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mufakat.apps.agreements.acts.joints import Matter, Stand
 from mufakat.apps.letters.acts.reading import Unreadable
 from mufakat.apps.records.acts.assembling import FORMS, LANGUAGES, Naming, Note, assembled, minutes
+from mufakat.apps.records.acts.communiques import Head, Occasion, communique
 from mufakat.apps.records.acts.records import (
     Correction,
     Final,
@@ -83,6 +84,32 @@ def test_minutes_have_an_opening_and_a_clause_for_each_decision() -> None:
     assert found[1][1]["id"] == "Kedua Pihak sepakat: [en] to meet again"
     assert found[1][1]["ru"].startswith("Стороны условились")
     assert found[1][2] == "n2"
+
+
+def test_a_communique_says_what_both_hold_and_adds_nothing() -> None:
+    occasion = Occasion(
+        title={"en": "First meeting of experts", "ru": "Первая встреча экспертов"},
+        when={"en": "18 February 2025", "ru": "18 февраля 2025 г."},
+        place={"en": "Jakarta"},
+        parties=("IDN", "RUS"),
+        heads=(Head("IDN", "Laksmi Pradnyadewi", {"en": "Director"}),),
+    )
+    notes = [note("item"), note("statement", words={"en": "x"}), note("item"),
+             note("decision", words={"en": "to meet again"})]  # fmt: skip
+
+    found = communique(occasion, notes, NAMING)
+
+    assert [item for item, _words in found] == ["", "", "", "i1"]
+    held = found[0][1]["en"]
+    assert held.startswith("The delegations of Indonesia, Russia met: First meeting of experts ")
+    assert held.endswith("(Jakarta, 18 February 2025).")
+    assert [words["en"] for _item, words in found[1:]] == [
+        "The delegations were headed by: Laksmi Pradnyadewi, Director (Indonesia).",
+        "The participants exchanged views on the following matters: Financing.",
+        "The sides agreed as follows: to meet again",
+    ]
+    assert found[0][1]["ru"].startswith("Состоялась встреча делегаций (Индонезия, Russia)")
+    assert all(set(words) == set(LANGUAGES) for _item, words in found)
 
 
 def test_one_correction_is_taken_and_two_that_agree_too() -> None:

@@ -173,6 +173,26 @@ def test_agreed_minutes_are_tabled_with_a_clause_for_each_decision(sides: Sides)
     assert len(page.lines) == 2
 
 
+def test_a_communique_is_tabled_as_a_text_both_sides_negotiate(
+    sides: Sides, secretary: Client
+) -> None:
+    own = noted(sides)
+    url = reverse("records:draft_communique", kwargs={"dossier": own})
+    assert secretary.get(url).status_code == 200
+    assert secretary.post(url, {"symbol": "IDRU-CT/EM.1/L.2", "drafting": "en"}).status_code == 302
+    (row,) = drafts("waiting")
+    release_draft(draft=row.pk, by=OFFICER, now=NOW)
+
+    (one,) = [each for each in texts.texts(who=SECRETARY) if each.dossier == own]
+    assert len(texts.text_page(own, one.key, who=SECRETARY).lines) == 3
+    again = secretary.post(
+        f"/api/meetings/{own}/record/communique",
+        {"symbol": "IDRU-CT/EM.1/L.3", "drafting": "ru"},
+        content_type="application/json",
+    )
+    assert again.status_code == 200
+
+
 def test_rows_are_the_same_after_rebuild(sides: Sides) -> None:
     own = issued(sides)
     first = record_of(own).summary.paragraphs[0]  # type: ignore[union-attr]
@@ -257,7 +277,7 @@ def test_the_record_is_printed_with_its_corrigendum(sides: Sides, secretary: Cli
 def test_a_stranger_finds_nothing(sides: Sides, stranger: Client) -> None:
     own = issued(sides)
 
-    for name in ("record", "record_pdf", "issue", "draft_minutes"):
+    for name in ("record", "record_pdf", "issue", "draft_minutes", "draft_communique"):
         assert stranger.get(address(name, own)).status_code == 404, name
 
 

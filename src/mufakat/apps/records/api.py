@@ -51,8 +51,8 @@ class Digest(Schema):
     digest: str = ""
 
 
-class Minutes(Schema):
-    """Under which symbol minutes are tabled, and in which language they are drafted."""
+class Tabled(Schema):
+    """Under which symbol a text is tabled, and in which language they are drafted."""
 
     symbol: str
     drafting: str = "en"
@@ -119,10 +119,24 @@ def refuse_final(request: Asked, dossier: str) -> dict[str, Any]:
 
 
 @router.post(f"{_OF}/minutes", url_name="draft_minutes")
-def draft_minutes(request: Asked, dossier: str, said: Minutes) -> Draft:
+def draft_minutes(request: Asked, dossier: str, said: Tabled) -> Draft:
     """Draft agreed minutes as a negotiated text."""
     return as_draft(
         services.draft_minutes(
+            who=request.who,
+            dossier=dossier,
+            symbol=said.symbol,
+            drafting=said.drafting,
+            now=request.now,
+        )
+    )
+
+
+@router.post(f"{_OF}/communique", url_name="draft_communique")
+def draft_communique(request: Asked, dossier: str, said: Tabled) -> Draft:
+    """Draft a joint communiqué as a negotiated text."""
+    return as_draft(
+        services.draft_communique(
             who=request.who,
             dossier=dossier,
             symbol=said.symbol,

@@ -66,8 +66,8 @@ class IssueForm(forms.Form):
         return said.replace(tzinfo=zone).astimezone(UTC).isoformat(timespec="minutes")
 
 
-class MinutesForm(forms.Form):
-    """Under which symbol agreed minutes are tabled, and in which language they are drafted."""
+class TablingForm(forms.Form):
+    """Under which symbol a text is tabled, and in which language they are drafted."""
 
     symbol = forms.CharField(label=_("Symbol"), max_length=64)
     drafting = forms.ChoiceField(

@@ -9,6 +9,7 @@ urlpatterns = [
     path(f"{_OF}assemble/", views.assemble, name="assemble"),
     path(f"{_OF}issue/", views.issue, name="issue"),
     path(f"{_OF}minutes/", views.draft_minutes, name="draft_minutes"),
+    path(f"{_OF}communique/", views.draft_communique, name="draft_communique"),
     path(f"{_OF}final/", views.propose_final, name="propose_final"),
     path(f"{_OF}final/accept/", views.accept_final, name="accept_final"),
     path(f"{_OF}final/refuse/", views.refuse_final, name="refuse_final"),

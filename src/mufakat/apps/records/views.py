@@ -1,5 +1,7 @@
 """Pages of a meeting's record."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from mufakat.apps.letters.services import Drafted
 from mufakat.apps.letters.views import drafted, form_page
 from mufakat.apps.meetings.outputs.sheets import write_sheet
 from mufakat.apps.parties.permissions import Asked, require
@@ -126,12 +129,24 @@ def refuse_final(request: Asked, dossier: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draft_minutes(request: Asked, dossier: str) -> HttpResponse:
     """Table agreed minutes with a clause for each decision noted."""
+    return _table(request, dossier, services.draft_minutes, _("Draft agreed minutes"))
+
+
+@require_http_methods(["GET", "POST"])
+def draft_communique(request: Asked, dossier: str) -> HttpResponse:
+    """Table a joint communiqué from what both sides entered and noted."""
+    return _table(request, dossier, services.draft_communique, _("Draft joint communiqué"))
+
+
+def _table(
+    request: Asked, dossier: str, service: Callable[..., Drafted], title: str
+) -> HttpResponse:
     require(request.who, May.DRAFT)
-    form = forms.MinutesForm(request.POST or None)
+    form = forms.TablingForm(request.POST or None)
     if not form.is_valid():
-        return form_page(request, form, title=_("Draft agreed minutes"), back=_back(dossier))
+        return form_page(request, form, title=title, back=_back(dossier))
     said = form.cleaned_data
-    services.draft_minutes(
+    service(
         who=request.who,
         dossier=dossier,
         symbol=said["symbol"],

@@ -156,7 +156,7 @@ def minutes(
         if language in OPENING
     }
     decided = [
-        (one.item, _in_each(AGREED, one, naming, lambda _language: {}), one.key)
+        (one.item, in_each(AGREED, one, naming, lambda _language: {}), one.key)
         for one in notes
         if one.kind == "decision" and one.words
     ]
@@ -179,12 +179,13 @@ def _told(one: Note, naming: Naming) -> dict[str, str]:
             "paper": naming.papers.get(one.paper, one.paper),
         }
 
-    return _in_each(FORMS[one.kind], one, naming, facts)
+    return in_each(FORMS[one.kind], one, naming, facts)
 
 
-def _in_each(
+def in_each(
     forms: Mapping[str, str], one: Note, naming: Naming, facts: Callable[[str], Mapping[str, str]]
 ) -> dict[str, str]:
+    """Put the words of a note into the form of each language; words of another keep its name."""
     found = {}
     for language in naming.languages:
         if language not in forms:

@@ -14,7 +14,7 @@ from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.apps.records import queries
-from mufakat.apps.records.acts.assembling import LANGUAGES, assembled, minutes
+from mufakat.apps.records.acts.assembling import LANGUAGES, assembled
 from mufakat.apps.records.acts.records import (
     CORRECTION,
     RECORD,
@@ -33,12 +33,8 @@ from mufakat.apps.records.acts.records import (
 )
 from mufakat.apps.records.acts.states import State
 from mufakat.apps.records.models import DraftRow
-from mufakat.apps.texts import services as texts
-from mufakat.apps.texts.acts.heads import Consent
-from mufakat.apps.texts.services import Pen
 from mufakat.kernel.errors import Refusal
-from mufakat.kernel.values import DossierId, Json, PartyId
-from mufakat.kernel.wording.interchange import read_text
+from mufakat.kernel.values import DossierId, PartyId
 from mufakat.registry.queries import view
 from mufakat.registry.statements import Statement
 
@@ -195,29 +191,6 @@ def refuse_final(*, who: Who, dossier: str, now: datetime) -> None:
     require(who, May.REFUSE)
     one = _issued(who, dossier, now)
     refuse_alone(who, Statement("refuse", dossier, f"{RECORD}/{one.key}"), now=now)
-
-
-def draft_minutes(*, who: Who, dossier: str, symbol: str, drafting: str, now: datetime) -> Drafted:
-    """Table agreed minutes as a negotiated text: an opening, and a clause for each decision."""
-    require(who, May.DRAFT)
-    page = queries.record(dossier, who=who, now=now)
-    found = minutes(page.notes, queries.naming(page.agenda), page.agenda.members)
-    if len(found) < 2:  # noqa: PLR2004 -- the opening alone says nothing
-        raise NothingNoted
-    titles: dict[str, Json] = {}
-    for language in LANGUAGES:
-        with override(language):
-            titles[language] = _("Draft agreed minutes")
-    text = read_text({
-        "symbol": symbol, "type": "agreed_minutes", "title": titles, "languages": [*LANGUAGES],
-        "drafting_language": drafting, "parties": [*page.agenda.members],
-        "clauses": [
-            {"id": f"m{number}", "no": number, "agenda_item": item, "text": dict(words)}
-            for number, (item, words, _note) in enumerate(found, start=1)
-        ],
-    })  # fmt: skip
-    pen = Pen(who, now)
-    return texts.table_text(pen, dossier, text, consent=Consent.HEADS_THEN_CAPITAL)
 
 
 def _titles() -> dict[str, str]:
