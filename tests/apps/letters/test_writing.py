@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from mufakat.apps.exchange.models import PeerActRow
 from mufakat.apps.letters import queries, services
 from mufakat.apps.letters.acts.formulas import Parts, languages_of, text_of
 from mufakat.apps.letters.acts.notes import NoteKind, write_note
@@ -94,9 +95,17 @@ def test_a_note_is_written_sent_printed_and_answered_in_the_same_form(
     sides.meet()
     (one,) = queries.notes(sides.agreement, who=SECRETARY)
 
+    PeerActRow.objects.create(
+        peer="RUS", dossier=sides.agreement, act=one.act, row=1, kind="entry.add", queued_at=NOW
+    )
     shown = secretary.get(address("note", sides.agreement, key=one.key)).content.decode()
     assert "presents its compliments" in shown
     assert "Answer in the same form" not in shown
+    assert "Acknowledged" in shown
+    assert "not yet: it is on its way" in shown
+    PeerActRow.objects.filter(act=one.act).update(received_at=NOW)
+    told = secretary.get(address("note", sides.agreement, key=one.key)).content.decode()
+    assert "not yet: it is on its way" not in told
     pdf = secretary.get(address("note_pdf", sides.agreement, key=one.key, language="en"))
     said = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf.content)).pages)
     assert "highest consideration" in " ".join(said.split())

@@ -12,6 +12,7 @@ from mufakat.apps.letters.acts.formulas import Parts
 from mufakat.apps.letters.acts.notes import NoteKind, read_note
 from mufakat.apps.letters.acts.notes import write_note as note_written
 from mufakat.apps.letters.acts.reading import choice
+from mufakat.apps.letters.panels import reached, sides_of
 from mufakat.apps.letters.services import Drafted, Letter, Writing
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
@@ -126,7 +127,12 @@ def note(request: Asked, dossier: str, key: str) -> dict[str, Any]:
     """Give one note, with the notes that answer it."""
     one = queries.note(dossier, key, who=request.who)
     answers = [each.key for each in queries.answers_to(dossier, key, who=request.who)]
-    return _entered(one, note_written(one.said) if one.said else None) | {"answered_by": answers}
+    holders = reached(one, sides_of(get_dossier(dossier).members))
+    value = note_written(one.said) if one.said else None
+    return _entered(one, value) | {
+        "answered_by": answers,
+        "acknowledged": {side.party: at for side, at in holders},
+    }
 
 
 @router.get("/agreements/{dossier}/notes/{key}/scans/{sha256}", url_name="scan")

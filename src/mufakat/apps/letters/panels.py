@@ -11,10 +11,10 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from mufakat.apps.exchange.panels import Seal, seal_of, with_room
-from mufakat.apps.exchange.queries import checked
+from mufakat.apps.exchange.queries import checked, journey
 from mufakat.apps.letters import projection
 from mufakat.apps.letters.acts.contacts import Contact
-from mufakat.apps.letters.acts.notes import Note
+from mufakat.apps.letters.acts.notes import Note, NoteKind
 from mufakat.apps.letters.labels import CERTAINTIES, CONTACT_KINDS, NAMES, NOTE_KINDS
 from mufakat.apps.letters.outputs.printing import Page
 from mufakat.apps.letters.queries import Entered, contacts, notes
@@ -24,7 +24,7 @@ from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.ages import age_words
 from mufakat.kernel.calendar.dates import edtf_words
 from mufakat.kernel.calendar.languages import language_of
-from mufakat.kernel.values import DossierId, Json
+from mufakat.kernel.values import ActId, DossierId, Json
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.offers import Found, Tab
 from mufakat.registry.ports import AppPorts
@@ -107,9 +107,10 @@ def note_page(one: Note, language: str, *, now: datetime) -> Page:
     return Page(
         title=title,
         number=f"№ {one.number}" if one.number else "",
+        # An aide-memoire is handed over: it is addressed to nobody and signed by nobody.
         paragraphs=tuple(part.strip() for part in one.text[language].split("\n\n") if part.strip()),
         place_and_date=", ".join(part for part in (place, day) if part),
-        addressee=one.to_office.get(language, ""),
+        addressee="" if one.kind is NoteKind.AIDE_MEMOIRE else one.to_office.get(language, ""),
         label=label,
         language=language_of(language),
         day=now.date(),
@@ -119,6 +120,15 @@ def note_page(one: Note, language: str, *, now: datetime) -> Page:
 def in_language_of(words: Mapping[str, str], language: str) -> str:
     """Give words in a language, else in English."""
     return words.get(language) or words.get("en", "")
+
+
+def reached(one: Entered[Note], sides: Mapping[str, Side]) -> list[tuple[Side, datetime | None]]:
+    """Say when each other side acknowledged that it holds a note of ours; None where it has not."""
+    return [
+        (sides[each.party], each.received_at)
+        for each in journey([ActId(one.act)])
+        if each.party in sides
+    ]
 
 
 def note_name(one: Entered[Note]) -> str:

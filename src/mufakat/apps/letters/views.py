@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mufakat.apps.letters import forms, queries, services
 from mufakat.apps.letters.outputs.printing import print_note
-from mufakat.apps.letters.panels import note_name, note_page, sides_of
+from mufakat.apps.letters.panels import note_name, note_page, reached, seal_for, sides_of
 from mufakat.apps.letters.services import Drafted, Letter, Scan
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.queries import our_party
@@ -130,9 +130,12 @@ def write_memorandum(request: Asked, dossier: str, key: str) -> HttpResponse:
 @require_GET
 def note(request: Asked, dossier: str, key: str) -> HttpResponse:
     one = queries.note(dossier, key, who=request.who)
+    sides = sides_of(registry.get_dossier(dossier).members)
     context = {
         "one": one,
-        "sides": sides_of(registry.get_dossier(dossier).members),
+        "sides": sides,
+        "reached": reached(one, sides),
+        "seal": seal_for(dossier, request.now),
         "answers": queries.answers_to(dossier, key, who=request.who),
     }
     return render(request, "letters/note.html", context)
