@@ -75,8 +75,11 @@ def record_sheet(page: RecordPage, *, now: datetime) -> Sheet:
     corrected = _corrigendum(one)
     if corrected:
         parts.append(Part(
-            _("Corrigendum"), (0, 6, 6), ("№", _("As issued"), _("As corrected")),
-            tuple((str(row["number"]), row["was"], row["now"]) for row in corrected),
+            _("Corrigendum"), (1, 6, 6), ("№", _("As issued"), _("As corrected")),
+            tuple(
+                (f"{row['number']} ({row['language']})", row["was"], row["now"])
+                for row in corrected
+            ),
         ))  # fmt: skip
     meeting = page.agenda.meeting
     return Sheet(
@@ -129,19 +132,23 @@ def _corrections(one: Record | None, paragraph: Paragraph, sides: Any) -> list[d
 
 
 def _corrigendum(one: Record | None) -> list[dict[str, Any]]:
+    """List what was corrected, in every language in which words changed."""
     final = (one.offer or one.final) if one else None
     if one is None or final is None or one.summary is None:
         return []
-    numbers = {each.id: number for number, each in enumerate(final.paragraphs, start=1)}
-    found = []
-    for key in final.corrected:
-        was, now = one.summary.find(key), next(each for each in final.paragraphs if each.id == key)
-        found.append({
-            "number": numbers[key],
-            "was": in_language(was.text) if was else "",
-            "now": in_language(now.text),
-        })  # fmt: skip
-    return found
+    issued = {each.id: each.text for each in one.summary.paragraphs}
+    return [
+        {
+            "number": number,
+            "language": language,
+            "was": issued.get(each.id, {}).get(language, ""),
+            "now": text,
+        }
+        for number, each in enumerate(final.paragraphs, start=1)
+        if each.id in final.corrected
+        for language, text in each.text.items()
+        if text != issued.get(each.id, {}).get(language, "")
+    ]
 
 
 def _texts(one: Paragraph) -> list[tuple[str, str]]:
