@@ -11,7 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from waitress.server import create_server
 
 from mufakat.apps.exchange import tasks
-from mufakat.node import clock, publishing, working
+from mufakat.node import clock, erasing, publishing, working
 from mufakat.registry import recovering
 
 THREADS = 6
@@ -35,7 +35,12 @@ def serve(host: str, port: int, *, with_courier: bool, ready: Callable[[int], No
     )
     signal.signal(signal.SIGTERM, _leave)
     ready(server.effective_port)
-    with beside(courier if with_courier else None), beside(working.run), beside(publishing.run):
+    with (
+        beside(courier if with_courier else None),
+        beside(working.run),
+        beside(publishing.run),
+        beside(erasing.run),
+    ):
         server.run()
 
 

@@ -14,6 +14,7 @@ SUBJECTS = (
     "records",
     "commitments",
     "desks",
+    "prevention",
     "newsroom",
     "workbench",
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mufakat.apps.desks import services
 from mufakat.apps.desks.acts.gateway import NotAllowed, PersonLevel, check
 from mufakat.apps.desks.acts.steps import READERS, Step
-from mufakat.apps.desks.acts.traces import Kind, is_person_record, traces
+from mufakat.apps.letters.acts.traces import Kind, is_person_record, traces
 from mufakat.kernel.errors import MufakatError
 from mufakat.kernel.values import Json
 from mufakat.registry import services as registry

@@ -37,13 +37,14 @@ EXPECTED = {
     Role.NOTE_TAKER: "read draft compare_languages take_notes keep_private",
     Role.LEGAL_OFFICER: "read draft compare_languages keep_register keep_private allow_one_person "
     "confirm_partner verify see_read_audit see_desks switch_desks stop_desks "
-    "see_hits second_at_desks",
+    "see_hits second_at_desks second_at_cases assess_impact",
     Role.DESK_OFFICER: "read draft compare_languages keep_private use_desks see_desks stop_desks "
     "see_hits second_at_desks",
     Role.KEEPER: "manage_people exchange_cards carry keep_node verify",
     Role.AUDITOR: "read verify see_read_audit see_desks stop_desks see_hits",
     Role.EXPERT: "read contribute",
     Role.LINGUIST: "read compare_languages",
+    Role.CASE_WORKER: "work_on_cases second_at_cases assess_impact",
 }
 
 

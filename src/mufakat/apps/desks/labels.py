@@ -14,7 +14,7 @@ from mufakat.apps.desks.acts.signals import Evidence, SignalKind
 from mufakat.apps.desks.acts.signals import Label as Does
 from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.acts.terms import Handling, Subject
-from mufakat.apps.desks.acts.traces import Kind
+from mufakat.apps.letters.acts.traces import Kind
 
 Label = str | Promise
 

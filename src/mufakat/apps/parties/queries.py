@@ -161,6 +161,11 @@ def colleagues(today: date) -> list[Colleague]:
     return [_colleague(person, today) for person in people]
 
 
+def people_names() -> dict[str, str]:
+    """Give the name of everybody who has or had an account, by log-in name; one query."""
+    return dict(Person.objects.values_list("login", "display_name"))
+
+
 def holders(role: Role, today: date) -> list[Colleague]:
     """List who holds or deputises a seat of that role today."""
     return [

@@ -22,6 +22,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     EXPERT = "expert"
     LINGUIST = "linguist"
+    CASE_WORKER = "case_worker"
 
 
 class May(StrEnum):
@@ -43,6 +44,9 @@ class May(StrEnum):
     STOP_DESKS = "stop_desks"
     SEE_HITS = "see_hits"
     SECOND_AT_DESKS = "second_at_desks"
+    WORK_ON_CASES = "work_on_cases"
+    SECOND_AT_CASES = "second_at_cases"
+    ASSESS_IMPACT = "assess_impact"
     CONTRIBUTE = "contribute"
     ALLOW_ONE_PERSON = "allow_one_person"
     MANAGE_PEOPLE = "manage_people"
@@ -91,6 +95,10 @@ TABLE: Mapping[May, frozenset[Role]] = {
     May.STOP_DESKS: _AT_DESKS,
     May.SEE_HITS: frozenset({Role.DESK_OFFICER, Role.LEGAL_OFFICER, Role.AUDITOR}),
     May.SECOND_AT_DESKS: _AT_DESKS - {Role.AUDITOR},
+    # Whoever works on cases reads no matter: nothing of a case is near anything that crosses.
+    May.WORK_ON_CASES: frozenset({Role.CASE_WORKER}),
+    May.SECOND_AT_CASES: frozenset({Role.CASE_WORKER, Role.LEGAL_OFFICER}),
+    May.ASSESS_IMPACT: frozenset({Role.CASE_WORKER, Role.LEGAL_OFFICER}),
     May.CONTRIBUTE: frozenset({Role.EXPERT, Role.SECRETARY, Role.DRAFTER}),
     May.ALLOW_ONE_PERSON: frozenset({Role.LEGAL_OFFICER}),
     May.MANAGE_PEOPLE: frozenset({Role.KEEPER}),
@@ -117,6 +125,7 @@ ROLE_NAMES: Mapping[Role, str | Promise] = {
     Role.AUDITOR: _("auditor"),
     Role.EXPERT: _("expert"),
     Role.LINGUIST: _("linguist"),
+    Role.CASE_WORKER: _("case worker"),
 }
 
 MAY_NAMES: Mapping[May, str | Promise] = {
@@ -136,6 +145,9 @@ MAY_NAMES: Mapping[May, str | Promise] = {
     May.STOP_DESKS: _("stop a desk at once"),
     May.SEE_HITS: _("see our own customers near a list’s entries"),
     May.SECOND_AT_DESKS: _("be the second person at a desk"),
+    May.WORK_ON_CASES: _("work on support cases"),
+    May.SECOND_AT_CASES: _("be the second person where a case was opened without a part in it"),
+    May.ASSESS_IMPACT: _("assess the impact of prevention, or confirm another’s assessment"),
     May.CONTRIBUTE: _("write papers"),
     May.ALLOW_ONE_PERSON: _("allow sending by one person for a time"),
     May.MANAGE_PEOPLE: _("add people and give roles"),

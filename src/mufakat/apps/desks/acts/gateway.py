@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from mufakat.apps.desks.acts.signals import HASHES
 from mufakat.apps.desks.acts.steps import READERS, read_key
-from mufakat.apps.desks.acts.traces import is_person_record, texts_in
 from mufakat.apps.letters.acts.reading import LINE, fields, line, words
+from mufakat.apps.letters.acts.traces import is_person_record, texts_in
 from mufakat.kernel.charters import read_member
 from mufakat.kernel.errors import Malformed, Refusal
 from mufakat.kernel.values import Json

@@ -9,10 +9,10 @@ from mufakat.apps.desks.acts.gateway import MATTERS, readable
 from mufakat.apps.desks.acts.opening import PREFIX as EXCHANGE
 from mufakat.apps.desks.acts.opening import read_opening
 from mufakat.apps.desks.acts.steps import READERS, read_key
-from mufakat.apps.desks.acts.traces import STRONG, Kind, Trace, traces
 from mufakat.apps.desks.models import ClearedRow
 from mufakat.apps.desks.queries.exchanges import open_flow
 from mufakat.apps.desks.queries.flows import flow_of
+from mufakat.apps.letters.acts.traces import STRONG, Kind, Trace, traces
 from mufakat.apps.parties.permissions import Who, local_day, require
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May

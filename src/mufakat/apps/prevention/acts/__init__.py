@@ -1,0 +1,1 @@
+"""What prevention says to the other side, and what a case holds. Pure."""

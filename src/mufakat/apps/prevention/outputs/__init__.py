@@ -1,0 +1,1 @@
+"""What prevention keeps outside the tables: the keys of its cases."""

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from mufakat.apps.prevention import views
+
+app_name = "prevention"
+_CASE = "prevention/cases/<str:key>/"
+urlpatterns = [
+    path("prevention/", views.prevention, name="prevention"),
+    path("prevention/impact/", views.impact, name="impact"),
+    path(
+        "prevention/impact/<int:pk>/confirm/", views.confirm_assessment, name="confirm_assessment"
+    ),
+    path("prevention/oversight/", views.oversight, name="oversight"),
+    path("prevention/cases/", views.cases, name="cases"),
+    path("prevention/cases/refer/", views.refer, name="refer"),
+    path("prevention/cases/need/", views.break_glass, name="break_glass"),
+    path("prevention/cases/need/<int:pk>/", views.second, name="second"),
+    path(_CASE, views.case, name="case"),
+    path(f"{_CASE}no-concern/", views.no_concern, name="no_concern"),
+    path(f"{_CASE}panel/", views.name_member, name="name_member"),
+    path(f"{_CASE}panel/leave/", views.leave_panel, name="leave_panel"),
+    path(f"{_CASE}<str:step>/", views.take_step, name="take_step"),
+]
