@@ -37,7 +37,7 @@ def keep(text: Text, dossier: str, key: str = "minutes") -> None:
                 ).written()
                 for language in text.languages
             },
-            history=[Step("a" * 64, "IDN", "drafter-1", "table", "en", SINCE, after="x").written()],
+            history=[Step("a" * 64, "IDN", "drafter-1", "put", "en", SINCE, after="x").written()],
             waits_for=[*text.parties], since=SINCE,
         )  # fmt: skip
 

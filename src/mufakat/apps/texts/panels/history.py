@@ -13,7 +13,7 @@ from mufakat.apps.texts.acts.now import Origin, Origins
 from mufakat.apps.texts.queries import Change
 
 DEEDS: Mapping[str, Label] = {
-    "table": _("%(side)s tabled the clause"),
+    "put": _("%(side)s tabled the clause"),
     "propose": _("%(side)s proposed other words"),
     "counter": _("%(side)s put words of its own beside them"),
     "amend": _("%(side)s changed its own proposal"),
