@@ -13,6 +13,7 @@ SUBJECTS = (
     "texts",
     "records",
     "commitments",
+    "strategies",
     "desks",
     "prevention",
     "newsroom",

@@ -20,6 +20,7 @@ from mufakat.node import (
     words_of_prevention,
     words_of_questions,
     words_of_records,
+    words_of_strategies,
     words_of_work,
 )
 
@@ -122,6 +123,7 @@ WORDS: Mapping[str, Sentence] = {
     **words_of_questions.WORDS,
     **words_of_records.WORDS,
     **words_of_newsroom.WORDS,
+    **words_of_strategies.WORDS,
     **words_of_floor.WORDS,
     **words_of_work.WORDS,
 }

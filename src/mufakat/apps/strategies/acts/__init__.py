@@ -1,0 +1,1 @@
+"""What can be said about strategies, and how mappings compare: pure."""
