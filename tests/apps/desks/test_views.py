@@ -323,3 +323,26 @@ def test_petitions_are_listed_with_as_many_queries_however_many(
     with CaptureQueriesContext(connection) as seen:
         officer.get(reverse("desks:petitions"))
     assert sum("desks_petitionrow" in one["sql"] for one in seen.captured_queries) == 2
+
+
+def test_today_says_which_decisions_wait_and_for_whom(
+    sides: Sides, officer: Client, legal: Client, note_taker: Client
+) -> None:
+    money = open_matter(sides, Subject.FINANCING)
+    money.hear("list", listing(sides.agreement))
+    services.screen_one(who=DESK, name="Kadiro Veltan Surya", birth="", nationality="", now=NOW)
+    work.do_waiting(clock=lambda: NOW)
+    said = {"asks": "expenses", "name": "N", "reach": "x", "words": "y"}
+    services.receive_petition(who=DESK, said=said, received_on=NOW.date(), now=NOW)
+    count = len(queries.hits(who=DESK))
+    page = officer.get("/").content.decode()
+    assert f"{count} hit" in page
+    assert "1 petition waits for an answer. The first is due on" in page
+
+    one = queries.hits(who=DESK)[0]
+    services.decide_hit(who=DESK, pk=one.pk, verdict="different", reasons="Birth.", now=NOW)
+
+    assert "decision waits for a second person" not in officer.get("/").content.decode()
+    assert "1 decision waits for a second person" in legal.get("/").content.decode()
+    for words in ("waits for a second person", "petition", "hit waits"):
+        assert words not in note_taker.get("/").content.decode()

@@ -65,9 +65,11 @@ def list_shown(slug: str, *, who: Who, words: str = "", number: str = "1") -> di
 
 def screening_shown(*, who: Who) -> dict[str, Any]:
     """Give what the page of screening shows."""
+    screenings = queries.screenings(who=who) if may_use_desks(who) else []
     return {
+        "running": any(one.ended_at is None for one in screenings),
         "hits": [_line(one) for one in queries.hits(who=who)],
-        "screenings": queries.screenings(who=who) if may_use_desks(who) else [],
+        "screenings": screenings,
         "lists": queries.lists(who=who),
         "may_use": may_use_desks(who),
     }

@@ -13,6 +13,7 @@ from mufakat.apps.desks.acts import gateway
 from mufakat.apps.desks.acts.done import State
 from mufakat.apps.desks.acts.opening import PREFIX as EXCHANGE
 from mufakat.apps.desks.acts.steps import Step, read_key
+from mufakat.apps.desks.panels.waiting import decisions
 from mufakat.apps.desks.permissions import may_see_desks, may_switch_desks, may_use_desks
 from mufakat.apps.desks.services import guard, traces_of
 from mufakat.apps.parties.panels import MenuItem
@@ -35,7 +36,8 @@ def menu(who: Who) -> Iterator[MenuItem]:
 
 
 def today(who: Who, now: datetime) -> Iterator[Waiting]:
-    """Say which requests and matters of exchange wait, and for whom."""
+    """Say which decisions, requests and matters of exchange wait, and for whom."""
+    yield from decisions(who, now)
     if not may_use_desks(who):
         return
     us, names = our_party().party, side_names()

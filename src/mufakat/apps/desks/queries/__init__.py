@@ -55,10 +55,13 @@ from mufakat.apps.desks.queries.tools import (
     tool_with,
     tools,
 )
+from mufakat.apps.desks.queries.waiting import AtDesks, Count, at_desks
 
 __all__ = [
     "THRESHOLD",
+    "AtDesks",
     "Brought",
+    "Count",
     "Deadline",
     "Doubt",
     "Exchange",
@@ -79,6 +82,7 @@ __all__ = [
     "StepShown",
     "ThingPage",
     "any_on",
+    "at_desks",
     "brought",
     "collection",
     "collections",
