@@ -51,6 +51,21 @@ STATES: Mapping[str, Label] = {
     State.WITHDRAWN: _("withdrawn"),
     State.UNREADABLE: _("cannot be read"),
 }
+HELP: Mapping[str, Label] = {
+    State.ISSUED: _(
+        "It stands under its symbol, and its words never change: a revision takes its place, an "
+        "addendum adds to it, a corrigendum corrects it."
+    ),
+    State.SUPERSEDED: _("A revision stands in its place. It can still be read and quoted."),
+    State.CROSSED: _(
+        "Both sides took this number at once. It stays with the paper that stands first in the "
+        "record; this one takes a new number."
+    ),
+    State.RENUMBERED: _("It was issued again under another number, with the same words."),
+    State.WITHDRAWN: _("Its side took it back, and asked every side to erase it."),
+    State.UNREADABLE: _("The entry does not have the form of a paper; nothing depends on it."),
+}
+"""What each state means and what may come next."""
 FINDINGS: Mapping[str, Label] = {
     Finding.SAME: _("checked against the source text"),
     Finding.DIFFERS: _("differs from the source text"),

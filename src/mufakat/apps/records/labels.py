@@ -14,6 +14,20 @@ STATES: Mapping[str, Label] = {
     State.PROPOSED: _("proposed as final"),
     State.FINAL: _("final"),
 }
+HELP: Mapping[str, Label] = {
+    State.DRAFTED: _(
+        "Nothing is issued yet. One side puts the record together from the notes both hold, edits "
+        "it, and issues it."
+    ),
+    State.OPEN: _("It is issued. Every side corrects paragraphs until the time stated."),
+    State.CLOSED: _(
+        "The time for corrections is over. The side that issued the record puts them together and "
+        "proposes the final record."
+    ),
+    State.PROPOSED: _("The final record is on the table. It is final once all sides accept it."),
+    State.FINAL: _("All sides have accepted it. It does not change any more."),
+}
+"""What each state means and what comes next."""
 NAMES: Mapping[str, Label] = {
     "summary": _("a summary record, issued for corrections"),
     "correction": _("corrections of a summary record"),

@@ -18,7 +18,7 @@ from mufakat.apps.parties.queries import in_language, our_party, side_names
 from mufakat.apps.records import projection, queries
 from mufakat.apps.records.acts.records import CORRECTION, RECORD, SUMMARY, Paragraph, crossed
 from mufakat.apps.records.acts.states import STEPS, State
-from mufakat.apps.records.labels import LABELS, NAMES, STATES
+from mufakat.apps.records.labels import HELP, LABELS, NAMES, STATES
 from mufakat.apps.records.queries import Record, RecordPage
 from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.languages import language_of
@@ -47,6 +47,7 @@ def record_shown(page: RecordPage, *, who: Who, now: datetime) -> dict[str, Any]
         "record": one,
         "state": state,
         "steps": _steps(state),
+        "help": HELP[state],
         "card": _card(page, sides, drafted, now=now),
         "sides": sides,
         "rows": _rows(page, sides, crossing),
