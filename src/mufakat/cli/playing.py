@@ -29,6 +29,7 @@ from mufakat.cli import (
     playing_papers,
     playing_questions,
     playing_records,
+    playing_strategies,
     playing_texts,
 )
 from mufakat.cli.story import BadStory
@@ -44,7 +45,12 @@ AT_MEETINGS = {
     **playing_records.STEPS,
 }
 """Steps that are told which meeting they are about."""
-UNDER_AGREEMENTS = {**playing_news.STEPS, **playing_commitments.STEPS, **playing_desks.STEPS}
+UNDER_AGREEMENTS = {
+    **playing_news.STEPS,
+    **playing_commitments.STEPS,
+    **playing_desks.STEPS,
+    **playing_strategies.STEPS,
+}
 """Steps that are told which agreement they are about."""
 
 

@@ -24,6 +24,7 @@ from mufakat.cli import (
     playing_papers,
     playing_questions,
     playing_records,
+    playing_strategies,
     playing_texts,
 )
 from mufakat.cli.playing import agreement, meeting_dossier, play
@@ -190,6 +191,12 @@ def tells_desks(order: Order) -> Answer:
     return playing_desks.told(clock.now())
 
 
+def tells_strategies(order: Order) -> Answer:
+    """Count each side's strategies; nothing without any."""
+    del order
+    return playing_strategies.told(_somebody(Role.SECRETARY))
+
+
 def checks(order: Order) -> Answer:
     """Verify everything; name what is wrong."""
     del order
@@ -240,5 +247,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells_news": tells_news,
     "tells_commitments": tells_commitments,
     "tells_desks": tells_desks,
+    "tells_strategies": tells_strategies,
     "checks": checks,
 }
