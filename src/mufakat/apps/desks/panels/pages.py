@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms import Form
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mufakat.apps.agreements.panels import Card
@@ -18,6 +19,8 @@ from mufakat.apps.letters.panels import Side, named, seal_for, sides_of
 from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import in_language, our_party, peers, side_names
 from mufakat.apps.parties.roles import May
+from mufakat.kernel.calendar.dates import date_words
+from mufakat.kernel.calendar.languages import language_of
 from mufakat.kernel.values import Json
 from mufakat.registry.ports import tabs
 from mufakat.registry.queries import get_dossier
@@ -167,7 +170,9 @@ def _card(page: queries.ThingPage, sides: Mapping[str, Side], *, may: bool) -> C
         return Card(str(_("This stands as: %(state)s.") % {"state": labels.STATES[standing.state]}))
     if page.line.begun.step is Step.SIGNAL:
         return _signal_card(page, sides)
-    facts = {"side": named(sides, standing.turn), "due": standing.due or ""}
+    due = standing.due.isoformat() if standing.due else ""
+    due_words = date_words(due, language_of(get_language())) if due else ""
+    facts = {"side": named(sides, standing.turn), "due": due_words}
     if standing.turn != us:
         return Card(_("%(side)s is to answer by %(due)s.") % facts, "theirs")
     url = thing_url(page.dossier, page.thing)
