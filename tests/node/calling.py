@@ -7,6 +7,7 @@ often than not, for a call about nothing is refused at the door. Nothing a call 
 import json
 from collections import Counter
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -49,8 +50,9 @@ class Calls:
             more["data"] = _form(body) if is_form else json.dumps(self._mixed(body), default=str)
             if not is_form:
                 more["content_type"] = "application/json"
+        client = self.random.choice(self.clients)
+        cookies = deepcopy(client.cookies)
         with transaction.atomic():
-            client = self.random.choice(self.clients)
             try:
                 got = getattr(client, case.method.lower())(path, **more)
                 self._judge(operation, case, path, got)
@@ -58,6 +60,8 @@ class Calls:
                 self.answers[500] += 1
                 self.wrong.append(f"{case.method} {path} {more} -> {broken!r}")
             transaction.set_rollback(True)
+        # Who was logged out by what was sent is logged in for the next.
+        client.cookies = cookies
 
     def _judge(self, operation: Any, case: Any, path: str, got: HttpResponseBase) -> None:  # noqa: ANN401 -- as above
         self.answers[got.status_code] += 1

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from random import Random
 
@@ -43,6 +44,7 @@ class Walk:
 
     def _try(self, method: str, address: str, said: dict[str, str]) -> None:
         client = self.random.choice(self.clients)
+        cookies = deepcopy(client.cookies)
         with transaction.atomic():
             try:
                 got = getattr(client, method)(address, said)
@@ -56,6 +58,8 @@ class Walk:
                 if status >= FAILED:
                     self.wrong.append(f"{method} {address} {said} -> {status}")
             transaction.set_rollback(True)
+        # Who was logged out by what was sent is logged in for the next.
+        client.cookies = cookies
         self.answers[status] += 1
 
     def _address(self, name: str, pattern: URLPattern) -> str:

@@ -37,6 +37,7 @@ MODULES = (
     "signing",
     "newsroom",
     "digests",
+    "conformance",
 )
 """Modules of commands: each has a `register(app)`. A new one is a new name here."""
 

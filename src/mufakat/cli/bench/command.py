@@ -9,6 +9,7 @@ import typer
 from mufakat.cli.bench import exchange as receiving
 from mufakat.cli.bench import floor as following
 from mufakat.cli.bench import long_texts
+from mufakat.cli.bench import month as a_month
 from mufakat.cli.bench import pages as visiting
 from mufakat.cli.bench import papers as large_papers
 from mufakat.cli.bench.machine import machine, on_core
@@ -105,6 +106,23 @@ def desks(
     with progress("Measuring the desks' engines", as_json=as_json), output_to_errors():
         facts = desks_figures(data, large=large)
     say(facts, told(facts), as_json=as_json)
+
+
+@bench.command("month")
+def month(
+    *,
+    days: Annotated[int, typer.Option(help="Days of exchange.")] = 30,
+    entries: Annotated[int, typer.Option(help="Entries of each side on each day.")] = 10,
+    port: Annotated[int, typer.Option(help="First port; the others take the next.")] = 8731,
+    as_json: Json = False,
+) -> None:
+    """Let three nodes exchange entries every day, and tell how stores and `verify` grow."""
+    passing = progress("A month passes on three nodes", as_json=as_json)
+    with tempfile.TemporaryDirectory(prefix="mufakat-month-") as folder, passing:
+        facts = a_month.measure(Path(folder), days=days, entries=entries, port=port)
+    say(facts, a_month.lines(facts), as_json=as_json)
+    if not facts["same"] or any(one["faults"] for one in facts["points"]):
+        raise typer.Exit(1)
 
 
 @bench.command("stage", hidden=True)

@@ -1,0 +1,1 @@
+"""The conformance kit: questions with their answers, for whoever writes another implementation."""
