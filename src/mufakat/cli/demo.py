@@ -121,6 +121,7 @@ def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     told |= first.order("tells_commitments")
     told |= first.order("tells_desks")
     told |= first.order("tells_strategies")
+    told |= first.order("tells_prevention")
     return {
         "nodes": {party: {"dossiers": said["dossiers"]} for party, said in held.items()},
         "meeting": first.order("tells"),

@@ -27,6 +27,7 @@ from mufakat.cli import (
     playing_floor,
     playing_news,
     playing_papers,
+    playing_prevention,
     playing_questions,
     playing_records,
     playing_strategies,
@@ -50,6 +51,7 @@ UNDER_AGREEMENTS = {
     **playing_commitments.STEPS,
     **playing_desks.STEPS,
     **playing_strategies.STEPS,
+    **playing_prevention.STEPS,
 }
 """Steps that are told which agreement they are about."""
 

@@ -22,6 +22,7 @@ from mufakat.cli import (
     playing_floor,
     playing_news,
     playing_papers,
+    playing_prevention,
     playing_questions,
     playing_records,
     playing_strategies,
@@ -86,9 +87,8 @@ def pair(order: Order) -> Answer:
 def step(order: Order) -> Answer:
     """Play one step: drafted by whose part it is, approved by the releasing officer."""
     now = clock.now()
-    role = playing_desks.role_of(order["do"]) or playing_texts.ROLES.get(
-        order["do"], Role.SECRETARY
-    )
+    others = {**playing_texts.ROLES, **playing_prevention.ROLES}
+    role = playing_desks.role_of(order["do"]) or others.get(order["do"], Role.SECRETARY)
     drafted = play(order["do"], order["said"], who=_somebody(role), now=now)
     if drafted is None:
         return {"acts": []}
@@ -195,6 +195,15 @@ def tells_strategies(order: Order) -> Answer:
     """Count each side's strategies; nothing without any."""
     del order
     return playing_strategies.told(_somebody(Role.SECRETARY))
+def tells_prevention(order: Order) -> Answer:
+    """Say where prevention stands; nothing without an assessment."""
+    today = _today()
+    workers = parties.holders(Role.CASE_WORKER, today)
+    worker = parties.who_is(workers[0].login, today) if workers else None
+    if worker is None:
+        return {}
+    now, legal = clock.now(), _somebody(Role.LEGAL_OFFICER)
+    return playing_prevention.told(_somebody(Role.SECRETARY), worker, legal, now)
 
 
 def checks(order: Order) -> Answer:
@@ -248,5 +257,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells_commitments": tells_commitments,
     "tells_desks": tells_desks,
     "tells_strategies": tells_strategies,
+    "tells_prevention": tells_prevention,
     "checks": checks,
 }

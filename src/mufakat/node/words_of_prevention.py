@@ -48,4 +48,9 @@ WORDS: Mapping[str, str | Promise] = {
         "This table tells too much: a number under the threshold, a total that is wrong or gives "
         "a blank away, or a special category."
     ),
+    "prevention.ledger_moved": _(
+        "Another table was released since this one was protected. Protect it again: both together "
+        "must not tell what neither tells alone."
+    ),
+    "prevention.name_taken": _("A table of this name was released before. Give it another name."),
 }

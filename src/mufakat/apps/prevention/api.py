@@ -5,15 +5,22 @@ from typing import Any
 
 from ninja import Router, Schema
 
-from mufakat.apps.parties.permissions import Asked
+from mufakat.apps.letters.api import Draft, as_draft
+from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.roles import May
 from mufakat.apps.prevention import services
 from mufakat.apps.prevention.acts.cases import write_case
+from mufakat.apps.prevention.acts.crossing import LEAST, read_card, write_card, write_counts
+from mufakat.apps.prevention.acts.programmes import read_programme, write_programme
 from mufakat.apps.prevention.acts.steps import Step
 from mufakat.apps.prevention.queries import cases as reading
+from mufakat.apps.prevention.queries import crossed
 from mufakat.apps.prevention.queries import impact as assessed
 from mufakat.kernel.errors import Missing
+from mufakat.registry import work
 
 router = Router()
+_UNDER = "/agreements/{dossier}/prevention"
 _CASE = "/prevention/cases/{key}"
 
 
@@ -117,6 +124,102 @@ def oversight(request: Asked) -> dict[str, Any]:
             for one in page.erased
         ],
     }  # fmt: skip
+
+
+class Value(Schema):
+    """A programme or a practice card, in the form in which it is kept or carried."""
+
+    value: dict[str, Any]
+
+
+class Table(Schema):
+    """A table of counts to be protected; `relation` says how earlier ones about the same stand."""
+
+    title: dict[str, str]
+    name: str
+    about: str
+    period: str
+    table: str
+    relation: str = "beside"
+    threshold: int = LEAST
+
+
+class Object(Schema):
+    """A card or table of ours."""
+
+    object: str
+
+
+@router.get("/prevention/programmes", url_name="programmes")
+def programmes(request: Asked) -> list[dict[str, Any]]:
+    """List our programmes."""
+    return [
+        {"id": one.pk, "value": write_programme(one.programme)}
+        for one in crossed.programmes(who=request.who)
+    ]
+
+
+@router.post("/prevention/programmes", url_name="enter_programme")
+def enter_programme(request: Asked, said: Value) -> dict[str, int]:
+    """Enter a programme of ours."""
+    one = read_programme(said.value)
+    return {"id": services.enter_programme(who=request.who, programme=one, now=request.now)}
+
+
+@router.get(_UNDER, url_name="agreement")
+def agreement(request: Asked, dossier: str) -> list[dict[str, Any]]:
+    """List the practice cards and protected tables under an agreement."""
+    return [
+        {"key": one.key, "party": one.party, "since": one.since,
+         "card": write_card(one.card) if one.card else None,
+         "counts": write_counts(one.counts) if one.counts else None}
+        for one in crossed.crossed(dossier, who=request.who)
+    ]  # fmt: skip
+
+
+@router.post(f"{_UNDER}/cards", url_name="share_card")
+def share_card(request: Asked, dossier: str, said: Value) -> Draft:
+    """Draft a practice card for the other side."""
+    card = read_card(said.value)
+    return as_draft(
+        services.share_card(who=request.who, dossier=dossier, card=card, now=request.now)
+    )
+
+
+@router.post(f"{_UNDER}/tables", url_name="protect_table")
+def protect_table(request: Asked, dossier: str, said: Table) -> dict[str, int]:
+    """Give a table of counts to the worker, to be protected."""
+    asked = said.dict()
+    return {
+        "id": services.ask_to_protect(
+            who=request.who, dossier=dossier, asked=asked, now=request.now
+        )
+    }
+
+
+@router.get(f"{_UNDER}/tables/{{pk}}", url_name="protected_table")
+def protected_table(request: Asked, dossier: str, pk: int) -> dict[str, Any]:
+    """Say how far the worker is, and give the protected table."""
+    require(request.who, May.DRAFT)
+    del dossier
+    done = work.work(pk, by=request.who.login)
+    facts = done.answer["facts"] if isinstance(done.answer, dict) else None
+    return {"state": done.state, "fault": done.fault, "table": facts}
+
+
+@router.post(f"{_UNDER}/tables/{{pk}}/release", url_name="release_table")
+def release_table(request: Asked, dossier: str, pk: int) -> Draft:
+    """Put a protected table before the second person."""
+    del dossier
+    return as_draft(services.release_table(who=request.who, pk=pk, now=request.now))
+
+
+@router.post(f"{_UNDER}/take-back", url_name="take_back")
+def take_back(request: Asked, dossier: str, said: Object) -> Draft:
+    """Draft that a card or table of ours stands no longer."""
+    return as_draft(
+        services.take_back(who=request.who, dossier=dossier, object_=said.object, now=request.now)
+    )
 
 
 @router.get("/prevention/cases", url_name="cases")

@@ -1,17 +1,29 @@
 """What people enter in prevention."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.acts.reading import LINE, PAGE
+from mufakat.apps.letters.forms import DATE_HELP, Spoken, SpokenForm
 from mufakat.apps.letters.labels import Label, choices
 from mufakat.apps.prevention.acts.access import Part
+from mufakat.apps.prevention.acts.crossing import LEAST, Card, Evidence
+from mufakat.apps.prevention.acts.programmes import Indicator, Kind, Programme
 from mufakat.apps.prevention.acts.steps import DAY_FIELD, FORMS, LINE_FIELD, Step
-from mufakat.apps.prevention.labels import CHOICES, FIELDS, GROUNDS, HELP, PARTS, PURPOSES
+from mufakat.apps.prevention.labels import (
+    CHOICES,
+    EVIDENCE,
+    FIELDS,
+    GROUNDS,
+    HELP,
+    KINDS,
+    PARTS,
+    PURPOSES,
+)
 
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 People = Sequence[tuple[str, str]]
@@ -114,6 +126,123 @@ class AssessmentForm(forms.Form):
         widget=_DAY,
         help_text=_("A year at most. Then prevention closes by itself."),
     )
+
+
+class ProgrammeForm(SpokenForm):
+    """A programme of ours; whatever is not known stays empty."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=choices(KINDS))
+    when = forms.CharField(label=_("When"), required=False, max_length=LINE, help_text=DATE_HELP)
+    participants = forms.IntegerField(
+        label=_("Participants, as a count"), required=False, min_value=0
+    )
+    indicators = forms.CharField(
+        label=_("Indicators"),
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("One a line: name; before; after. Counts and shares, never persons."),
+    )
+    cost = forms.CharField(label=_("Cost"), required=False, max_length=LINE)
+    source = forms.CharField(label=_("Source"), required=False, max_length=LINE)
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "title": Spoken(_("Title")),
+        "place": Spoken(_("Where")),
+        "organisers": Spoken(_("Who organises")),
+        "counted": Spoken(_("Who was counted")),
+        "evaluation": Spoken(_("Evaluation"), "text"),
+    }
+    ORDER: ClassVar[Sequence[str]] = (
+        "kind", "title", "place", "when", "organisers", "participants", "counted", "indicators",
+        "cost", "evaluation", "source",
+    )  # fmt: skip
+
+    def needed(self) -> Sequence[str]:
+        """Ask for a title."""
+        return ("title",)
+
+    def programme(self) -> Programme:
+        """Give the programme as entered."""
+        said = self.cleaned_data
+        rows = [[*map(str.strip, line.split(";")), "", ""] for line in
+                said["indicators"].splitlines() if line.strip()]  # fmt: skip
+        return Programme(
+            Kind(said["kind"]), self.words("title"), self.words("place"), said["when"],
+            self.words("organisers"), said["participants"], self.words("counted"),
+            tuple(Indicator(row[0], row[1], row[2]) for row in rows), said["cost"],
+            self.words("evaluation"), said["source"],
+        )  # fmt: skip
+
+
+class CardForm(SpokenForm):
+    """A practice card."""
+
+    evidence = forms.ChoiceField(
+        label=_("How much is known about whether it works"), choices=choices(EVIDENCE)
+    )
+    contact = forms.CharField(
+        label=_("Contact"), max_length=LINE, help_text=_("An office, not a person.")
+    )
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {
+        "title": Spoken(_("Title")),
+        "what": Spoken(_("What is done"), "text"),
+        "for_whom": Spoken(_("For whom"), help=_("A group. No single person can be meant.")),
+        "ethics": Spoken(_("Ethics"), "text", help=_("Consent, harm avoided, who watches.")),
+    }
+    ORDER: ClassVar[Sequence[str]] = ("title", "what", "for_whom", "evidence", "ethics", "contact")
+
+    def needed(self) -> Sequence[str]:
+        """Ask for all of it."""
+        return ("title", "what", "for_whom", "ethics")
+
+    def card(self) -> Card:
+        """Give the card as entered."""
+        said = self.cleaned_data
+        return Card(
+            self.words("title"), self.words("what"), self.words("for_whom"),
+            Evidence(said["evidence"]), self.words("ethics"), said["contact"],
+        )  # fmt: skip
+
+
+class TableForm(SpokenForm):
+    """A table of counts to be protected."""
+
+    name = forms.RegexField(
+        label=_("Short name of the table"), regex=r"^[A-Za-z0-9.-]{1,64}$",
+        help_text=_("Each table is released once under its name: trainings-2025-1"),
+    )  # fmt: skip
+    about = forms.CharField(
+        label=_("What is counted"), max_length=200,
+        help_text=_("The same words as last time, where the same people are counted."),
+    )  # fmt: skip
+    relation = forms.ChoiceField(
+        label=_("Earlier tables about the same"),
+        choices=[
+            ("inside", _("this one counts them and more")),
+            ("around", _("this one counts some of them")),
+            ("beside", _("this one counts others too")),
+        ],
+    )
+    period = forms.CharField(label=_("Period"), max_length=LINE)
+    threshold = forms.IntegerField(label=_("Counts below this are hidden"), min_value=LEAST,
+                                   max_value=1000, initial=LEAST)  # fmt: skip
+    table = forms.CharField(
+        label=_("Counts (CSV)"), max_length=20_000, widget=forms.Textarea,
+        help_text=_("Headings in the first line and the first column; no totals."),
+    )  # fmt: skip
+    SPOKEN: ClassVar[Mapping[str, Spoken]] = {"title": Spoken(_("Title"))}
+    ORDER: ClassVar[Sequence[str]] = (
+        "title", "name", "about", "relation", "period", "threshold", "table",
+    )  # fmt: skip
+
+    def needed(self) -> Sequence[str]:
+        """Ask for a title."""
+        return ("title",)
+
+    def asked(self) -> dict[str, Any]:
+        """Give what the worker is asked."""
+        names = ("name", "about", "relation", "period", "threshold", "table")
+        said = {name: self.cleaned_data[name] for name in names}
+        return said | {"title": self.words("title")}
 
 
 def _field(name: str, kind: str | type[StrEnum]) -> forms.Field:

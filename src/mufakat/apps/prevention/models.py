@@ -82,3 +82,55 @@ class AssessmentRow(models.Model):
 
     def __str__(self) -> str:
         return self.document
+
+
+class ProgrammeRow(models.Model):
+    """One programme of ours: nobody is named in it."""
+
+    value = models.JSONField()
+    entered_by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class CrossedRow(models.Model):
+    """A practice card or a protected table as its side said it. Rebuildable."""
+
+    dossier = models.CharField(max_length=64)
+    object = models.CharField(max_length=128)
+    party = models.CharField(max_length=12)
+    value = models.JSONField(null=True)
+    since = models.CharField(max_length=20)
+    gone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("since", "object")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("dossier", "object", "party"), name="prevention_crossed"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.object
+
+
+class ReleasedRow(models.Model):
+    """One table of the ledger, with its true counts. It never leaves this node."""
+
+    name = models.CharField(max_length=64, unique=True)
+    about = models.CharField(max_length=200, db_index=True)
+    entry = models.JSONField()
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name

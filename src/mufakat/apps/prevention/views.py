@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mufakat.apps.letters.views import form_page
+from mufakat.apps.letters.views import drafted, form_page
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.prevention import forms, labels, panels, services
@@ -15,6 +15,7 @@ from mufakat.apps.prevention.acts.access import Purpose
 from mufakat.apps.prevention.acts.steps import Step
 from mufakat.apps.prevention.queries import cases as reading
 from mufakat.kernel.errors import Missing
+from mufakat.registry import work
 
 
 @require_GET
@@ -158,6 +159,85 @@ def second(request: Asked, pk: int) -> HttpResponse:
     upheld = request.POST.get("upheld") == "yes"
     services.second(who=request.who, pk=pk, upheld=upheld, now=request.now)
     return redirect("prevention:prevention")
+
+
+@require_GET
+def programmes(request: Asked) -> HttpResponse:
+    """Show our programmes."""
+    shown = panels.programmes_shown(who=request.who, now=request.now)
+    return render(request, "prevention/programmes.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def enter_programme(request: Asked) -> HttpResponse:
+    """Enter a programme of ours."""
+    require(request.who, May.DRAFT)
+    form = forms.ProgrammeForm(request.POST or None)
+    back = reverse("prevention:programmes")
+    if not form.is_valid():
+        return form_page(request, form, title=_("Enter a training or other measure"), back=back)
+    services.enter_programme(who=request.who, programme=form.programme(), now=request.now)
+    messages.success(request, _("Entered. It stays on this node."))
+    return redirect(back)
+
+
+@require_GET
+def agreement(request: Asked, dossier: str) -> HttpResponse:
+    """Show the practice cards and tables under an agreement."""
+    shown = panels.agreement_shown(dossier, who=request.who, now=request.now)
+    return render(request, "prevention/agreement.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def share_card(request: Asked, dossier: str) -> HttpResponse:
+    """Write a practice card for the other side."""
+    require(request.who, May.DRAFT)
+    form = forms.CardForm(request.POST or None)
+    if not form.is_valid():
+        return form_page(request, form, title=_("Write a practice card"), back=_under(dossier))
+    services.share_card(who=request.who, dossier=dossier, card=form.card(), now=request.now)
+    return drafted(request, _under(dossier))
+
+
+@require_http_methods(["GET", "POST"])
+def protect_table(request: Asked, dossier: str) -> HttpResponse:
+    """Give a table of counts to the worker, to be protected."""
+    require(request.who, May.DRAFT)
+    form = forms.TableForm(request.POST or None)
+    if not form.is_valid():
+        return form_page(request, form, title=_("Protect a table"), back=_under(dossier))
+    pk = services.ask_to_protect(
+        who=request.who, dossier=dossier, asked=form.asked(), now=request.now
+    )
+    return redirect("prevention:protected_table", dossier=dossier, pk=pk)
+
+
+@require_GET
+def protected_table(request: Asked, dossier: str, pk: int) -> HttpResponse:
+    """Show how far the worker is, or the table as the other side would read it."""
+    require(request.who, May.DRAFT)
+    shown = panels.table_shown(work.work(pk, by=request.who.login), dossier)
+    template = "prevention/_table_work.html" if request.htmx else "prevention/table.html"
+    return render(request, template, shown)
+
+
+@require_POST
+def release_table(request: Asked, dossier: str, pk: int) -> HttpResponse:
+    """Put a protected table before the second person."""
+    services.release_table(who=request.who, pk=pk, now=request.now)
+    return drafted(request, _under(dossier))
+
+
+@require_POST
+def take_back(request: Asked, dossier: str) -> HttpResponse:
+    """Take a card or a table of ours back."""
+    object_ = request.POST.get("object", "")[:128]
+    services.take_back(who=request.who, dossier=dossier, object_=object_, now=request.now)
+    return drafted(request, _under(dossier))
+
+
+def _under(dossier: str) -> str:
+    return reverse("prevention:agreement", kwargs={"dossier": dossier})
 
 
 def _case(key: str, purpose: Purpose) -> str:

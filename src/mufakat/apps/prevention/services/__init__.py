@@ -6,6 +6,13 @@ from mufakat.apps.prevention.services.cases import (
     refer,
     take_step,
 )
+from mufakat.apps.prevention.services.crossing import (
+    ask_to_protect,
+    enter_programme,
+    release_table,
+    share_card,
+    take_back,
+)
 from mufakat.apps.prevention.services.erasing import erase_due
 from mufakat.apps.prevention.services.impact import assess, confirm_assessment
 from mufakat.apps.prevention.services.opening import (
@@ -17,14 +24,19 @@ from mufakat.apps.prevention.services.opening import (
 
 __all__ = [
     "Referral",
+    "ask_to_protect",
     "assess",
     "break_glass",
     "confirm_assessment",
+    "enter_programme",
     "erase_due",
     "leave_panel",
     "name_member",
     "no_concern",
     "refer",
+    "release_table",
     "second",
+    "share_card",
+    "take_back",
     "take_step",
 ]

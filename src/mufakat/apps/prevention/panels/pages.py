@@ -1,6 +1,6 @@
-"""What prevention shows: its own pages, the menu, and Today."""
+"""What the pages of prevention and of its cases show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mufakat.apps.agreements.panels import Card
-from mufakat.apps.parties.panels import MenuItem
-from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import colleagues, people_names
 from mufakat.apps.parties.roles import May, allowed, role_of
 from mufakat.apps.prevention import labels
-from mufakat.apps.prevention.acts import crossing
 from mufakat.apps.prevention.acts.access import Part
 from mufakat.apps.prevention.acts.cases import Standing, State
 from mufakat.apps.prevention.acts.steps import FORMS, Done, Step
@@ -27,8 +25,6 @@ from mufakat.apps.prevention.permissions import (
 from mufakat.apps.prevention.queries import cases as reading
 from mufakat.apps.prevention.queries import impact
 from mufakat.apps.prevention.queries.cases import Line, Opened, Oversight
-from mufakat.registry.offers import Waiting
-from mufakat.registry.ports import AppPorts
 
 PLACE = 76
 _LINE_OF_STATES = (
@@ -44,6 +40,7 @@ def prevention_shown(*, who: Who, now: datetime) -> dict[str, Any]:
     return {
         "until": until,
         "may_assess": may_assess(who),
+        "may_read": may_read(who),
         "may_work": may_work_on_cases(who),
         "may_oversee": may_oversee(who),
         "second": [
@@ -169,30 +166,6 @@ def number(key: str) -> str:
     return f"{key[:4]} {key[4:8]} {key[8:]}".upper()
 
 
-def menu(who: Who) -> Iterator[MenuItem]:
-    """Offer prevention to those who have something to do in it."""
-    if may_work_on_cases(who) or may_assess(who) or may_oversee(who):
-        yield MenuItem(65, gettext_lazy("Prevention"), reverse("prevention:prevention"), "g v")
-
-
-def today(who: Who, now: datetime) -> Iterator[Waiting]:
-    """Say which cases are due, and which opening in need waits for a second person."""
-    if may_work_on_cases(who):
-        for one in reading.work_list(who=who, now=now):
-            if one.part is Part.LEAD and one.standing.overdue and one.standing.next:
-                said = {"number": number(one.key), "step": labels.STEPS[one.standing.next]}
-                words = _("Case %(number)s is overdue: %(step)s") % said
-                url = reverse("prevention:case", kwargs={"key": one.key})
-                yield Waiting(PLACE, words, url, _("Open it"))
-    if may_second(who):
-        names = people_names()
-        for row in reading.waiting_for_second(who=who, now=now):
-            words = _("%(who)s opened a case in need. Was that right?") % {
-                "who": names.get(row.login, row.login)
-            }
-            yield Waiting(PLACE, words, reverse("prevention:prevention"), _("Look at it"))
-
-
 def _open_card(who: Who, until: Any) -> Card:  # noqa: ANN401 -- a day or none
     if until is None:
         action = {"label": _("Enter an impact assessment"), "url": reverse("prevention:impact"),
@@ -255,10 +228,3 @@ def _done(one: Done, names: Mapping[str, str]) -> dict[str, Any]:
 def _said(step: Step, name: str, said: str) -> Any:  # noqa: ANN401 -- words or a lazy label
     kind = FORMS[step][name]
     return labels.CHOICES[kind][said] if isinstance(kind, type) else said
-
-
-PORTS = AppPorts(
-    app="prevention",
-    panels={"menu": menu, "today": today},
-    gates={"agreement": crossing.check},
-)
