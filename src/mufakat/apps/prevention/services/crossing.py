@@ -89,17 +89,18 @@ def release_table(*, who: Who, pk: int, now: datetime) -> Drafted:
     require(who, May.DRAFT)
     require_open(who.today or now.date())
     done = work.work(pk, by=who.login)
-    if done.kind != PROTECT or not isinstance(done.answer, Mapping):
+    answer: Any = done.answer
+    if done.kind != PROTECT or not isinstance(answer, dict):
         raise Missing(what="table")
-    counts = counts_of(done.asked, done.answer["facts"])
+    counts = counts_of(done.asked, answer["facts"])
     body = checked(read_counts, write_counts(counts))
     said = Statement("set", str(done.asked["dossier"]), f"{COUNTS}/{new_key()}", body=body)
     with transaction.atomic():
-        if ReleasedRow.objects.select_for_update().count() != done.answer["releases"]:
+        if ReleasedRow.objects.select_for_update().count() != answer["releases"]:
             raise LedgerMoved
         ReleasedRow.objects.create(
             name=str(done.asked["name"]), about=str(done.asked["about"]),
-            entry=done.answer["entry"], by=who.login, at=now,
+            entry=answer["entry"], by=who.login, at=now,
         )  # fmt: skip
         return put_forward(who, [said], now=now, title=counts.title)
 
