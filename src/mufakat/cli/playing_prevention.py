@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from time import sleep
 from typing import Any
 
 from mufakat.apps.letters.services import Drafted
@@ -49,7 +50,10 @@ def _card(who: Who, said: Said, agreement: str, now: datetime) -> Drafted:
 def _table(who: Who, said: Said, agreement: str, now: datetime) -> Drafted:
     asked = {"relation": "beside", "threshold": 10, **said}
     pk = services.ask_to_protect(who=who, dossier=agreement, asked=asked, now=now)
-    work.do_waiting(clock=lambda: now)
+    while not work.work(pk, by=who.login).ended:
+        # The node that serves may have begun it already.
+        work.do_waiting(clock=lambda: now)
+        sleep(0.05)
     return services.release_table(who=who, pk=pk, now=now)
 
 

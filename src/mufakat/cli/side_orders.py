@@ -195,8 +195,11 @@ def tells_strategies(order: Order) -> Answer:
     """Count each side's strategies; nothing without any."""
     del order
     return playing_strategies.told(_somebody(Role.SECRETARY))
+
+
 def tells_prevention(order: Order) -> Answer:
     """Say where prevention stands; nothing without an assessment."""
+    del order
     today = _today()
     workers = parties.holders(Role.CASE_WORKER, today)
     worker = parties.who_is(workers[0].login, today) if workers else None

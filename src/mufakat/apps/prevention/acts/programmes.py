@@ -58,8 +58,8 @@ class Programme:
 def read_programme(value: Json) -> Programme:
     """Read a programme, field by field."""
     found = fields(
-        value, "kind", "title", "place", "when", "organisers", "participants", "counted",
-        "indicators", "cost", "evaluation", "source",
+        value, "kind", "title", "place", "when", "organisers", "counted",
+        "indicators", "cost", "evaluation", "source", maybe=("participants",),
     )  # fmt: skip
     when = line(found["when"], empty=True)
     if when and not is_date(when):
@@ -67,7 +67,7 @@ def read_programme(value: Json) -> Programme:
     return Programme(
         choice(found["kind"], Kind), words(found["title"]), words(found["place"], empty=True), when,
         words(found["organisers"], empty=True),
-        maybe(found["participants"], lambda one: whole(one, most=MOST_PEOPLE)),
+        maybe(found.get("participants"), lambda one: whole(one, most=MOST_PEOPLE)),
         words(found["counted"], empty=True), each(found["indicators"], _indicator),
         line(found["cost"], empty=True), words(found["evaluation"], empty=True, limit=PAGE),
         line(found["source"], empty=True),
