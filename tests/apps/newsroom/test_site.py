@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 
 from mufakat.apps.newsroom import services
 from mufakat.apps.newsroom.outputs import forms, pictures
@@ -81,6 +82,12 @@ def token_in(page: str) -> str:
 def given(shelf: Shelf, clock: Clock) -> str:
     """Give the token of a form handed out a minute ago."""
     return forms.token(shelf.secret(), "n1", clock.now - timedelta(minutes=1))
+
+
+def test_the_mark_of_a_specimen_stands_in_a_landmark() -> None:
+    frame = render_to_string("newsroom/public/frame.html", {"specimen": True})
+
+    assert '<aside class="specimen">' in frame
 
 
 def test_a_page_is_small_has_no_script_and_sets_no_cookie(get: Get) -> None:

@@ -21,7 +21,7 @@ from mufakat.apps.newsroom.labels import CATEGORIES
 from mufakat.apps.newsroom.models import ShelvedRow
 from mufakat.apps.newsroom.outputs.pages import Site, draw_site
 from mufakat.apps.newsroom.outputs.pictures import NoPicture, redrawn
-from mufakat.apps.newsroom.outputs.replies import REFUSED, SHOWN
+from mufakat.apps.newsroom.outputs.replies import KEPT_DAYS, REFUSED, SHOWN
 from mufakat.apps.newsroom.outputs.shelf import Shelf, fingerprint
 from mufakat.apps.newsroom.queries import News
 from mufakat.apps.parties.permissions import Who, require
@@ -32,9 +32,6 @@ from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.attachments import is_held, read
 from mufakat.registry.queries import view
 from mufakat.registry.statements import Statement
-
-KEPT_DAYS = 30
-"""How long the e-mail address of a reply is kept."""
 
 
 class NotOurs(Refusal):

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from mufakat.apps.newsroom.outputs.card import draw_card
 from mufakat.apps.newsroom.outputs.feeds import first, write_atom, write_sitemap
 from mufakat.apps.newsroom.outputs.forms import MAIL, NAME, TEXT, TRAP
+from mufakat.apps.newsroom.outputs.replies import KEPT_DAYS
 from mufakat.apps.newsroom.outputs.shelf import Shelf
 from mufakat.kernel.calendar.dates import day_words
 from mufakat.kernel.calendar.languages import language_of
@@ -127,6 +128,7 @@ def _frame(site: Site, code: str) -> dict[str, Any]:
         "site_name": site.name(code),
         "base": site.base,
         "specimen": site.specimen,
+        "kept_days": KEPT_DAYS,
     }
 
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 HELD, SHOWN, REFUSED = "held", "shown", "refused"
+KEPT_DAYS = 30
+"""How long the e-mail address of a reply is kept."""
 MOST_HELD = 300
 """Replies to one item that may wait at once; beyond that the form says that it is closed."""
 

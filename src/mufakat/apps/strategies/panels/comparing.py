@@ -2,13 +2,14 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mufakat.apps.letters.panels import sides_of
+from mufakat.apps.letters.panels import Side, sides_of
 from mufakat.apps.meetings.outputs.sheets import Part, Sheet
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.parties.queries import in_language, our_party, side_names
@@ -17,13 +18,13 @@ from mufakat.apps.strategies.labels import LABELS, THEMES
 from mufakat.apps.strategies.panels.registers import card_of, frame_of
 from mufakat.apps.strategies.queries import Entry, Mapped, Register
 
-ROW, LEFT, COLUMN, MARK, PER_LINE = 26, 70, 150, 12, 8
+ROW, LEFT, COLUMN, MARK, PER_LINE = 26, 70, 300, 12, 16
 
 
 def comparison_shown(page: Register, *, who: Who, now: datetime) -> dict[str, Any]:
     """Give both sides by theme, as a table and as a picture."""
     sides = sides_of(page.members)
-    themes = _themes(page)
+    themes = _themes(page, sides)
     return {
         "page": page,
         "dossier": page.dossier,
@@ -81,13 +82,13 @@ def comparison_table(page: Register) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _themes(page: Register) -> list[dict[str, Any]]:
+def _themes(page: Register, sides: Mapping[str, Side]) -> list[dict[str, Any]]:
     return [
         {
             "code": theme,
             "name": THEMES[theme],
             "pillar": pillar_of(theme) == theme,
-            "cells": [{"party": party, "found": found[party]} for party in page.members],
+            "cells": [{"name": sides[party].name, "found": found[party]} for party in page.members],
         }
         for theme, found in page.themes
     ]
