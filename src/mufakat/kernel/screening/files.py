@@ -1,7 +1,5 @@
 """Which reader a published list needs, told from its file's name and heading."""
 
-from pathlib import PurePath
-
 from mufakat.kernel.screening.columns import (
     Columns,
     known_columns,
@@ -18,17 +16,17 @@ HEADING = 4_096
 
 def read_list_file(content: bytes, *, file: str, columns: Columns | None = None) -> PublishedList:
     """Read a list by its form. Raises `BadList`, naming what a table of another form needs."""
-    path = PurePath(file)
-    suffix = path.suffix.lower()
+    stem, dot, after = file.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    suffix = f"{dot}{after}".lower()
     if suffix == ".xml":
         return read_un_list(content)
     if suffix in JSON:
-        return read_people_json(content, name=path.stem.upper())
+        return read_people_json(content, name=stem.upper())
     if suffix == ".txt":
         return read_russian_lines(content)
     known = columns or known_columns(heading_of(content))
     if known is None:
-        raise BadList(file=path.name, needs="columns")
+        raise BadList(file=f"{stem}{dot}{after}", needs="columns")
     return read_table_list(content, known)
 
 
