@@ -1,13 +1,13 @@
 """Everything a page can do, REST can do: every named page has its counterpart, or a reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
 from ninja import Router
 
 from mufakat.node.subjects import SUBJECTS
+from tests.node.wandering import pages as named_pages
 
 ELSEWHERE: Mapping[str, str] = {
     "parties:person": "parties.people",
@@ -81,20 +81,7 @@ EXCUSED: Mapping[str, str] = {
 
 def pages() -> list[str]:
     """Every named page of every app."""
-    return sorted(
-        f"{one.namespace}:{each.name}"
-        for one in get_resolver().url_patterns
-        if isinstance(one, URLResolver) and one.namespace in SUBJECTS
-        for each in _named(one)
-    )
-
-
-def _named(resolver: URLResolver) -> Iterator[URLPattern]:
-    for one in resolver.url_patterns:
-        if isinstance(one, URLResolver):
-            yield from _named(one)
-        elif one.name:
-            yield one
+    return sorted(name for name, _pattern in named_pages(frozenset(SUBJECTS)))
 
 
 def operations() -> set[str]:
