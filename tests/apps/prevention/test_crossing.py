@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from mufakat.apps.letters.acts.traces import is_case_record, is_person_record
+from mufakat.apps.letters.acts.traces import is_person_record
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.prevention import services
 from mufakat.apps.prevention.acts.crossing import (
@@ -189,10 +189,6 @@ def test_how_much_free_text_is_caught() -> None:
     """The figure of docs/reference/assurance.md."""
     every = list(records(1000))
     assert sum(map(is_person_record, every)) == 1000
-    assert sum(map(is_case_record, every)) >= 700
-    plain = ("The delegation: A. Petrov, passport 12 34 567890, arrives on 3 May 2025.",
-             "Teacher training in Mataram, 40 teachers.")  # fmt: skip
-    assert not any(map(is_case_record, plain))
 
 
 def arrive(sides: Sides, object_: str, body: dict[str, Any]) -> None:

@@ -105,7 +105,6 @@ _HEADS = re.compile(
     r"\b(?:nik|dob|birth|lahir|рожд|passport|paspor|паспорт|phone|telepon|телефон|risk|risiko)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_RISK = re.compile(r"\b(?:risk|risiko|риск)\b", re.IGNORECASE)
 _TWO = 2
 
 
@@ -128,16 +127,6 @@ def is_person_record(text: str) -> bool:
         return True
     strong = {one.kind for one in _numbers(plain, text) if one.kind in STRONG}
     return len(strong) >= _TWO or bool(strong and _CASE.search(plain))
-
-
-def is_case_record(text: str) -> bool:
-    """Say whether a text tells who somebody is and that he or she is a case of prevention.
-
-    Narrower than `is_person_record`: a list of delegates with their passports is none.
-    """
-    plain = _digits(text)
-    strong = any(one.kind in STRONG for one in _numbers(plain, text))
-    return bool(strong and (_CASE.search(plain) or _RISK.search(plain)))
 
 
 def texts_in(value: Json) -> Iterator[str]:
