@@ -57,6 +57,7 @@ FORBIDDEN = re.compile(
 )
 
 
+@pytest.mark.rule(1)
 def test_rule_1_nothing_leaves_or_enters_without_basis_purpose_authority_and_validity() -> None:
     for step, whole in (
         ("ask", request(ZERO)), ("inform", information(ZERO)), ("signal", signal(ZERO)),
@@ -69,6 +70,7 @@ def test_rule_1_nothing_leaves_or_enters_without_basis_purpose_authority_and_val
                 check("entry.add", f"desk/{step}/{THING}", less)
 
 
+@pytest.mark.rule(2)
 def test_rule_2_onward_use_and_evidence_are_requests_of_their_own(desks: Desks) -> None:
     act = desks.hear("inform", information(desks.sides.agreement))
     for wished in ("onward", "evidence"):
@@ -81,6 +83,7 @@ def test_rule_2_onward_use_and_evidence_are_requests_of_their_own(desks: Desks) 
     assert all(Step.PERMIT not in one.may for one in wishes)
 
 
+@pytest.mark.rule(3)
 def test_rule_3_the_assurance_is_needed_and_a_doubt_blocks_use(desks: Desks) -> None:
     said = information(ZERO)
     for words in ("", "lawful", None):
@@ -93,6 +96,7 @@ def test_rule_3_the_assurance_is_needed_and_a_doubt_blocks_use(desks: Desks) -> 
         desks.say(Step.USE, use, THING, act)
 
 
+@pytest.mark.rule(4)
 def test_rule_4_whoever_is_named_is_thought_of_before_release(desks: Desks) -> None:
     ask = request(desks.sides.agreement, "Is the office of Rangga Wiratmaja in charge?")
     drafted = services.say(who=DESK, dossier=desks.own, step=Step.ASK, value=ask, now=NOW)
@@ -105,6 +109,7 @@ def test_rule_4_whoever_is_named_is_thought_of_before_release(desks: Desks) -> N
         registry.release_draft(draft=drafted.draft, by=OFFICER, now=NOW)
 
 
+@pytest.mark.rule(5)
 def test_rule_5_foreign_lists_are_claims_decided_entry_by_entry(sides: Sides) -> None:
     money = open_matter(sides, Subject.FINANCING)
     money.hear("list", listing(sides.agreement))
@@ -119,6 +124,7 @@ def test_rule_5_foreign_lists_are_claims_decided_entry_by_entry(sides: Sides) ->
     assert "adopt_all" not in buttons
 
 
+@pytest.mark.rule(6)
 def test_rule_6_no_match_and_no_hit_decides_anything(sides: Sides) -> None:
     content = open_matter(sides, Subject.CONTENT)
     active(content)
@@ -130,6 +136,7 @@ def test_rule_6_no_match_and_no_hit_decides_anything(sides: Sides) -> None:
         services.confirm_review(who=DESK, pk=pk, agrees=True, now=NOW)
 
 
+@pytest.mark.rule(7)
 def test_rule_7_no_column_form_or_field_on_the_special_categories() -> None:
     models = apps.get_app_config("desks").get_models()
     columns = {field.name for model in models for field in model._meta.get_fields()}
@@ -143,12 +150,14 @@ def test_rule_7_no_column_form_or_field_on_the_special_categories() -> None:
     assert {step for step in READERS if FORBIDDEN.search(step)} == set()
 
 
+@pytest.mark.rule(8)
 def test_rule_8_no_record_of_a_person_in_prevention_crosses() -> None:
     for record in records(200, seed=11):
         with pytest.raises(PersonLevel):
             check("entry.add", f"desk/inform/{THING}", information(ZERO, record))
 
 
+@pytest.mark.rule(10)
 def test_rule_10_what_expired_is_not_used_and_is_erased_at_the_holder(desks: Desks) -> None:
     thing = desks.say(Step.INFORM, information(desks.sides.agreement))
     act = desks.page(thing).steps[0].done.act
@@ -163,6 +172,7 @@ def test_rule_10_what_expired_is_not_used_and_is_erased_at_the_holder(desks: Des
     assert ("RUS", "done") in {(one.party, one.status) for one in withdrawal.answers}
 
 
+@pytest.mark.rule(11)
 def test_rule_11_delisting_reaches_every_hit_and_is_timed(sides: Sides) -> None:
     money = open_matter(sides, Subject.FINANCING)
     act = money.hear("list", listing(sides.agreement))
@@ -181,6 +191,7 @@ def registry_work() -> None:
     work.do_waiting(clock=lambda: NOW)
 
 
+@pytest.mark.rule(12)
 def test_rule_12_a_referral_carries_a_notice_and_waits_where_the_host_is_abroad(
     sides: Sides,
 ) -> None:
@@ -202,6 +213,7 @@ def test_rule_12_a_referral_carries_a_notice_and_waits_where_the_host_is_abroad(
     assert queries.review(pk, who=DESK).notice["appeal"] == NOTICE["appeal"]
 
 
+@pytest.mark.rule(13)
 def test_rule_13_somebody_taken_for_a_listed_person_is_answered_by_two_in_time(
     sides: Sides,
 ) -> None:
@@ -232,6 +244,7 @@ def test_rule_13_somebody_taken_for_a_listed_person_is_answered_by_two_in_time(
         queries.petitions(who=STRANGER, now=NOW)
 
 
+@pytest.mark.rule(13)
 def test_rule_13_a_cleared_pair_is_remembered(sides: Sides) -> None:
     money = open_matter(sides, Subject.FINANCING)
     money.hear("list", listing(sides.agreement))
@@ -248,6 +261,7 @@ def test_rule_13_a_cleared_pair_is_remembered(sides: Sides) -> None:
     assert [one.cleared_before for one in queries.screenings(who=DESK)] == [2, 0]
 
 
+@pytest.mark.rule(14)
 def test_rule_14_facts_and_assessments_are_fields_of_their_own_and_graded() -> None:
     for less in ("facts", "assessment", "reliability", "credibility"):
         said = information(ZERO)
@@ -256,6 +270,7 @@ def test_rule_14_facts_and_assessments_are_fields_of_their_own_and_graded() -> N
             read_information(said)
 
 
+@pytest.mark.rule(15)
 def test_rule_15_every_reading_is_noted_with_its_purpose(desks: Desks) -> None:
     desks.hear("ask", request(desks.sides.agreement))
     queries.thing(desks.own, THING, who=AUDITOR, now=NOW, purpose="oversight")
@@ -263,6 +278,7 @@ def test_rule_15_every_reading_is_noted_with_its_purpose(desks: Desks) -> None:
     assert reads(thing=f"desk:{desks.own}/{THING}")[0].purpose == "oversight"
 
 
+@pytest.mark.rule(16)
 def test_rule_16_the_report_is_made_from_the_log_and_hides_small_counts(desks: Desks) -> None:
     desks.say(Step.ASK, request(desks.sides.agreement))
 
@@ -271,12 +287,14 @@ def test_rule_16_the_report_is_made_from_the_log_and_hides_small_counts(desks: D
     assert (line.step, line.sent) == ("ask", None)
 
 
+@pytest.mark.rule(18)
 def test_rule_18_no_child_is_exchanged_or_listed() -> None:
     child = ("L9,,person,Small One,2012-01-01,,R1",)
     with pytest.raises(MufakatError):
         check("entry.add", f"desk/list/{THING}", listing(ZERO, child))
 
 
+@pytest.mark.rule(19)
 def test_rule_19_a_desk_rests_on_an_assessment_that_runs_out(sides: Sides) -> None:
     desks = open_matter(sides)
     late = NOW.date() + timedelta(days=301)
@@ -287,6 +305,7 @@ def test_rule_19_a_desk_rests_on_an_assessment_that_runs_out(sides: Sides) -> No
         )
 
 
+@pytest.mark.rule(20)
 def test_rule_20_oversight_stops_a_flow_or_a_side_at_once(desks: Desks) -> None:
     services.stop(who=AUDITOR, flow="", party="RUS", reason="A complaint.", now=NOW)
     with pytest.raises(Stopped):

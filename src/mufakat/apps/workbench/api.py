@@ -8,6 +8,7 @@ from mufakat.apps.parties.permissions import Asked, has_a_role, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.workbench import queries
 from mufakat.apps.workbench import services as work
+from mufakat.apps.workbench.labels import RULES
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import DossierId
 from mufakat.registry import queries as registry
@@ -217,3 +218,15 @@ def _entry(row: Any) -> dict[str, Any]:  # noqa: ANN401 -- a row of the registry
         "kind": row.kind, "object": row.object, "status": row.status, "code": row.code,
         "envelope": sent.envelope, "salt": sent.salt, "body": sent.body,
     }  # fmt: skip
+
+
+@router.get("/safeguards", url_name="safeguards")
+def safeguards(request: Asked) -> list[dict[str, Any]]:
+    """List the rules this node holds to, with the day their tests last passed."""
+    return [
+        {
+            "rule": one.number, "words": str(RULES[one.number]), "passed_on": one.passed_on,
+            "version": one.version, "tests": list(one.tests),
+        }
+        for one in queries.safeguards(who=request.who)
+    ]  # fmt: skip

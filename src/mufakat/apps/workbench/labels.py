@@ -1,4 +1,4 @@
-"""What a draft would say, in words: every statement with all its fields."""
+"""What a draft would say, in words, with all its fields; and the rules a node holds to."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -123,3 +123,78 @@ def _field(label: str | Promise, value: Json) -> Iterator[Field]:
         yield Field(label, tuple(("", _listed(one)) for one in value))
     else:
         yield Field(label, (("", str(value_of(str(value)))),))
+
+
+RULES: Mapping[int, str | Promise] = {
+    1: _(
+        "No item leaves or is taken in without its basis in the agreement, purpose, competent "
+        "authority, responsible officer, handling and validity."
+    ),
+    2: _(
+        "Passing on and other use need the originator's recorded consent; use as evidence is "
+        "asked for by itself."
+    ),
+    3: _(
+        "That it was obtained lawfully, and not by torture or ill-treatment, is stated by the "
+        "originator; a doubt of any officer blocks its use until the legal officer decides."
+    ),
+    4: _(
+        "Before anything that names a person leaves, the danger of the death penalty, ill-"
+        "treatment or pursuit for a political offence is looked at."
+    ),
+    5: _(
+        "A foreign list is its publisher's claim: decided entry by entry on a legal basis of "
+        "one's own, never taken over as a whole; worship, assembly and journalism are grounds "
+        "to refuse."
+    ),
+    6: _(
+        "No match and no hit decides anything: a named person does, with reasons, and a second "
+        "person where it is adverse."
+    ),
+    7: _(
+        "There is no column, index or filter on religion, ethnicity, political opinion or "
+        "another special category."
+    ),
+    8: _("Nothing about a single person in prevention crosses, by any door."),
+    9: _(
+        "Statistics leave with true totals and no count under ten that could be worked out, "
+        "also from several tables together."
+    ),
+    10: _(
+        "Everything has its time: what has expired is not used, and is erased here, in copies "
+        "and at whoever received it."
+    ),
+    11: _(
+        "Correction, withdrawal, delisting and the outcome of an appeal reach everybody who "
+        "received it; the time is measured."
+    ),
+    12: _(
+        "A referral of content carries a notice its owner can read, the ground, the authority "
+        "and where to appeal; where it is kept under another side, seventy-two hours pass "
+        "first."
+    ),
+    13: _(
+        "Whoever was taken for a listed person is answered in time by two persons; a pair that "
+        "was told apart is remembered; basic expenses can be asked for."
+    ),
+    14: _(
+        "Facts and assessments are fields of their own; an assessment says how reliable its "
+        "source and how credible its content is."
+    ),
+    15: _(
+        "Every reading of a case or a hit is noted with its purpose, in a record that cannot be"
+        " changed unseen."
+    ),
+    16: _("A transparency report is made from the log, and hides small counts."),
+    17: _(
+        "Opening a case one has no part in needs a reason, is told to its lead, and is "
+        "confirmed by a second person within twenty-four hours."
+    ),
+    18: _(
+        "Nothing about a child is exchanged or listed; cases of children are kept for a shorter"
+        " time."
+    ),
+    19: _("A desk opens only on an impact assessment that is dated and runs out."),
+    20: _("Oversight can stop a flow, or everything with one side, at once."),
+}
+"""The twenty rules on human rights, in words; each is held by tests of its number."""

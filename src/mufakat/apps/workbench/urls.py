@@ -13,5 +13,6 @@ urlpatterns = [
     path("drafts/<int:draft>/return/", views.return_draft, name="return_draft"),
     path("drafts/<int:draft>/submit/", views.submit_again, name="submit_again"),
     path("drafts/<int:draft>/put-aside/", views.put_aside, name="put_aside"),
+    path("safeguards/", views.safeguards, name="safeguards"),
     path("search/", views.search, name="search"),
 ]

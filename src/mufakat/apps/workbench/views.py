@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.parties.permissions import Asked, has_a_role, may_read
 from mufakat.apps.workbench import forms, queries, services
+from mufakat.apps.workbench.labels import RULES
 from mufakat.registry import queries as registry
 
 
@@ -134,3 +135,10 @@ def submit_again(request: Asked, draft: int) -> HttpResponse:
 def put_aside(request: Asked, draft: int) -> HttpResponse:
     services.put_aside(who=request.who, draft=draft)
     return redirect("workbench:today")
+
+
+@require_GET
+def safeguards(request: Asked) -> HttpResponse:
+    """Show the rules this node holds to, and when their tests last passed."""
+    rules = [(one, RULES[one.number]) for one in queries.safeguards(who=request.who)]
+    return render(request, "workbench/safeguards.html", {"rules": rules})
