@@ -20,6 +20,7 @@ from mufakat.kernel.errors import MufakatError
 from mufakat.node import clock
 from mufakat.node.errors import NotLoggedIn, answer, page_of_a_button
 from mufakat.registry import ports
+from mufakat.registry.asked_once import one_page
 from mufakat.registry.queries import newest
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -100,7 +101,10 @@ class WhoAsks:
             request.user.who = asking  # type: ignore[union-attr]  # for `has_perm` in templates
             translation.activate(asking.language)
             request.LANGUAGE_CODE = translation.get_language()
-        return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with one_page():
+            return self.get_response(request)
 
 
 class SecondFactor:

@@ -11,6 +11,7 @@ from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import Json
 from mufakat.registry import queries as registry
+from mufakat.registry.asked_once import once
 from mufakat.registry.statements import Statement
 
 T = TypeVar("T")
@@ -124,6 +125,7 @@ def _entered(row: EntryRow, read: Callable[[Json], T]) -> Entered[T]:
     )
 
 
+@once
 def in_drafts() -> dict[tuple[str, str], int]:
     """Give what is drafted and not approved yet: matter and object, with the draft's number."""
     return {

@@ -1,6 +1,4 @@
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -18,6 +16,7 @@ from mufakat.kernel.cards import Card, fingerprint, verify_card
 from mufakat.kernel.envelopes import Envelope, decode_envelope
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import NodeId, PartyId
+from mufakat.registry.asked_once import once
 
 CARD_FILE = "card.json"
 
@@ -231,6 +230,7 @@ def our_words() -> tuple[str, ...]:
     return fingerprint(card_envelope().payload)
 
 
+@once
 def peers() -> list[Peer]:
     """List the partners this node knows, paired or only named."""
     return [_peer(row) for row in PeerRow.objects.all()]
@@ -244,24 +244,9 @@ def peer(party: str) -> Peer:
         raise Missing(what="peer") from None
 
 
-_held: ContextVar[dict[str, Mapping[str, str]] | None] = ContextVar("side_names", default=None)
-
-
-@contextmanager
-def names_held() -> Iterator[None]:
-    """Look the sides' names up once for all inside: a list of entries names the same few."""
-    token = _held.set(side_names())
-    try:
-        yield
-    finally:
-        _held.reset(token)
-
-
+@once
 def side_names() -> dict[str, Mapping[str, str]]:
     """Give the names of every side known here, our own first."""
-    held = _held.get()
-    if held is not None:
-        return held
     known: dict[str, Mapping[str, str]] = {}
     if is_founded():
         ours = our_party()

@@ -14,6 +14,7 @@ from mufakat.kernel.log.notes import read_note
 from mufakat.kernel.receipts import read_receipt
 from mufakat.kernel.values import DossierId, PartyId
 from mufakat.registry import queries as registry
+from mufakat.registry.asked_once import once
 
 WITHHELD_AFTER = timedelta(hours=1)
 """How long a partner's node may go on answering without what it named: then it is withheld."""
@@ -81,13 +82,18 @@ def _lasts(row: AlarmRow) -> bool:
     """Answer whether an alarm counts: what is only late is not withheld."""
     if row.kind != "withheld":
         return True
-    link = LinkRow.objects.filter(peer=row.peer).first()
+    link = _link(row.peer)
     spoke = (
         max((at for at in (link.heard_at, link.answered_at) if at), default=None) if link else None
     )
     if spoke is None or spoke - row.raised_at < WITHHELD_AFTER:
         return False
     return not registry.act_rows(row.dossier).filter(act=row.theirs).exists()
+
+
+@once
+def _link(peer: str) -> LinkRow | None:
+    return LinkRow.objects.filter(peer=peer).first()
 
 
 def checked(dossier: DossierId) -> list[Checked]:

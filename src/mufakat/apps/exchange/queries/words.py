@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.parties.permissions import Who
-from mufakat.apps.parties.queries import in_language, names_held, side_names
+from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry import ports, queries
+from mufakat.registry.asked_once import one_page
 from mufakat.registry.dossiers import DossierView
 
 _ABOUT_WITHDRAWAL: Mapping[str, str | Promise] = {
@@ -27,7 +28,7 @@ def sentences(dossier: str, acts: Iterable[str]) -> dict[str, str]:
     named = [ActId(act) for act in acts]
     view = queries.view(DossierId(dossier))
     view.load(act for act in named if act in view.fold)
-    with names_held():
+    with one_page():
         return {act: _sentence(act, view) for act in named if act in view.fold}
 
 
