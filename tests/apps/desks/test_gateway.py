@@ -143,6 +143,8 @@ def test_what_stands_stored_all_the_same_does_not_leave(desks: Desks) -> None:
         ("lahir 12 Mei 1990", {Kind.BIRTH}),
         ("12.03.1988 г.р.", {Kind.BIRTH}),
         ("Тимур Озерцов", {Kind.NAME}),
+        ("беседа с Озерцовым Тимуром Павловичем состоялась", {Kind.NAME}),
+        ("Bapak Wirajaya", {Kind.NAME}),
         ("Ratih Kusumadewi binti Ahmad", {Kind.NAME}),
         ("nothing to see", set()),
     ],
