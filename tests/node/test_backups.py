@@ -114,3 +114,19 @@ def test_restore_refuses_another_sides_backup(home: Home, tmp_path: Path) -> Non
 
     with pytest.raises(NotABackup):
         restore(home, tmp_path / "copy", now=NOW)
+
+
+def test_the_audit_goes_along_and_going_back_does_not_rewind_it(home: Home, tmp_path: Path) -> None:
+    for name, content in (("head", b"2"), ("lines.jsonl", b"one\ntwo\n")):
+        (home.path / "audit").mkdir(exist_ok=True)
+        (home.path / "audit" / name).write_bytes(content)
+    assert "audit/lines.jsonl" in back_up(home, tmp_path / "copy")
+    (home.path / "audit" / "lines.jsonl").write_bytes(b"one\ntwo\nthree\n")
+
+    restore(home, tmp_path / "copy", now=NOW)
+    assert (home.path / "audit" / "lines.jsonl").read_bytes() == b"one\ntwo\nthree\n"
+
+    for path in (home.path / "audit").iterdir():
+        path.unlink()
+    restore(home, tmp_path / "copy", now=NOW.replace(hour=4))
+    assert (home.path / "audit" / "lines.jsonl").read_bytes() == b"one\ntwo\n"

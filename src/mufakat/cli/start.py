@@ -24,6 +24,7 @@ MODULES = (
     "people",
     "pairing",
     "keys",
+    "audit",
     "sending",
     "working",
     "keeping",

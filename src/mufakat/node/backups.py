@@ -1,8 +1,8 @@
 """Copies of a working node, and putting one back.
 
-A backup holds the database, the store and the node's description. The keys and the journal of
-numbers are not in it (rule 14): an old journal beside an old database could say twice what was
-said once, and a key in every backup is a key in many hands.
+A backup holds the database, the store, the node's description and the audit. The keys and the
+journal of numbers are not in it (rule 14): an old journal beside an old database could say twice
+what was said once, and a key in every backup is a key in many hands.
 """
 
 import os
@@ -16,6 +16,8 @@ from mufakat.kernel.errors import Malformed, Refusal
 from mufakat.node.home import Home
 
 DATABASE, STORE, FILES = "db.sqlite3", "store", ("node.toml", "card.json")
+# Its end before its lines: lines written meanwhile are then taken in, not missed.
+AUDIT = ("audit/head", "audit/lines.jsonl")
 PARTS = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", STORE)
 
 
@@ -50,9 +52,8 @@ def back_up(home: Home, folder: Path) -> list[str]:
     _copy_database(home.database, folder / DATABASE)
     if home.store.exists():
         shutil.copytree(home.store, folder / STORE)
-    for name in FILES:
-        if (home.path / name).exists():
-            shutil.copy2(home.path / name, folder / name)
+    for name in (*FILES, *AUDIT):
+        _copy_file(home.path / name, folder / name)
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
@@ -71,10 +72,17 @@ def restore(home: Home, folder: Path, *, now: datetime) -> Path:
     _copy_database(folder / DATABASE, home.database)
     if (folder / STORE).exists():
         shutil.copytree(folder / STORE, home.store)
-    for name in FILES:
-        if (folder / name).exists() and not (home.path / name).exists():
-            shutil.copy2(folder / name, home.path / name)
+    # What people did since is not undone by going back: an audit that is here stays.
+    kept = () if (home.path / AUDIT[1]).exists() else AUDIT
+    for name in (*(name for name in FILES if not (home.path / name).exists()), *kept):
+        _copy_file(folder / name, home.path / name)
     return aside
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    if source.exists():
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        shutil.copy2(source, target)
 
 
 def _check(home: Home, folder: Path) -> None:

@@ -25,7 +25,10 @@ from mufakat.node.home import Home
 MAGIC = b"mufakat-backup-v1\n"
 SALT, PIECE, TAG = 16, 1 << 20, 16
 SHORTEST = 12
-_NAME = re.compile(r"db\.sqlite3|node\.toml|card\.json|store(/[A-Za-z0-9._-]{1,80}){0,2}")
+_NAME = re.compile(
+    r"db\.sqlite3|node\.toml|card\.json|audit(/(lines\.jsonl|head))?"
+    r"|store(/[A-Za-z0-9._-]{1,80}){0,2}"
+)
 
 
 class ShortPassphrase(Refusal):

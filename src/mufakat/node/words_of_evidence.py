@@ -1,4 +1,4 @@
-"""Sentences for what keeps a backup from being made or opened."""
+"""Sentences for backups and for the audit: what keeps them from being made, opened or believed."""
 
 from collections.abc import Mapping
 
@@ -14,5 +14,11 @@ WORDS: Mapping[str, str | Promise] = {
     ),
     "node.backup_changed": _(
         "This backup was changed after it was made, or broke off: at piece %(piece)s."
+    ),
+    "audit.line": _("This is not a line of an audit."),
+    "audit.export": _("This is not lines of an audit taken away with their proof."),
+    "audit.rewritten": _(
+        "The audit does not begin with the %(size)s lines that signed head stands for: it was "
+        "written anew, or is another node's."
     ),
 }

@@ -11,7 +11,7 @@ from mufakat.kernel.acts import By
 from mufakat.kernel.charters import Charter, charter_on
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.values import ActId, DossierId, Json, KeyId
-from mufakat.registry import gates, ports
+from mufakat.registry import audit, gates, ports
 from mufakat.registry.erasing import erase_kept_back
 from mufakat.registry.errors import BadStatement, NothingToSay, NotWaiting, RootNeeded, SamePerson
 from mufakat.registry.folds import fold_of
@@ -42,7 +42,7 @@ def draft_entry(
     if not statements:
         raise NothingToSay
     gates.check_drafted(statements)
-    return DraftRow.objects.create(
+    row = DraftRow.objects.create(
         statements=[write_statement(one) for one in _pinned(statements)],
         title=title or {},
         private_note=note,
@@ -50,6 +50,8 @@ def draft_entry(
         drafter_role=by.role,
         drafted_at=now,
     )
+    _noted(by, "wrote", row.pk, now=now)
+    return row
 
 
 def extend_draft(*, draft: int, by: Hand, statements: Sequence[Statement]) -> DraftRow:
@@ -132,6 +134,7 @@ def release_draft(  # noqa: PLR0913 -- whose hand, when, and what covers it
         row.state, row.released_at, row.acts = DraftRow.RELEASED, now, acts
         row.officer, row.officer_role = by.person, by.role
         row.save()
+        _noted(by, "released", row.pk, acts, now=now)
     named = {KeyId(str(one.on["key"])) for one in said if one.verb == "add_key"}
     if named:
         adopt_next(our_keys().folder, named)
@@ -164,7 +167,10 @@ def say_alone(*, statement: Statement, by: Hand, now: datetime) -> list[ActId]:
     """Refuse or recall at once: the two things that need no second person."""
     if statement.verb not in ALONE:
         raise BadStatement(field="verb")
-    return say_all([statement], by=By(by.role, ""), now=now)
+    with transaction.atomic():
+        acts = say_all([statement], by=By(by.role, ""), now=now)
+        _noted(by, "released", 0, acts, now=now)
+    return acts
 
 
 def say_all(
@@ -211,6 +217,14 @@ def open_dossier(*, charter: Charter, body: dict[str, Json], by: By, now: dateti
     """Open a matter by saying its charter."""
     opening = Statement("open", NEW, on=charter_on(charter), body=body)
     return DossierId(say_all([opening], by=by, now=now)[0])
+
+
+def _noted(by: Hand, did: str, draft: int, acts: Sequence[ActId] = (), *, now: datetime) -> None:
+    """Put into the audit what this hand did, once it has happened."""
+    things = [f"draft/{draft}"] if draft else []
+    things += [f"entry/{act}" for act in acts]
+    deeds = [audit.Deed(by.person, did, thing, seat=by.role) for thing in things]
+    transaction.on_commit(lambda: audit.note(*deeds, now=now, lasting=did == "released"))
 
 
 def _write(pen: Pen, one: Statement, by: By) -> None:

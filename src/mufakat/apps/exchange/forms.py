@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mufakat.apps.exchange.labels import DEEDS
+
 
 class CopyForm(forms.Form):
     copy = forms.CharField(
@@ -42,3 +44,26 @@ class DoubtForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+LARGEST_HEAD = 4096
+"""Bytes of a signed head somebody brings back."""
+
+
+class AuditForm(forms.Form):
+    """Which lines of the audit are asked for."""
+
+    whose = forms.CharField(label=_("Log-in name"), required=False, max_length=40)
+    did = forms.ChoiceField(
+        label=_("What was done"), required=False, choices=[("", _("anything")), *DEEDS.items()]
+    )
+    part = forms.CharField(
+        label=_("Part of the address or purpose"), required=False, max_length=100, strip=True
+    )
+    first = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    last = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

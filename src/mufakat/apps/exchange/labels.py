@@ -77,3 +77,24 @@ TROUBLES: Mapping[str, Trouble] = {
     ),
 }  # fmt: skip
 """By kind of alarm; `exchange.<kind>` is the code a page and REST name."""
+
+DEEDS: Mapping[str, Words] = {
+    "read": _("read"),
+    "wrote": _("wrote"),
+    "released": _("approved the sending of"),
+    "exported": _("took away as a file"),
+    "refused": _("was turned away from"),
+    "broken": _("lines were found missing"),
+}
+"""What a line of the audit says somebody did."""
+
+AUDIT_FAULTS: Mapping[str, Words] = {
+    "audit.changed": _("This line was changed after it was written."),
+    "audit.missing": _("One or more lines are missing from this number on."),
+    "audit.cut": _("Lines were cut off at the end, from this number on."),
+    "audit.row_missing": _("This line says that something was read; the table of reads lacks it."),
+    "audit.row_unknown": _("The table of reads holds a row nobody noted, or one that was changed."),
+    "audit.rewritten": _("The audit does not begin with what that signed head stands for."),
+    "audit.head": _("This file is not a signed head of an audit."),
+}
+"""What may be wrong with the audit."""

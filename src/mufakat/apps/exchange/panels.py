@@ -21,8 +21,9 @@ from mufakat.apps.exchange.queries import (
     with_withdrawals,
 )
 from mufakat.apps.parties.panels import MenuItem
-from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.apps.parties.permissions import Who, may, may_read
 from mufakat.apps.parties.queries import our_party, peers
+from mufakat.apps.parties.roles import May
 from mufakat.kernel.calendar.ages import moment_words
 from mufakat.registry.erasing import kept_back
 from mufakat.registry.offers import AtMeeting, Tab, Waiting, Whose
@@ -80,6 +81,8 @@ def menu(who: Who) -> Iterator[MenuItem]:
     """Offer the exchange to everybody who may read matters."""
     if may_read(who):
         yield MenuItem(60, lazy("Exchange"), reverse("exchange:exchange"), "g e")
+    if may(who, May.SEE_READ_AUDIT):
+        yield MenuItem(95, lazy("Who did what"), reverse("exchange:audit"))
 
 
 def today(who: Who, now: datetime) -> Iterator[Waiting]:

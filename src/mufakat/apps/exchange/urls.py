@@ -1,19 +1,24 @@
 from django.urls import path
 
-from mufakat.apps.exchange import api, views
+from mufakat.apps.exchange import api
+from mufakat.apps.exchange.views import audit, keys, records
 
 app_name = "exchange"
 urlpatterns = [
-    path("exchange/", views.exchange, name="exchange"),
-    path("evidence/<str:dossier>/", views.evidence, name="evidence"),
-    path("entries/<str:act>/", views.entry, name="entry"),
-    path("entries/<str:act>/withdraw/", views.withdraw, name="withdraw"),
-    path("entries/<str:act>/keep/", views.refuse_to_erase, name="refuse_to_erase"),
-    path("entries/<str:act>/erase/", views.erase, name="erase"),
-    path("exchange/keys/", views.own_keys, name="own_keys"),
-    path("exchange/keys/replace/", views.replace_key, name="replace_key"),
-    path("exchange/keys/rest/", views.tell_the_rest, name="tell_the_rest"),
-    path("exchange/keys/<str:key>/revoke/", views.revoke_key, name="revoke_key"),
+    path("exchange/", records.exchange, name="exchange"),
+    path("evidence/<str:dossier>/", records.evidence, name="evidence"),
+    path("entries/<str:act>/", records.entry, name="entry"),
+    path("entries/<str:act>/withdraw/", records.withdraw, name="withdraw"),
+    path("entries/<str:act>/keep/", records.refuse_to_erase, name="refuse_to_erase"),
+    path("entries/<str:act>/erase/", records.erase, name="erase"),
+    path("exchange/keys/", keys.own_keys, name="own_keys"),
+    path("exchange/keys/replace/", keys.replace_key, name="replace_key"),
+    path("exchange/keys/rest/", keys.tell_the_rest, name="tell_the_rest"),
+    path("exchange/keys/<str:key>/revoke/", keys.revoke_key, name="revoke_key"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/check/", audit.check, name="check_audit"),
+    path("audit/head/", audit.head, name="audit_head"),
+    path("audit/lines/<str:form>/", audit.export, name="export_audit"),
     path("exchange/parcels", api.parcels, name="parcels"),
     path("exchange/attachments", api.chunks, name="attachments"),
 ]

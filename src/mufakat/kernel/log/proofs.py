@@ -145,3 +145,20 @@ def _first(proof: Sequence[bytes]) -> bytes:
 def _check_hashes(*hashes: bytes) -> None:
     if any(len(one) != HASH_BYTES for one in hashes):
         raise BadHash
+
+
+def inclusion_proofs(leaves: Sequence[bytes], indexes: Sequence[int]) -> list[Proof]:
+    """Prove many leaf hashes at once: each level of the tree is worked out a single time."""
+    if any(not 0 <= index < len(leaves) for index in indexes):
+        raise BadPosition(index=max(indexes), size=len(leaves))
+    paths: list[list[bytes]] = [[] for _index in indexes]
+    level, places = list(leaves), list(indexes)
+    while len(level) > 1:
+        for path, place in zip(paths, places, strict=True):
+            if place ^ 1 < len(level):
+                path.append(level[place ^ 1])
+        # An odd one out goes up as it is.
+        above = [node_hash(*pair) for pair in zip(level[::2], level[1::2], strict=False)]
+        level = [*above, level[-1]] if len(level) % 2 else above
+        places = [place >> 1 for place in places]
+    return [tuple(path) for path in paths]

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "mufakat.node.middleware.LogInRequired",
     "mufakat.node.middleware.WhoAsks",
     "mufakat.node.middleware.SecondFactor",
+    "mufakat.node.noting.Noting",
     "mufakat.node.middleware.Errors",
 ]
 

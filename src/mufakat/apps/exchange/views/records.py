@@ -1,3 +1,5 @@
+"""The records: lines to partners, the proof of a matter, one entry and what is done with it."""
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mufakat.apps.exchange import forms, queries
 from mufakat.apps.exchange.panels import seal
-from mufakat.apps.exchange.services import own_keys as keys
 from mufakat.apps.exchange.services import withdrawing
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
@@ -16,6 +17,7 @@ from mufakat.apps.parties.roles import May
 @require_GET
 @never_cache
 def exchange(request: Asked) -> HttpResponse:
+    """Show the line to every partner, and how every record compares."""
     require(request.who, May.READ)
     page = queries.exchange(who=request.who, now=request.now)
     every = [found for one in page.records for found in one.checked]
@@ -30,6 +32,7 @@ def exchange(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @never_cache
 def evidence(request: Asked, dossier: str) -> HttpResponse:
+    """Show the proof of one matter's record."""
     require(request.who, May.READ)
     asked = forms.PlaceForm(request.GET)
     place = asked.cleaned_data if asked.is_valid() else {}
@@ -44,6 +47,7 @@ def evidence(request: Asked, dossier: str) -> HttpResponse:
 @require_GET
 @never_cache
 def entry(request: Asked, act: str) -> HttpResponse:
+    """Show one entry with what proves it."""
     require(request.who, May.READ)
     page = queries.entry(act, who=request.who)
     return render(request, "exchange/entry.html", {"page": page})
@@ -51,6 +55,7 @@ def entry(request: Asked, act: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: Asked, act: str) -> HttpResponse:
+    """Ask why an entry of ours is withdrawn, and draft it."""
     require(request.who, May.DRAFT)
     page = queries.entry(act, who=request.who)
     if page.refusal is not None:
@@ -67,6 +72,7 @@ def withdraw(request: Asked, act: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def refuse_to_erase(request: Asked, act: str) -> HttpResponse:
+    """Ask why our law keeps what was withdrawn, and draft it."""
     require(request.who, May.DRAFT)
     page = queries.entry(act, who=request.who)
     if not page.to_decide:
@@ -83,59 +89,10 @@ def refuse_to_erase(request: Asked, act: str) -> HttpResponse:
 
 @require_POST
 def erase(request: Asked, act: str) -> HttpResponse:
+    """Erase what another side withdrew and a person had to decide on."""
     withdrawing.erase(who=request.who, act=act, now=request.now)
     messages.success(request, _("Erased here. The other side is told that it is done."))
     return redirect("exchange:entry", act=act)
-
-
-@require_GET
-@never_cache
-def own_keys(request: Asked) -> HttpResponse:
-    page = queries.own_keys(who=request.who)
-    return render(request, "exchange/own_keys.html", {"page": page})
-
-
-@require_http_methods(["GET", "POST"])
-def replace_key(request: Asked) -> HttpResponse:
-    require(request.who, May.DRAFT)
-    form = forms.DoubtForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        said = form.cleaned_data
-        keys.replace_key(
-            who=request.who, reason=said["reason"], until=said["until"], now=request.now
-        )
-        return _to_second_person(request)
-    context = {"form": form, "page": queries.own_keys(who=request.who), "key": None}
-    return render(request, "exchange/doubt_key.html", context, status=422 if form.is_bound else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def revoke_key(request: Asked, key: str) -> HttpResponse:
-    require(request.who, May.DRAFT)
-    page = queries.own_keys(who=request.who)
-    one = next((each for each in page.keys if each.key == key and not each.is_current), None)
-    if one is None:
-        raise keys.NoSuchKey(key=key[:64])
-    form = forms.DoubtForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        said = form.cleaned_data
-        keys.revoke_key(
-            who=request.who, key=key, reason=said["reason"], until=said["until"], now=request.now
-        )
-        return _to_second_person(request)
-    context = {"form": form, "page": page, "key": one}
-    return render(request, "exchange/doubt_key.html", context, status=422 if form.is_bound else 200)
-
-
-@require_POST
-def tell_the_rest(request: Asked) -> HttpResponse:
-    keys.tell_the_rest(who=request.who, now=request.now)
-    return _to_second_person(request)
-
-
-def _to_second_person(request: Asked) -> HttpResponse:
-    messages.success(request, _("Drafted. The second person approves it with the root key."))
-    return redirect("exchange:own_keys")
 
 
 def _drafted(request: Asked, act: str) -> HttpResponse:

@@ -1,0 +1,65 @@
+"""Every request of a person goes into the audit: what was read, written, taken away, refused."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+from mufakat.apps.parties.permissions import Who
+from mufakat.registry import audit
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+AGAIN = timedelta(minutes=10)
+"""A page somebody looks at again within this time is one reading: pages refresh themselves."""
+
+SILENT = ("/static/", "/language/", "/look/", "/healthy/", "/follow/", "/news/", "/favicon")
+KEPT = 20_000
+
+
+class Noting:
+    """Notes what a person did once the answer is made, and before it is given."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+        self._seen: dict[tuple[str, str, str, str], datetime] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on, and note what came of it."""
+        response = self.get_response(request)
+        who: Who = request.who  # type: ignore[attr-defined]  # put there by `WhoAsks`
+        did = deed_of(request, response)
+        if who.login and did and not request.path.startswith(SILENT):
+            self._note(who, did, request.path, request.now)  # type: ignore[attr-defined]  # as above
+        return response
+
+    def _note(self, who: Who, did: str, path: str, now: datetime) -> None:
+        if did != "wrote" and self._is_again(
+            (str(settings.MUFAKAT_HOME), who.login, did, path), now
+        ):
+            return
+        seat = who.seats[0] if len(who.seats) == 1 else ""
+        audit.note(audit.Deed(who.login, did, path, seat=seat), now=now)
+
+    def _is_again(self, reading: tuple[str, str, str, str], now: datetime) -> bool:
+        last = self._seen.get(reading)
+        if last is not None and last <= now < last + AGAIN:
+            return True
+        if len(self._seen) >= KEPT:
+            self._seen.clear()
+        self._seen[reading] = now
+        return False
+
+
+def deed_of(request: HttpRequest, response: HttpResponseBase) -> str:
+    """Say what a request came to; empty where nothing was done."""
+    if response.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
+        return "refused"
+    if response.status_code >= HTTPStatus.BAD_REQUEST:
+        return ""
+    if request.method not in ("GET", "HEAD"):
+        return "wrote"
+    if response.has_header("Content-Disposition"):
+        return "exported"
+    return "read" if response.status_code == HTTPStatus.OK else ""
