@@ -21,7 +21,7 @@ from mufakat.node import clock
 from mufakat.node.errors import NotLoggedIn, answer, page_of_a_button
 from mufakat.registry import ports
 from mufakat.registry.asked_once import one_page
-from mufakat.registry.queries import newest
+from mufakat.registry.queries import last_place
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 OPEN = ("/static/", "/language/", "/look/", "/healthy/")
@@ -165,7 +165,7 @@ def on_every_page(request: HttpRequest) -> dict[str, Any]:
 
 def news_poll(path: str) -> str:
     """Give the address a page asks for entries that came after it was shown."""
-    return f"{reverse('workbench:news')}?{urlencode({'seen': str(newest()), 'back': path})}"
+    return f"{reverse('workbench:news')}?{urlencode({'seen': str(last_place()), 'back': path})}"
 
 
 def menu(asking: Who, path: str) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from mufakat.kernel.fold import digest_at
 from mufakat.kernel.forms import to_base64
 from mufakat.kernel.parcels import Sent
 from mufakat.kernel.values import ActId, DossierId, KeyId, PartyId
+from mufakat.registry.asked_once import once
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.errors import NoSuchEntry, NoSuchMatter
 from mufakat.registry.fetching import fetch
@@ -77,6 +78,7 @@ def own_acts(kind: str) -> QuerySet[ActRow]:
     return ActRow.objects.filter(kind=kind, own=True)
 
 
+@once
 def matters_with(kind: str) -> list[DossierId]:
     """Name the matters in which somebody has said something of this kind."""
     found = ActRow.objects.filter(kind=kind).values_list("dossier", flat=True)
@@ -207,11 +209,6 @@ def our_root() -> str:
     return to_base64(our_keys().root_public)
 
 
-def newest() -> int:
-    """Give the place of the newest entry kept here, of any matter."""
-    return ActRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
 def received_since(place: int) -> int:
     """Count the partners' entries that came after that place."""
     return ActRow.objects.filter(pk__gt=place, own=False).count()
@@ -227,6 +224,7 @@ class Heard:
     since: str
 
 
+@once
 def last_place() -> int:
     """Give the place of the last entry kept here, of whatever matter and side."""
     return ActRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -121,12 +121,13 @@ def answers(dossier: str, disputes: Collection[str]) -> tuple[tuple[str, ...], t
 def to_vote_again(*, who: Who) -> list[Again]:
     """List the decisions in force that rest on a disputed entry, in every matter held here."""
     require(who, May.READ)
-    names = matter_names(who)
-    return [
-        _again(dossier, object_, final.disputed, names, who)
+    found = [
+        (dossier, object_, final.disputed)
         for dossier in registry.matters_with("take_over")
         for object_, final in disputed_finals(registry.view(dossier).fold)
     ]
+    names = matter_names(who) if found else {}
+    return [_again(*one, names, who) for one in found]
 
 
 def concerns_us() -> bool:

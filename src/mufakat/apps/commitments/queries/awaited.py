@@ -44,7 +44,7 @@ def awaiting_our_yes(agreement_: str, *, who: Who) -> list[Followed]:
 
 
 def near(*, who: Who, until: date, ours: bool, most: int) -> tuple[list[Followed], int]:
-    """Give the first of those due by a day and reported by nobody, and how many; two queries.
+    """Give the first of those due by a day and reported by nobody, and how many there are.
 
     Ours are those we are to act on, alone or with others.
     """
@@ -53,7 +53,9 @@ def near(*, who: Who, until: date, ours: bool, most: int) -> tuple[list[Followed
     rows = CommitmentRow.objects.filter(state__in=[str(one) for one in OWED], due__lte=until)
     acting = Q(actors__contains=f",{us},")
     rows = rows.filter(acting if ours else ~acting).exclude(value=None)
-    return [followed_row(row, us) for row in rows.order_by("due", "pk")[:most]], rows.count()
+    first = rows.order_by("due", "pk")[: most + 1]
+    found = [followed_row(row, us) for row in first]
+    return found[:most], len(found) if len(found) <= most else rows.count()
 
 
 def to_follow_up(agreement_: str, *, who: Who) -> list[Followed]:

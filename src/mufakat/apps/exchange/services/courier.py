@@ -91,11 +91,11 @@ class Courier:
     def round(self) -> int:
         """Serve every partner once; give how many parcels were exchanged."""
         peers = sites.paired_peers()
-        newest = holdings.newest()
-        if newest != self.enrolled or not self.lines.keys() >= {one.party for one in peers}:
+        last = holdings.last_place()
+        if last != self.enrolled or not self.lines.keys() >= {one.party for one in peers}:
             for peer in peers:
                 outbox.enrol_all(peer.party, now=self.clock())
-            self.enrolled = newest
+            self.enrolled = last
         return sum(self.serve(peer) for peer in peers)
 
     def serve(self, peer: Peer) -> int:

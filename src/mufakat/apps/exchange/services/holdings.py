@@ -84,9 +84,9 @@ class Listed:
     type: str
 
 
-def newest() -> int:
+def last_place() -> int:
     """Give the place of the newest act kept here, of any matter."""
-    return queries.newest()
+    return queries.last_place()
 
 
 def is_founded() -> bool:

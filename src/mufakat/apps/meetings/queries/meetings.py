@@ -16,6 +16,7 @@ from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import Json, PartyId
+from mufakat.registry.asked_once import once
 from mufakat.registry.ourselves import our_party
 
 
@@ -47,6 +48,7 @@ class Meeting:
         return self.terms or self.offer
 
 
+@once
 def meetings(*, who: Who, agreement: str = "") -> list[Meeting]:
     """List the meetings of one agreement, or all of them, newest first."""
     require(who, May.READ)

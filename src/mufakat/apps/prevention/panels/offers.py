@@ -48,8 +48,9 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
                 url = reverse("prevention:case", kwargs={"key": one.key})
                 yield Waiting(PLACE, words, url, _("Open it"))
     if may_second(who):
-        names = people_names()
-        for row in reading.waiting_for_second(who=who, now=now):
+        waiting = reading.waiting_for_second(who=who, now=now)
+        names = people_names() if waiting else {}
+        for row in waiting:
             words = _("%(who)s opened a case in need. Was that right?") % {
                 "who": names.get(row.login, row.login)
             }
