@@ -46,7 +46,7 @@ class By:
     single: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Act:
     """One act as read. Two acts are the same when their ids are.
 

@@ -2,7 +2,8 @@
 
 Nothing here is truth: a fold whose log is not the stored one, as after a transaction that was
 rolled back, is thrown away and folded again from the stored acts. Each thread has its own: it
-sees what its own connection sees, and nobody changes a fold while a page reads it.
+sees what its own connection sees, and nobody changes a fold while a page reads it. The acts in
+them never change, so the threads share them: read once, kept as long as a fold holds them.
 """
 
 from collections import OrderedDict
@@ -10,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import local
+from weakref import WeakValueDictionary
 
-from mufakat.kernel.acts import read_act
+from mufakat.kernel.acts import Act, read_act
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.log.tree import BadRange, CompactRange, leaf_hash
@@ -43,6 +45,7 @@ class _Kept(local):
 
 
 _kept = _Kept()
+_acts: WeakValueDictionary[str, Act] = WeakValueDictionary()
 
 
 @contextmanager
@@ -113,11 +116,17 @@ def _add(kept: Kept, row: DossierRow, stored: CompactRange) -> bool:
     acts = ActRow.objects.filter(
         dossier=row.id, log_index__gte=kept.log.size, log_index__lt=stored.size
     )
-    found = acts.order_by("log_index").values_list("envelope", "keyid")
-    for envelope, keyid in found.iterator(chunk_size=1000):
-        kept.fold.add(read_act(decode_envelope(bytes(envelope)).payload, KeyId(keyid)))
+    found = acts.order_by("log_index").values_list("act", "envelope", "keyid")
+    for act, envelope, keyid in found.iterator(chunk_size=1000):
+        kept.fold.add(_acts.get(act) or _read(bytes(envelope), keyid))
     kept.log = stored
     return True
+
+
+def _read(envelope: bytes, keyid: str) -> Act:
+    """Read a stored act, and let every thread have it under the id its bytes give."""
+    act = read_act(decode_envelope(envelope).payload, KeyId(keyid))
+    return _acts.setdefault(act.id, act)
 
 
 def _row(dossier: DossierId) -> DossierRow:
