@@ -23,7 +23,9 @@ audit = typer.Typer(no_args_is_help=True, help="The audit: list, check, take awa
 FAULTY = 1
 Auditor = Annotated[str, typer.Option(prompt="Log-in name of the auditor")]
 Whose = Annotated[str, typer.Option(help="Log-in name of the person.")]
-Did = Annotated[str, typer.Option(help="read, wrote, released, exported, refused.")]
+Did = Annotated[
+    str, typer.Option(help="read, wrote, released, exported, refused, entered, kept_out.")
+]
 Part = Annotated[str, typer.Option(help="Part of what it was done to, or of the purpose.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 

@@ -38,6 +38,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the library has 
         today = local_day(clock.now(), settings.MUFAKAT_NODE.read().zone)
         return "/" if may_read(who(request.user, today)) else reverse("parties:me")
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Lead on as after a log-in."""
+        return self.get_login_redirect_url(request)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Send nothing: a node knows nobody's address."""
 

@@ -1,6 +1,7 @@
 """Errors become answers here: a page, a fragment, problem+json, or an exit code."""
 
 import logging
+import re
 import secrets
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -15,6 +16,7 @@ from mufakat.node import words
 log = logging.getLogger("mufakat")
 
 API = "/api/"
+_SECRET = re.compile(r"csrf|passw|passphrase|^code$").search
 EXIT: dict[type[MufakatError], int] = {Refusal: 3, Malformed: 4, Missing: 5, BrokenPromise: 70}
 STATUS: dict[type[MufakatError], HTTPStatus] = {
     Refusal: HTTPStatus.CONFLICT,
@@ -166,6 +168,18 @@ def page_of_a_button(request: HttpRequest, allowed: str) -> HttpResponse:
         response.status_code = HTTPStatus.METHOD_NOT_ALLOWED
     response.headers["Allow"] = allowed
     return response
+
+
+def visit_ended(request: HttpRequest) -> HttpResponse:
+    """Answer a form that came after its sender was logged out, with what was written in it."""
+    written = [
+        (name, words)
+        for name, said in request.POST.lists()
+        for words in said
+        if words.strip() and not _SECRET(name)
+    ]
+    context = {"error": told(NotLoggedIn()), "written": written, "back": request.path}
+    return render(request, "node/visit_ended.html", context, status=HTTPStatus.UNAUTHORIZED)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

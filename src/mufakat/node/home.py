@@ -40,6 +40,7 @@ class NodeFile:
     hosts: tuple[str, ...] = ()
     behind_proxy: bool = False
     second_factor: bool = True
+    idle_minutes: int = 60
     specimen: bool = False
 
     @property

@@ -18,7 +18,7 @@ from mufakat.apps.parties.permissions import NOBODY, Who, local_day
 from mufakat.apps.parties.queries import is_founded, our_party, who
 from mufakat.kernel.errors import MufakatError
 from mufakat.node import clock
-from mufakat.node.errors import NotLoggedIn, answer, page_of_a_button
+from mufakat.node.errors import NotLoggedIn, answer, page_of_a_button, visit_ended
 from mufakat.registry import ports
 from mufakat.registry.asked_once import one_page
 from mufakat.registry.queries import last_place
@@ -64,7 +64,10 @@ class Following:
 
 
 class LogInRequired(LoginRequiredMiddleware):
-    """Nothing is shown to visitors but the way in; programs get 401 where people get a page."""
+    """Nothing is shown to visitors but the way in; programs get 401 where people get a page.
+
+    What somebody sends after their visit ended is shown to them again, so that none of it is lost.
+    """
 
     def process_view(
         self,
@@ -83,6 +86,8 @@ class LogInRequired(LoginRequiredMiddleware):
             # A page left open may ask for news: nothing moves. Who acts is sent to log in.
             quiet = request.method == "GET"
             return HttpResponse(status=204) if quiet else HttpResponseClientRedirect(LOG_IN)
+        if held and request.method == "POST":
+            return visit_ended(request)
         return held
 
 
@@ -107,27 +112,33 @@ class WhoAsks:
             return self.get_response(request)
 
 
-class SecondFactor:
-    """Holds back whoever has not set up a second factor, where the node demands one."""
+class OwnFactors:
+    """Holds back, where the node demands a second factor, whoever has not set up their own.
+
+    Their own second factor, and a password of their own in place of one the keeper gave them.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Let through who has one, and everybody to the pages where one is set up."""
-        if self._is_held(request):
-            if request.path.startswith(API):
-                return answer(request, NotLoggedIn())
-            return HttpResponseRedirect(reverse("mfa_index"))
-        return self.get_response(request)
+        """Let through who has both, and everybody to the pages where they are set up."""
+        first = self._to_set_up(request)
+        if not first:
+            return self.get_response(request)
+        if request.path.startswith(API):
+            return answer(request, NotLoggedIn())
+        return HttpResponseRedirect(reverse(first))
 
-    def _is_held(self, request: HttpRequest) -> bool:
-        return (
-            settings.MUFAKAT_SECOND_FACTOR
-            and request.user.is_authenticated
-            and not request.path.startswith((*OPEN, FIRST, ACCOUNT))
-            and not is_mfa_enabled(request.user)
-        )
+    def _to_set_up(self, request: HttpRequest) -> str:
+        """Name the page where the next thing is set up; empty where nothing is missing."""
+        open_to_all = request.path.startswith((*OPEN, FIRST, ACCOUNT))
+        user = request.user
+        if not settings.MUFAKAT_SECOND_FACTOR or open_to_all or not user.is_authenticated:
+            return ""
+        if user.password_given:
+            return "account_change_password"
+        return "" if is_mfa_enabled(user) else "mfa_index"
 
 
 class Errors:

@@ -1,4 +1,4 @@
-"""Every request of a person goes into the audit: what was read, written, taken away, refused."""
+"""Every request of a person goes into the audit: read, written, taken away, refused, let in."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.queries import login_of
 from mufakat.registry import audit
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -15,6 +16,8 @@ AGAIN = timedelta(minutes=10)
 """A page somebody looks at again within this time is one reading: pages refresh themselves."""
 
 SILENT = ("/static/", "/language/", "/look/", "/healthy/", "/follow/", "/news/", "/favicon")
+WAYS_IN = ("/account/", "/api/session")
+REFUSALS = (HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS)
 KEPT = 20_000
 
 
@@ -32,6 +35,8 @@ class Noting:
         did = deed_of(request, response)
         if who.login and did and not request.path.startswith(SILENT):
             self._note(who, did, request.path, request.now)  # type: ignore[attr-defined]  # as above
+        elif not who.login and request.method == "POST" and request.path.startswith(WAYS_IN):
+            _note_at_the_door(request, response)
         return response
 
     def _note(self, who: Who, did: str, path: str, now: datetime) -> None:
@@ -50,6 +55,21 @@ class Noting:
             self._seen.clear()
         self._seen[reading] = now
         return False
+
+
+def _note_at_the_door(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Note who came in, or whose name was given by somebody who was not let in.
+
+    A name nobody here has is not kept: it may be a password in the wrong field.
+    """
+    now: datetime = request.now  # type: ignore[attr-defined]  # put there by `WhoAsks`
+    if request.user.is_authenticated:
+        login, did = request.user.get_username(), "entered"
+    elif response.status_code in (HTTPStatus.OK, *REFUSALS):
+        login, did = login_of(request.POST.get("login", "")), "kept_out"
+    else:
+        return
+    audit.note(audit.Deed(login or "-", did, request.path), now=now)
 
 
 def deed_of(request: HttpRequest, response: HttpResponseBase) -> str:

@@ -84,6 +84,8 @@ DEEDS: Mapping[str, Words] = {
     "released": _("approved the sending of"),
     "exported": _("took away as a file"),
     "refused": _("was turned away from"),
+    "entered": _("logged in by"),
+    "kept_out": _("was not let in by"),
     "broken": _("lines were found missing"),
 }
 """What a line of the audit says somebody did."""

@@ -61,7 +61,7 @@ class Reauthenticate(ReauthenticateForm):  # type: ignore[misc]  # the library h
 
 
 class ChangePassword(ChangePasswordForm):  # type: ignore[misc]  # the library has no types
-    """The old password and the new one."""
+    """The old password and the new one, which is the person's own."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as the library's
         super().__init__(*args, **kwargs)
@@ -71,6 +71,11 @@ class ChangePassword(ChangePasswordForm):  # type: ignore[misc]  # the library h
             password1=_("New password"),
             password2=_("New password again"),
         )
+
+    def save(self) -> None:
+        """Keep the new password as their own."""
+        self.user.password_given = False
+        super().save()
 
 
 class SecondFactor(AuthenticateForm):  # type: ignore[misc]  # the library has no types

@@ -17,6 +17,8 @@ class Person(AbstractBaseUser):
     display_name = models.CharField(max_length=200)
     language = models.CharField(max_length=8)
     is_active = models.BooleanField(default=True)
+    password_given = models.BooleanField(default=False)
+    """The password is the keeper's and not their own yet."""
     # Reserved by the log-in library; this project has no administration site.
     is_staff = False
     is_superuser = False

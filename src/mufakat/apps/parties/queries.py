@@ -132,6 +132,12 @@ def our_party() -> OurParty:
     )
 
 
+def login_of(said: str) -> str:
+    """Give a log-in name somebody here has, as written at the door; empty for any other."""
+    known = Person.objects.filter(login=said.strip().lower())
+    return known.values_list("login", flat=True).first() or ""
+
+
 def person_named(login: str) -> Person:
     """Give the person with that log-in name, or raise `Missing`."""
     try:

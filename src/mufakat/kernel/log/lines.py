@@ -12,7 +12,9 @@ from mufakat.kernel.log.tree import leaf_hash
 
 START = "0" * 64
 LONGEST = 300
-DEEDS = ("read", "wrote", "released", "exported", "refused", "broken")
+DEEDS = (
+    "read", "wrote", "released", "exported", "refused", "entered", "kept_out", "broken",
+)  # fmt: skip
 """What a line can say. `broken`: the log was found shorter than it had been."""
 
 _KEYS = frozenset({"n", "at", "who", "seat", "did", "what", "why", "prev"})

@@ -7,6 +7,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from mufakat.node.home import Hosts, home_from
+from mufakat.node.settings.passwords import checks
 
 MUFAKAT_NODE = home_from(os.environ)
 MUFAKAT_HOME = MUFAKAT_NODE.path
@@ -47,9 +48,10 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mufakat.node.middleware.FirstRun",
+    "mufakat.node.visits.Visit",
     "mufakat.node.middleware.LogInRequired",
     "mufakat.node.middleware.WhoAsks",
-    "mufakat.node.middleware.SecondFactor",
+    "mufakat.node.middleware.OwnFactors",
     "mufakat.node.noting.Noting",
     "mufakat.node.middleware.Errors",
 ]
@@ -82,16 +84,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-_VALIDATORS = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {
-        "NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("login", "display_name")},
-    },
-    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
-    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = checks(leaked=os.environ.get("MUFAKAT_LEAKED_PASSWORDS", ""))
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -144,21 +137,25 @@ WHITENOISE_MAX_AGE = 3600
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 ALLOWED_HOSTS = Hosts(MUFAKAT_NODE)
-SESSION_COOKIE_NAME = f"mufakat_session_{_mine}"
+# A browser takes this name only over TLS, from this very host, for all of it.
+_BOUND = "__Host-" if _said.is_https else ""
+SESSION_COOKIE_NAME = f"{_BOUND}mufakat_session_{_mine}"
 SESSION_COOKIE_AGE = 12 * 3600
+MUFAKAT_IDLE_MINUTES = _said.idle_minutes
 SESSION_COOKIE_SECURE = _said.is_https
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_NAME = f"mufakat_csrf_{_mine}"
+CSRF_COOKIE_NAME = f"{_BOUND}mufakat_csrf_{_mine}"
 CSRF_COOKIE_SECURE = _said.is_https
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "mufakat.node.errors.form_expired"
-LANGUAGE_COOKIE_NAME = f"mufakat_language_{_mine}"
+LANGUAGE_COOKIE_NAME = f"{_BOUND}mufakat_language_{_mine}"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 31536000 if _said.is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _said.is_https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _said.behind_proxy else None
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _said.behind_proxy else 0
 CONTENT_SECURITY_POLICY = {
@@ -170,6 +167,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

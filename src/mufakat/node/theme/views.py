@@ -26,7 +26,12 @@ def look(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back)
     if request.POST.get("look") in LOOKS:
         response.set_cookie(
-            "mufakat_look", request.POST["look"], YEAR, samesite="Lax", httponly=True
+            "mufakat_look",
+            request.POST["look"],
+            YEAR,
+            secure=request.is_secure(),
+            httponly=True,
+            samesite="Lax",
         )
     else:
         response.delete_cookie("mufakat_look", samesite="Lax")

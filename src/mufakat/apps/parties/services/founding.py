@@ -139,7 +139,11 @@ def found_node(answers: Answers, *, home: HomeOfNode, now: datetime) -> Founded:
     card = _sign_card(keys, answers, node)
     roles = {role.value for role in (*PRESETS[answers.people][0], Role.KEEPER)}
     add_person(
-        answers.officer, roles=sorted(roles), by=AT_THE_MACHINE, today=local_day(now, answers.zone)
+        answers.officer,
+        roles=sorted(roles),
+        by=AT_THE_MACHINE,
+        today=local_day(now, answers.zone),
+        their_own=True,
     )
     _remember(answers)
     write_durably(home.path / queries.CARD_FILE, card)

@@ -91,8 +91,13 @@ class NewPerson:
 
 
 @transaction.atomic
-def add_person(new: NewPerson, *, roles: Iterable[str], by: Who, today: date) -> Person:
-    """Give somebody an account and a seat in each of these roles."""
+def add_person(
+    new: NewPerson, *, roles: Iterable[str], by: Who, today: date, their_own: bool = False
+) -> Person:
+    """Give somebody an account and a seat in each of these roles.
+
+    `their_own`: the person chose the password; else it is the keeper's, good until they change it.
+    """
     require(by, May.MANAGE_PEOPLE)
     login, name = new.login.strip(), new.name.strip()
     if not LOGIN(login):
@@ -103,6 +108,7 @@ def add_person(new: NewPerson, *, roles: Iterable[str], by: Who, today: date) ->
         raise LoginTaken(login=login)
     person = Person(login=login, display_name=name, language=_language(new.language))
     _put_password(person, new.password)
+    person.password_given = not their_own
     person.save()
     for role in roles:
         _seat(person, _role(role), today)
@@ -170,7 +176,8 @@ def set_password(*, login: str, password: str, by: Who) -> None:
     require(by, May.MANAGE_PEOPLE)
     person = person_named(login)
     _put_password(person, password)
-    person.save(update_fields=["password"])
+    person.password_given = True
+    person.save(update_fields=["password", "password_given"])
 
 
 @transaction.atomic
