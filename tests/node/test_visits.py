@@ -5,9 +5,11 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import Settings
 
+from mufakat.apps.parties import services
+from mufakat.apps.parties.permissions import AT_THE_MACHINE
 from mufakat.node import visits
 from mufakat.registry import audit
-from tests.apps.parties.conftest import PASSWORD, add, founded, home
+from tests.apps.parties.conftest import PASSWORD, TODAY, add, founded, home
 from tests.apps.parties.test_views import by_password, logged_in
 
 __all__ = ["founded", "home"]
@@ -133,3 +135,33 @@ def test_the_page_says_why_a_password_is_to_be_chosen() -> None:
 
     assert said in logged_in("sri").get("/account/password/").content.decode()
     assert said not in logged_in().get("/account/password/").content.decode()
+
+
+def test_a_closed_account_has_no_visit_left() -> None:
+    add("sri", "secretary")
+    client = logged_in("sri")
+    assert client.get("/").status_code == 200
+    services.close_account(login="sri", by=AT_THE_MACHINE, today=TODAY)
+
+    assert client.get("/")["Location"].startswith("/account/login/")
+
+
+def test_a_new_password_ends_every_other_visit() -> None:
+    add("sri", "secretary")
+    here, there = logged_in("sri"), logged_in("sri")
+    own = "secangkir kopi di beranda"
+    new = {"oldpassword": PASSWORD, "password1": own, "password2": own}
+    here.post("/account/password/", new)
+
+    assert here.get("/").status_code == 200
+    assert there.get("/").status_code == 302
+    services.set_password(login="sri", password="lain lagi, dari pengelola", by=AT_THE_MACHINE)
+    assert here.get("/").status_code == 302
+
+
+def test_methods_nobody_needs_are_refused() -> None:
+    client = logged_in()
+
+    assert client.generic("TRACE", "/me/").status_code == 405
+    assert client.put("/people/").status_code == 405
+    assert client.generic("TRACE", "/exchange/parcels").status_code == 405

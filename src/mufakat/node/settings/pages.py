@@ -147,6 +147,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{_BOUND}mufakat_csrf_{_mine}"
 CSRF_COOKIE_SECURE = _said.is_https
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "mufakat.node.errors.form_expired"
 LANGUAGE_COOKIE_NAME = f"{_BOUND}mufakat_language_{_mine}"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
