@@ -31,7 +31,12 @@ def test_a_partners_name_is_known_too() -> None:
 
 @pytest.mark.parametrize(
     "password",
-    ["kopi hitam tanpa gula", "mufakat dengan kopi hitam", "пароль без латиницы"],
+    [
+        "kopi hitam tanpa gula",
+        "mufakat-demo-2025",
+        "mufakat dengan kopi hitam",
+        "пароль без латиницы",
+    ],
 )
 def test_whatever_else_is_long_enough_will_do(password: str) -> None:
     validate_password(password)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from mufakat.apps.parties.queries import is_founded, our_party, peers
 
 PRODUCT = "mufakat"
-ENOUGH = 8
-"""So many signs must be left once our names and the digits are taken out."""
+ENOUGH = 6
+"""So many different letters and digits must be left once our names are taken out."""
+_BETWEEN = re.compile(r"[\W_]+")
 
 
 class NotOurNames:
@@ -19,10 +20,10 @@ class NotOurNames:
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         """Raise unless enough is left of a password without names everybody here knows."""
         del user
-        left = re.sub(r"[\W\d_]+", "", password.casefold())
+        left = said = _as_one_word(password)
         for name in sorted(_names(), key=len, reverse=True):
             left = left.replace(name, "")
-        if len(left) < ENOUGH and _names_in(password):
+        if left != said and len({*left}) < ENOUGH:
             raise ValidationError(self.get_help_text(), code="password_of_names")
 
     def get_help_text(self) -> str:
@@ -32,9 +33,8 @@ class NotOurNames:
         )
 
 
-def _names_in(password: str) -> bool:
-    said = re.sub(r"[\W\d_]+", "", password.casefold())
-    return any(name in said for name in _names())
+def _as_one_word(text: str) -> str:
+    return _BETWEEN.sub("", text.casefold())
 
 
 def _names() -> set[str]:
@@ -45,5 +45,4 @@ def _names() -> set[str]:
         known |= {ours.party, ours.node, *ours.names.values()}
         for one in peers():
             known |= {one.party, *one.names.values()}
-    words = {re.sub(r"[\W\d_]+", "", name.casefold()) for name in known}
-    return {word for word in words if word}
+    return {word for name in known if (word := _as_one_word(name))}
