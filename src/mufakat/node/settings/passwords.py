@@ -19,7 +19,7 @@ def checks(*, leaked: str) -> list[dict[str, Any]]:
         },
         {"NAME": f"{_DJANGOS}.CommonPasswordValidator"},
         {"NAME": f"{_DJANGOS}.NumericPasswordValidator"},
-        {"NAME": "mufakat.apps.parties.passwords.NotOurNames"},
+        {"NAME": "mufakat.apps.parties.services.passwords.NotOurNames"},
     ]
     if leaked:
         said = {"password_list_path": leaked}
