@@ -35,6 +35,7 @@ class Partner:
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     seal: X25519PrivateKey = field(default_factory=X25519PrivateKey.generate)
     folds: dict[str, Fold] = field(default_factory=dict)
+    got: list[Sent] = field(default_factory=list)
 
     @property
     def member(self) -> Member:
@@ -44,6 +45,7 @@ class Partner:
     def take(self, sent: Iterable[Sent]) -> None:
         """Take in what the node under test has sent."""
         for one in sent:
+            self.got.append(one)
             envelope = decode_envelope(one.envelope.encode())
             act = read_act(envelope.payload, envelope.signatures[0].keyid)
             self.folds.setdefault(act.dossier, Fold(act.dossier)).add(act)

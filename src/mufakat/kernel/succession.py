@@ -11,12 +11,17 @@ from mufakat.kernel.fold import Fold, closure, digest_at, fold
 from mufakat.kernel.folding.joints import Final
 from mufakat.kernel.values import ZERO, Digest, Json
 
-__all__ = ["ACTS", "OBJECT", "NotCarried", "WrongMatter", "carried", "check_successor",
-           "is_successor", "matter_of", "succession_digest", "succession_value"]  # fmt: skip
+__all__ = [
+    "ACTS", "JOIN", "OBJECT", "START", "NotCarried", "WrongMatter", "carried", "check_successor",
+    "is_succeeded", "is_successor", "matter_of", "predecessor_of", "succession_digest",
+    "succession_value",
+]  # fmt: skip
 
 OBJECT = "succession"
 ACTS = 10_000
 """How many acts a dossier holds before it should be succeeded."""
+JOIN, START = "join", "start"
+"""From where on a member that joins is given the history: from its joining, or from the start."""
 
 
 class NotCarried(Refusal):
@@ -52,20 +57,39 @@ def is_successor(folded: Fold, successor: str) -> bool:
     return any(folded.get(act).on["successor"] == successor for act in folded.left().values())
 
 
+def is_succeeded(folded: Fold) -> bool:
+    """Say whether this dossier goes on in another one: decided together, or left by a member."""
+    return bool(folded.closed or folded.left())
+
+
+def predecessor_of(charter: Charter) -> str:
+    """Give the dossier a charter succeeds; empty for the first of a matter."""
+    return str(charter.carried.get("dossier", ""))
+
+
 def matter_of(folded: Fold) -> str:
     """Give the id of the matter: that of the first charter, across all successors."""
     return folded.charter.matter if folded.charter else ""
 
 
-def carried(folded: Fold) -> dict[str, Json]:
-    """Give what a successor's charter carries: heads, state and finals. Nothing that is open."""
+def carried(folded: Fold, history: str = JOIN) -> dict[str, Json]:
+    """Give what a successor's charter carries: heads, state and finals. Nothing that is open.
+
+    `history` says what members that were none before are given of what led there.
+    """
     heads = sorted(head for tips in folded.heads().values() for head in tips)
     finals: list[Json] = [
         {"object": key, "digest": joint.in_force.digest, "standing": _standing(joint.in_force)}
         for key in folded.objects()
         if (joint := folded.joint(key)) and joint.in_force and key != OBJECT
     ]
-    return {"heads": [*heads], "state": digest_at(folded, heads), "finals": finals}
+    return {
+        "dossier": folded.dossier or "",
+        "history": history,
+        "heads": [*heads],
+        "state": digest_at(folded, heads),
+        "finals": finals,
+    }
 
 
 def check_successor(folded: Fold, charter: Charter) -> None:
@@ -77,7 +101,7 @@ def check_successor(folded: Fold, charter: Charter) -> None:
     if not heads or any(head not in folded for head in heads):
         raise NotCarried(field="heads")
     then = fold(folded.get(act) for act in closure(folded, heads))
-    if charter.carried != carried(then):
+    if charter.carried != carried(then, str(charter.carried.get("history", JOIN))):
         raise NotCarried(field="finals")
 
 

@@ -6,6 +6,7 @@ SUBJECTS = (
     "letters",
     "experts",
     "agreements",
+    "members",
     "meetings",
     "papers",
     "questions",

@@ -15,6 +15,7 @@ from mufakat.node import (
     words_of_evidence,
     words_of_experts,
     words_of_floor,
+    words_of_members,
     words_of_newsroom,
     words_of_papers,
     words_of_prevention,
@@ -125,6 +126,7 @@ WORDS: Mapping[str, Sentence] = {
     **words_of_newsroom.WORDS,
     **words_of_strategies.WORDS,
     **words_of_floor.WORDS,
+    **words_of_members.WORDS,
     **words_of_work.WORDS,
 }
 

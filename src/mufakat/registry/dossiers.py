@@ -7,8 +7,9 @@ from types import MappingProxyType
 from mufakat.kernel.acts import Act, check_body
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.fold import Fold
-from mufakat.kernel.values import ActId, DossierId, Json
+from mufakat.kernel.values import ActId, DossierId, Json, PartyId
 from mufakat.registry.models import ActRow, ContentRow
+from mufakat.registry.values import carried_in, values_in
 
 Body = Mapping[str, Json]
 
@@ -22,6 +23,7 @@ class DossierView:
     _bodies: dict[str, Body | None] = field(default_factory=dict)
     _unread: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     _contents: dict[str, str | None] = field(default_factory=dict)
+    _before: dict[str, Json] | None = None
     _orders: tuple[int, Mapping[ActId, ActId]] = (-1, MappingProxyType({}))
 
     def act(self, act: str) -> Act:
@@ -44,7 +46,18 @@ class DossierView:
             self.load_contents([digest])
         act = self._contents[digest]
         body = self.body(act) if act else None
-        return body.get("value") if body else None
+        return values_in(self.act(act), body).get(digest) if act and body else None
+
+    def deciders(self, digest: str) -> tuple[PartyId, ...]:
+        """Give whose decision this is: the members', or of those before a later one joined."""
+        charter = self.fold.charter
+        parties = charter.parties if charter else ()
+        if self._before is None:
+            opening = self.body(self.dossier) if self.dossier in self.fold else None
+            held = carried_in(self.act(self.dossier), opening) if opening else ()
+            self._before = {named: one["by"] for named, one in held}
+        by = self._before.get(digest)
+        return tuple(p for p in parties if p in by) if isinstance(by, list) else parties
 
     def load(self, acts: Iterable[str]) -> None:
         """Read the bodies of many acts at once."""

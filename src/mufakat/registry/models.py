@@ -12,6 +12,7 @@ class DossierRow(models.Model):
     matter = models.CharField(max_length=64, db_index=True)
     members = models.JSONField(default=list)
     opened = models.BooleanField(default=False)
+    succeeded = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
     # The log: its size and the compact range that gives its root (RFC 9162).
     log_size = models.PositiveBigIntegerField(default=0)

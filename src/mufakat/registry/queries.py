@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from mufakat.kernel.charters import Member, read_member
 from mufakat.kernel.fold import digest_at
@@ -22,6 +23,8 @@ from mufakat.registry.keystore import our_keys
 from mufakat.registry.models import ActRow, DossierRow, DraftRow
 from mufakat.registry.ourselves import our_party
 from mufakat.registry.statements import NEW, Statement, read_statement
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ def dossier_rows(*, kind: str = "") -> QuerySet[DossierRow]:
     """Give the matters held here, newest change first."""
     rows = DossierRow.objects.exclude(log_size=0).order_by("-changed_at", "id")
     return rows.filter(kind=kind) if kind else rows
+
+
+def going_on(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Leave out the rows of matters that go on in another one: they stand there again."""
+    ended = DossierRow.objects.filter(succeeded=True)
+    return rows.exclude(dossier__in=ended.values("pk"))
 
 
 def get_dossier(dossier: str) -> DossierRow:

@@ -28,6 +28,7 @@ from mufakat.registry.ourselves import our_party
 from mufakat.registry.recording import ParentsMissing, find_locked, locked, record
 from mufakat.registry.recovering import is_complete, redo
 from mufakat.registry.signing import Pen
+from mufakat.registry.succeeding import is_given_to_us
 from mufakat.registry.wire import Entry, keys_in, read_sent
 
 NO_ACT = ActId("")
@@ -148,9 +149,9 @@ def check_offer(entry: Entry, roots: Mapping[PartyId, str]) -> None:
     ours = charter.member(us)
     if entry.act.party not in {*roots, us}:
         raise NotPaired(party=entry.act.party)
-    if ours is None:
+    if ours is None and not is_given_to_us(entry.act.dossier):
         raise NotOurPartner(party=entry.act.party)
-    if ours.root and from_base64(ours.root) != our_keys().root_public:
+    if ours and ours.root and from_base64(ours.root) != our_keys().root_public:
         raise NotOurKeys
     for member in charter.members:
         if member.has_node and roots.get(member.party, member.root) != member.root:

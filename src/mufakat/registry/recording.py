@@ -66,7 +66,8 @@ def record(  # noqa: PLR0913 -- a matter held, what comes into it, from whom and
     keep_contents(view, [*done.fresh, *done.filled])
     erase_ordered(kept.fold, [entry.act for entry in done.fresh])
     put_head(row, kept, now=now)
-    ports.project(view, frozenset(done.changed | _without_object(done.fresh)), now)
+    changed = done.changed | _without_object(done.fresh) | _carried(kept.fold, done.fresh)
+    ports.project(view, frozenset(changed), now)
     return done
 
 
@@ -161,3 +162,9 @@ def _judge_again(fold: Fold) -> None:
 def _without_object(fresh: Iterable[Entry]) -> set[str]:
     """Name what changes when an act speaks of no object: its kind stands for one."""
     return {one.act.kind.split(".")[0] for one in fresh if "object" not in one.act.on}
+
+
+def _carried(fold: Fold, fresh: Iterable[Entry]) -> set[str]:
+    """Name what a matter begins with: the decisions its charter carries over from another."""
+    begins = any(one.act.kind == "charter" for one in fresh)
+    return set(fold.objects()) if begins else set()

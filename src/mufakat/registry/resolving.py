@@ -29,6 +29,7 @@ PLAIN = {
     "accept_charter": "charter.accept",
     "add_key": "key.add",
     "revoke_key": "key.revoke",
+    "leave": "leave",
 }
 _WITH_OBJECT = ("set", "clear", "add", "cite")
 
@@ -76,6 +77,7 @@ def sayings(one: Statement, fold: Fold, party: PartyId) -> Iterator[Saying]:
         case (
             "set" | "clear" | "add" | "withdraw" | "refuse_withdrawal" | "consent" | "mandate"
             | "child" | "cite" | "take_over" | "accept_charter" | "add_key" | "revoke_key"
+            | "leave"
         ):  # fmt: skip
             _check_read(one, fold, party)
             yield Saying(PLAIN[one.verb], _plain(one, fold, party), one.body, one.mark)

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from mufakat.kernel.acts import Act, decision_digest
+from mufakat.kernel.acts import Act
 from mufakat.kernel.canonical import encode
 from mufakat.kernel.log.tree import CompactRange, leaf_hash
 from mufakat.kernel.receipts import Outcome
-from mufakat.kernel.values import ActId, Json, PartyId
+from mufakat.kernel.succession import is_succeeded
+from mufakat.kernel.values import ActId, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.folds import Kept
 from mufakat.registry.inserting import Value, insert, update
 from mufakat.registry.models import ActRow, ContentRow, DossierRow, KeyRow, LeafRow
 from mufakat.registry.ourselves import our_party
+from mufakat.registry.values import HOLDING, values_in
 from mufakat.registry.wire import Entry, keys_in
 
 _ACT = (
@@ -20,7 +22,8 @@ _ACT = (
     "body", "status", "code", "log_index", "own", "erased_by", "stored_at",
 )  # fmt: skip
 _HEAD = (
-    "kind", "parent", "matter", "members", "opened", "log_size", "log_range", "changed_at",
+    "kind", "parent", "matter", "members", "opened", "succeeded", "log_size", "log_range",
+    "changed_at",
 )  # fmt: skip
 _CONTENT = ("dossier", "digest", "act")
 _LEAF = ("dossier", "index", "data", "hash")
@@ -54,11 +57,9 @@ def keep_contents(view: DossierView, fresh: Iterable[Entry]) -> None:
         if entry.salt is None or entry.body is None:
             continue
         view.take_body(act.id, entry.salt, entry.body)
-        if act.kind != "slot.propose":
+        if act.kind not in HOLDING:
             continue
-        body = view.body(act.id)
-        if body is not None and holds_its_value(act, body.get("value")):
-            digest = str(act.on["digest"])
+        for digest in values_in(act, view.body(act.id) or {}):
             view.take_content(digest, act.id)
             contents.append((view.dossier, digest, act.id))
     if contents:
@@ -73,7 +74,7 @@ def put_head(row: DossierRow, kept: Kept, *, now: datetime) -> None:
     if charter is not None:
         row.kind, row.parent, row.matter = charter.kind, charter.parent, charter.matter
         row.members = [*charter.parties]
-    row.opened = kept.fold.opened
+    row.opened, row.succeeded = kept.fold.opened, is_succeeded(kept.fold)
     row.log_size = kept.log.size
     row.log_range = [peak.hex() for peak in kept.log.peaks]
     row.changed_at = now
@@ -94,11 +95,3 @@ def _act(
 def object_of(act: Act) -> str:
     """Name the object an act speaks of; empty where it speaks of none."""
     return str(act.on.get("object", ""))
-
-
-def holds_its_value(act: Act, value: Json) -> bool:
-    """Say whether `value` is what the digest of this offer stands for."""
-    if act.kind != "slot.propose":
-        return False
-    on = act.on
-    return on["digest"] == decision_digest(str(on["object"]), str(on["base"]), value)

@@ -11,7 +11,7 @@ from mufakat.registry.errors import BadStatement
 Verb = Literal[
     "open", "accept_charter", "propose", "accept", "refuse", "confirm", "recall",
     "set", "clear", "add", "withdraw", "refuse_withdrawal", "consent", "mandate", "child", "cite",
-    "take_over", "add_key", "revoke_key", "edit", "yes",
+    "take_over", "add_key", "revoke_key", "edit", "yes", "leave",
 ]  # fmt: skip
 VERBS = frozenset(get_args(Verb))
 

@@ -62,7 +62,7 @@ def _split(changed: frozenset[str]) -> Iterator[list[str]]:
 
 def _row(view: DossierView, key: str, members: tuple[PartyId, ...]) -> CommitmentRow | None:
     matter = matter_of(view.fold, f"{COMMITMENT}/{key}")
-    if not matter.came:
+    if not matter.came and not matter.in_force:
         # Somebody reported on something nobody ever proposed: there is nothing to show.
         return None
     value = readable(view, matter.in_force, read_commitment)

@@ -19,7 +19,7 @@ from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 from mufakat.registry.ourselves import our_party
-from mufakat.registry.queries import dossier_rows
+from mufakat.registry.queries import dossier_rows, going_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def shelf() -> Shelf:
 def news(*, who: Who, dossier: str = "") -> list[News]:
     """Give every item, or those of one agreement, the latest first."""
     require(who, May.READ)
-    rows = NewsRow.objects.filter(**({"dossier": dossier} if dossier else {}))
-    return _all(rows)
+    rows = NewsRow.objects.all()
+    return _all(rows.filter(dossier=dossier) if dossier else going_on(rows))
 
 
 def one_news(dossier: str, key: str, *, who: Who) -> News:
@@ -74,7 +74,7 @@ def one_news(dossier: str, key: str, *, who: Who) -> News:
 def open_news(*, who: Who) -> list[News]:
     """Give the items somebody's word is awaited on."""
     require(who, May.READ)
-    return _all(NewsRow.objects.filter(open=True))
+    return _all(going_on(NewsRow.objects.filter(open=True)))
 
 
 def to_publish() -> Iterator[News]:

@@ -19,7 +19,7 @@ from mufakat.apps.strategies.acts.crosswalk import (
 from mufakat.apps.strategies.acts.strategies import Part, Strategy, read_strategy
 from mufakat.apps.strategies.models import MappingRow, StrategyRow
 from mufakat.kernel.errors import Missing
-from mufakat.registry.queries import get_dossier
+from mufakat.registry.queries import get_dossier, going_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def register(dossier: str, *, who: Who) -> Register:
 def every_entry(*, who: Who) -> list[Entry]:
     """Give every entry of every agreement, for a search."""
     require(who, May.READ)
-    return [*_entries(StrategyRow.objects.filter(gone=False))]
+    return [*_entries(going_on(StrategyRow.objects.filter(gone=False)))]
 
 
 def unfinished(*, who: Who) -> list[str]:

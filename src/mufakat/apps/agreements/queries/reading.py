@@ -31,6 +31,7 @@ from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import DossierId, Json, PartyId
 from mufakat.registry import queries as registry
 from mufakat.registry.ourselves import our_party as our_id
+from mufakat.registry.succeeding import continues_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Dated:
 def agreements(*, who: Who, today: date) -> list[Agreement]:
     """List every agreement held here, in three queries whatever their number."""
     require(who, May.READ)
-    rows = list(AgreementRow.objects.all())
+    rows = list(registry.going_on(AgreementRow.objects.all()))
     sides = _sides(SideRow.objects.filter(dossier__in=[row.dossier for row in rows]))
     return [_agreement(row, sides.get(row.dossier, ()), today) for row in rows]
 
@@ -128,7 +129,7 @@ def offered(*, who: Who) -> list[Offered]:
     return [
         Offered(view.dossier, _title(view.body(view.dossier)), tuple(members))
         for view, members in found
-        if us not in view.fold.heads()
+        if us not in view.fold.heads() and not continues_ours(view.fold)
     ]
 
 

@@ -42,6 +42,7 @@ from mufakat.kernel.values import DossierId, Json, PartyId
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.queries import view
 from mufakat.registry.statements import NEW, Statement
+from mufakat.registry.succeeding import continues_ours
 
 
 class NothingToAnswer(Refusal):
@@ -54,6 +55,12 @@ class AcceptedAlready(Refusal):
     """Our side has accepted this matter before."""
 
     code = "agreement.accepted_already"
+
+
+class GoesOn(Refusal):
+    """The matter continues one of ours: it is accepted there, with our word on that one."""
+
+    code = "agreement.goes_on"
 
 
 class NoSuchPartner(Refusal):
@@ -91,6 +98,8 @@ def accept_matter(*, who: Who, dossier: str, now: datetime) -> Drafted:
     found = view(DossierId(dossier))
     if our_party().party in found.fold.heads():
         raise AcceptedAlready(dossier=dossier)
+    if continues_ours(found.fold):
+        raise GoesOn(dossier=dossier)
     said = Statement("accept_charter", dossier)
     return put_forward(who, [said], now=now, title=charter_title(found))
 

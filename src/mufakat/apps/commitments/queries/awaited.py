@@ -14,6 +14,7 @@ from mufakat.apps.commitments.queries.lines import Followed, followed_row
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
+from mufakat.registry.queries import going_on
 
 
 def waiting(*, who: Who) -> list[Followed]:
@@ -21,7 +22,7 @@ def waiting(*, who: Who) -> list[Followed]:
     require(who, May.READ)
     us = our_party().party
     wanted = Q(state__in=[str(one) for one in OPEN]) | Q(open=True)
-    return [followed_row(row, us) for row in CommitmentRow.objects.filter(wanted)]
+    return [followed_row(row, us) for row in going_on(CommitmentRow.objects.filter(wanted))]
 
 
 def awaiting_a_word(*, who: Who) -> list[Followed]:
@@ -30,7 +31,7 @@ def awaiting_a_word(*, who: Who) -> list[Followed]:
     us = our_party().party
     spoken_of = [str(one) for one in OPEN if one is not State.LIVE]
     wanted = Q(state__in=spoken_of) | Q(open=True)
-    return [followed_row(row, us) for row in CommitmentRow.objects.filter(wanted)]
+    return [followed_row(row, us) for row in going_on(CommitmentRow.objects.filter(wanted))]
 
 
 def awaiting_our_yes(agreement_: str, *, who: Who) -> list[Followed]:
@@ -52,7 +53,7 @@ def near(*, who: Who, until: date, ours: bool, most: int) -> tuple[list[Followed
     us = our_party().party
     rows = CommitmentRow.objects.filter(state__in=[str(one) for one in OWED], due__lte=until)
     acting = Q(actors__contains=f",{us},")
-    rows = rows.filter(acting if ours else ~acting).exclude(value=None)
+    rows = going_on(rows.filter(acting if ours else ~acting).exclude(value=None))
     first = rows.order_by("due", "pk")[: most + 1]
     found = [followed_row(row, us) for row in first]
     return found[:most], len(found) if len(found) <= most else rows.count()

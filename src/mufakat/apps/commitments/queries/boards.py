@@ -17,6 +17,7 @@ from mufakat.apps.commitments.queries.lines import Followed, followed_row
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
+from mufakat.registry.queries import going_on
 
 A_PAGE = 50
 
@@ -83,7 +84,7 @@ def counts(*, who: Who, today: date) -> dict[str, int]:
     """Count what is open, overdue and kept, over all agreements; one query."""
     require(who, May.READ)
     found = {"open": 0, "overdue": 0, "kept": 0}
-    for state, due in CommitmentRow.objects.values_list("state", "due"):
+    for state, due in going_on(CommitmentRow.objects.all()).values_list("state", "due"):
         one = State(state)
         found["open"] += one in OPEN
         found["kept"] += one in KEPT
@@ -93,8 +94,7 @@ def counts(*, who: Who, today: date) -> dict[str, int]:
 
 def _filtered(wanted: Filter, today: date) -> QuerySet[CommitmentRow]:
     rows = CommitmentRow.objects.all()
-    if wanted.agreement:
-        rows = rows.filter(dossier=wanted.agreement)
+    rows = rows.filter(dossier=wanted.agreement) if wanted.agreement else going_on(rows)
     if wanted.side:
         rows = rows.filter(actors__contains=f",{wanted.side},")
     owed = [str(one) for one in OWED]

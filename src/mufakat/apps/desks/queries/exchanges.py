@@ -25,7 +25,7 @@ from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import our_party, side_names
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
-from mufakat.registry.queries import dossier_rows
+from mufakat.registry.queries import dossier_rows, going_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def exchanges(*, who: Who, agreement: str = "") -> list[Exchange]:
     """List the matters of exchange, of one agreement or of all; two queries."""
     require(who, May.SEE_DESKS)
     rows = ExchangeRow.objects.all()
-    return _exchanges(list(rows.filter(dossier=agreement) if agreement else rows))
+    return _exchanges(list(rows.filter(dossier=agreement) if agreement else going_on(rows)))
 
 
 def exchange_of(own: str, *, who: Who) -> Exchange:

@@ -21,7 +21,7 @@ from mufakat.kernel.log.tree import leaf_hash
 from mufakat.kernel.parcels import HEADS, Sent
 from mufakat.kernel.receipts import REFUSED, Outcome, Receipt
 from mufakat.kernel.values import ActId, Digest, DossierId, Json, PartyId
-from mufakat.registry import attachments, doubts, queries, receiving
+from mufakat.registry import attachments, doubts, queries, receiving, succeeding
 from mufakat.registry.errors import NoSuchMatter
 from mufakat.registry.folds import fold_of
 from mufakat.registry.heads import signed_head
@@ -95,9 +95,10 @@ def is_founded() -> bool:
 
 
 def dossiers_with(party: PartyId) -> list[DossierId]:
-    """List the matters a partner is a member of."""
+    """List the matters a partner is a member of, and those it was given the history of."""
     rows = queries.dossier_rows().values_list("pk", "members").order_by("pk")
-    return [DossierId(pk) for pk, members in rows if party in members]
+    given = succeeding.given_to(party)
+    return [DossierId(pk) for pk, members in rows if party in members or pk in given]
 
 
 def may_see(dossier: DossierId, party: PartyId) -> bool:
@@ -109,7 +110,7 @@ def may_see(dossier: DossierId, party: PartyId) -> bool:
         # Members never change inside a matter (rule 9), so they are asked for once.
         if members:
             _members[dossier] = members
-    return not members or party in members
+    return not members or party in members or dossier in succeeding.given_to(party)
 
 
 def acts_held(dossier: DossierId, acts: Iterable[ActId]) -> list[HeldAct]:

@@ -96,13 +96,12 @@ def _meeting(view: DossierView, key: str, matter: Matter) -> MeetingRow:
     offer = _latest(view, matter, read_terms)
     shown = value if value is not None else offer
     terms = read_terms(shown) if shown is not None else None
-    charter = view.fold.charter
     return MeetingRow(
         dossier=view.dossier,
         object=key,
         own=terms.dossier if terms else "",
         ref=terms.ref if terms else "",
-        members=[*charter.parties] if charter else [],
+        members=[*view.deciders("" if matter.open else matter.in_force)],
         state=str(meeting_state(read_terms(value) if value is not None else None, matter)),
         host=terms.place.host if terms else "",
         first=terms.when.first if terms else None,

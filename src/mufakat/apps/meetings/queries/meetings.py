@@ -18,6 +18,7 @@ from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import Json, PartyId
 from mufakat.registry.asked_once import once
 from mufakat.registry.ourselves import our_party
+from mufakat.registry.queries import going_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def meetings(*, who: Who, agreement: str = "") -> list[Meeting]:
     """List the meetings of one agreement, or all of them, newest first."""
     require(who, May.READ)
     rows = MeetingRow.objects.all()
-    return [_meeting(row) for row in (rows.filter(dossier=agreement) if agreement else rows)]
+    rows = rows.filter(dossier=agreement) if agreement else going_on(rows)
+    return [_meeting(row) for row in rows]
 
 
 def meeting(agreement: str, key: str, *, who: Who) -> Meeting:
@@ -73,7 +75,8 @@ def meeting_of(dossier: str, *, who: Who) -> Meeting | None:
 def meetings_of(dossiers: Iterable[str], *, who: Who) -> dict[str, Meeting]:
     """Find the meetings that are kept in these matters, in one query."""
     require(who, May.READ)
-    return {row.own: _meeting(row) for row in MeetingRow.objects.filter(own__in=list(dossiers))}
+    rows = going_on(MeetingRow.objects.filter(own__in=list(dossiers)))
+    return {row.own: _meeting(row) for row in rows}
 
 
 def next_ordinal(agreement: str, *, who: Who) -> int:

@@ -20,7 +20,7 @@ from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import DossierId
 from mufakat.registry.ourselves import our_party
-from mufakat.registry.queries import view
+from mufakat.registry.queries import going_on, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def open_schemes(*, who: Who) -> list[tuple[str, Turn]]:
     """Give the agreements whose scheme waits for somebody's word, and whose."""
     require(who, May.READ)
     us = our_party()
-    rows = SchemeRow.objects.filter(open=True).order_by("dossier")
+    rows = going_on(SchemeRow.objects.filter(open=True)).order_by("dossier")
     return [(row.dossier, turn_of(read_matter(row.matter, SYMBOLS), us)) for row in rows]
 
 
