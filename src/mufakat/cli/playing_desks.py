@@ -16,6 +16,7 @@ from mufakat.apps.desks.acts.terms import Basis, Handling, Subject, Terms, write
 from mufakat.apps.exchange.services.withdrawing import withdraw
 from mufakat.apps.letters.services import Drafted
 from mufakat.apps.parties import queries as parties
+from mufakat.apps.parties.acts.assessing import Assessment
 from mufakat.apps.parties.permissions import Who, local_day
 from mufakat.apps.parties.roles import Role
 from mufakat.cli.story import BadStory
@@ -37,12 +38,11 @@ def role_of(do: str) -> Role | None:
 
 def _switch(who: Who, said: Told, agreement: str, now: datetime) -> None:
     del agreement
-    today = who.today or now.date()
+    today, second = who.today or now.date(), _second_officer(now)
+    assessment = Assessment(str(said["document"]), str(said["text"]), today, today + YEAR)
     for flow in said["desks"]:
-        services.switch_on(
-            who=who, flow=Subject(flow), made_on=today, expires_on=today + YEAR,
-            text=str(said["text"]), now=now,
-        )  # fmt: skip
+        made = services.assess(who=who, flow=Subject(flow), assessment=assessment, now=now)
+        services.confirm_assessment(who=second, pk=made, now=now)
 
 
 def _open(who: Who, said: Told, agreement: str, now: datetime) -> Drafted:

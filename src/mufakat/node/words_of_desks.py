@@ -14,12 +14,9 @@ WORDS: Mapping[str, str | Promise] = {
         "This reads as a record about a person. No desk sends such records, and none takes them in."
     ),
     "desks.switched_off": _(
-        "This desk is switched off: it needs an impact assessment that is still valid."
+        "This desk is closed: it needs an impact assessment two persons stand for, still valid."
     ),
     "desks.stopped": _("This desk, or the exchange with this side, was stopped here."),
-    "desks.assessment_dates": _(
-        "An impact assessment is made by today and runs for a year at most."
-    ),
     "desks.no_words": _("Say it in words."),
     "desks.not_cleared": _(
         "This text may name persons: %(count)s places are still to be cleared by the officer who "

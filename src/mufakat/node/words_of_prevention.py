@@ -10,13 +10,11 @@ WORDS: Mapping[str, str | Promise] = {
         "Prevention is closed: no impact assessment is valid today. One person enters one under "
         "“Impact assessments”, and another confirms it."
     ),
-    "prevention.assessment_form": _(
+    "assessment.form": _(
         "An impact assessment names its document, says what it found, was made by today, and is "
         "valid for a year at most."
     ),
-    "prevention.own_assessment": _(
-        "Somebody else has to confirm an assessment than whoever entered it."
-    ),
+    "assessment.own": _("Somebody else has to confirm an assessment than whoever entered it."),
     "prevention.not_now": _("Where the case stands now, this step cannot be taken."),
     "prevention.child_consent": _(
         "A child’s support rests on a guardian’s consent or on a mandate, not on the child’s own."

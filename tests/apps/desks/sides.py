@@ -11,6 +11,7 @@ from mufakat.apps.desks.acts.opening import Opening
 from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.letters.services import Drafted
+from mufakat.apps.parties.acts.assessing import Assessment
 from mufakat.apps.parties.permissions import Who
 from mufakat.kernel.values import DossierId, Json
 from tests.apps.letters.two_sides import NOW, Sides, all_acts
@@ -113,10 +114,9 @@ def information(agreement: str, facts: str = "Four channels were closed.") -> di
 
 def switch_on(flow: Subject = Subject.GENERAL, day: date = DAY) -> None:
     """Switch a desk on."""
-    services.switch_on(
-        who=LEGAL, flow=flow, made_on=day, expires_on=day + timedelta(days=300),
-        text="No person is named. Kept as DPIA 7.", now=NOW,
-    )  # fmt: skip
+    said = Assessment("DPIA 7", "No person is named.", day, day + timedelta(days=300))
+    made = services.assess(who=LEGAL, flow=flow, assessment=said, now=NOW)
+    services.confirm_assessment(who=DESK, pk=made, now=NOW)
 
 
 def open_matter(sides: Sides, subject: Subject = Subject.GENERAL) -> Desks:

@@ -176,3 +176,12 @@ def _with(record: str, number: int) -> tuple[str, dict[str, Json]]:
     ]
     step, body, field = forms[number % len(forms)]
     return step, {**body, field: record}
+
+
+def test_digits_in_the_name_of_a_matter_are_nobodys_number() -> None:
+    name = "ab3201123456789012cd4509123456ef" + "0" * 32
+    value, object_ = request(name), f"desk/ask/{'ab' * 8}"
+
+    check("entry.add", object_, value)
+    with pytest.raises(PersonLevel):
+        check("entry.add", object_, value | {"question": f"On file: {name}"})

@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mufakat.apps.desks import panels, queries, services
-from mufakat.apps.desks.acts.flows import AssessmentDates, Stopped, SwitchedOff
+from mufakat.apps.desks.acts.flows import Stopped, SwitchedOff
 from mufakat.apps.desks.acts.opening import Opening
 from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.exchange.services.withdrawing import withdraw
 from mufakat.apps.letters.acts.reading import Unreadable
 from mufakat.apps.letters.services import Drafted
+from mufakat.apps.parties.acts.assessing import Assessment, AssessmentForm, OwnAssessment
 from mufakat.apps.parties.permissions import Who
 from mufakat.kernel.errors import Missing
 from mufakat.registry import services as registry
@@ -200,11 +201,30 @@ def test_nothing_is_said_at_a_desk_that_is_off_or_stopped(sides: Sides, desks: D
 
 def test_assessment_lasts_a_year_at_most(our_home: object) -> None:
     del our_home
-    with pytest.raises(AssessmentDates):
-        services.switch_on(
-            who=LEGAL, flow=Subject.GENERAL, made_on=date(2024, 1, 1),
-            expires_on=date(2026, 1, 1), text="For ever.", now=NOW,
-        )  # fmt: skip
+    said = Assessment("DPIA 8", "For ever.", date(2024, 1, 1), date(2026, 1, 1))
+    with pytest.raises(AssessmentForm):
+        services.assess(who=LEGAL, flow=Subject.GENERAL, assessment=said, now=NOW)
+
+
+def test_a_desk_is_on_once_a_second_person_confirmed_its_assessment(our_home: object) -> None:
+    del our_home
+    said = Assessment("DPIA 8", "No person is named.", date(2024, 10, 1), date(2025, 9, 30))
+    made = services.assess(who=LEGAL, flow=Subject.GENERAL, assessment=said, now=NOW)
+
+    assert not queries.any_on(NOW.date())
+    with pytest.raises(OwnAssessment):
+        services.confirm_assessment(who=replace(DESK, login=LEGAL.login), pk=made, now=NOW)
+    services.confirm_assessment(who=DESK, pk=made, now=NOW)
+    assert queries.any_on(NOW.date())
+    with pytest.raises(Missing):
+        services.confirm_assessment(who=DESK, pk=made, now=NOW)
+
+
+def test_an_assessment_without_its_document_is_none(our_home: object) -> None:
+    del our_home
+    said = Assessment("  ", "No person is named.", date(2024, 10, 1), date(2025, 9, 30))
+    with pytest.raises(AssessmentForm):
+        services.assess(who=LEGAL, flow=Subject.GENERAL, assessment=said, now=NOW)
 
 
 def test_each_matter_is_opened_once_a_subject_and_year(desks: Desks) -> None:

@@ -1,5 +1,7 @@
 """The desks as their officers see them, in three languages."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -63,19 +65,35 @@ def entered(question: str = "How many channels?") -> dict[str, str]:
     }  # fmt: skip
 
 
-def test_desk_is_absent_until_switched_on_with_an_assessment(
+def officer_sees(officer: Client) -> str:
+    """Give the page Today leads the second person to."""
+    page = reverse("desks:switches")
+    assert f'href="{page}"' in officer.get(reverse("workbench:today")).content.decode()
+    return officer.get(page).content.decode()
+
+
+def test_desk_is_absent_until_two_persons_stand_for_an_assessment(
     sides: Sides, officer: Client, legal: Client
 ) -> None:
     at_home = reverse("workbench:today")
     assert reverse("desks:desks") not in officer.get(at_home).content.decode()
-    said = {"flow": "general", "made_on": "2024-10-01", "expires_on": "2025-09-30", "text": "DPIA"}
+    said = {
+        "flow": "general", "document": "DPIA 7", "made_on": "2024-10-01",
+        "expires_on": "2025-09-30", "text": "No person is named.",
+    }  # fmt: skip
     assert officer.post(reverse("desks:switches"), said).status_code == 404
     too_long = legal.post(reverse("desks:switches"), said | {"expires_on": "2027-01-01"})
-    assert (too_long.status_code, "DPIA" in too_long.content.decode()) == (409, True)
+    assert (too_long.status_code, "DPIA 7" in too_long.content.decode()) == (400, True)
 
     assert legal.post(reverse("desks:switches"), said).status_code == 302
+    menu = f'href="{reverse("desks:desks")}"'
+    assert menu not in officer.get(at_home).content.decode()
+    confirm = re.search(r'action="(/desks/switches/\d+/confirm/)"', officer_sees(officer))
+    assert confirm is not None
+    assert legal.post(confirm[1]).status_code == 409
+    assert officer.post(confirm[1]).status_code == 302
 
-    assert reverse("desks:desks") in officer.get(at_home).content.decode()
+    assert menu in officer.get(at_home).content.decode()
     page = reverse("desks:exchange", kwargs={"dossier": sides.agreement})
     assert officer.post(f"{page}open/", {"subject": "general", "year": "2024"}).status_code == 302
     assert drafts("waiting").count() == 1

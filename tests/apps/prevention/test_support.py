@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
+from mufakat.apps.parties.acts.assessing import AssessmentForm, OwnAssessment
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.prevention import services
 from mufakat.apps.prevention.acts.access import Ground, Part, Purpose, glass_holds
@@ -18,7 +19,6 @@ from mufakat.apps.prevention.models import CaseRow, ErasedRow, GlassRow
 from mufakat.apps.prevention.queries import cases as reading
 from mufakat.apps.prevention.queries.impact import NotAssessed
 from mufakat.apps.prevention.services.cases import CaseChanged, NotACaseWorker, NotLead
-from mufakat.apps.prevention.services.impact import BadAssessment, OwnAssessment
 from mufakat.apps.prevention.services.opening import OwnOpening, PlaceTaken
 from mufakat.kernel.errors import Missing
 from mufakat.registry.ports import registered
@@ -75,7 +75,7 @@ def test_rule_19_prevention_is_closed_without_an_assessment_of_two_persons() -> 
 
 @pytest.mark.parametrize(("made", "until"), [(1, 10), (0, 0), (0, 400)])
 def test_an_assessment_has_days_that_can_be(made: int, until: int) -> None:
-    with pytest.raises(BadAssessment):
+    with pytest.raises(AssessmentForm):
         services.assess(who=LEAD, document="D", text="T", made_on=TODAY + timedelta(made),
                         valid_until=TODAY + timedelta(until), now=NOW)  # fmt: skip
 

@@ -64,14 +64,18 @@ class ToolRow(models.Model):
 
 
 class AssessmentRow(models.Model):
-    """The impact assessment a desk rests on. Ours: no act holds it."""
+    """The impact assessment a desk rests on, once a second person confirmed it. Ours alone."""
 
     flow = models.CharField(max_length=16)
+    document = models.CharField(max_length=200, blank=True)
     made_on = models.DateField()
     expires_on = models.DateField()
     text = models.TextField()
     seat = models.CharField(max_length=40)
+    author = models.CharField(max_length=40, blank=True)
     at = models.DateTimeField()
+    second = models.CharField(max_length=40, blank=True)
+    seconded_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-at", "-id")

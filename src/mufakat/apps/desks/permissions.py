@@ -15,8 +15,13 @@ def may_use_desks(who: Who) -> bool:
 
 
 def may_switch_desks(who: Who) -> bool:
-    """Answer whether this person may switch a desk on, and lift a stop."""
+    """Answer whether this person may enter a desk's impact assessment, and lift a stop."""
     return may(who, May.SWITCH_DESKS)
+
+
+def may_second_at_desks(who: Who) -> bool:
+    """Answer whether this person may be the second one at a desk."""
+    return may(who, May.SECOND_AT_DESKS)
 
 
 def may_stop_desks(who: Who) -> bool:

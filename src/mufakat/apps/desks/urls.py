@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_COLLECTION}/objects/<str:object_id>/", taxii.one_object, name="taxii_object"),
     path(f"{_COLLECTION}/objects/<str:object_id>/versions/", taxii.versions, name="taxii_versions"),
     path("desks/switches/", views.switches, name="switches"),
+    path("desks/switches/<int:pk>/confirm/", views.confirm_assessment, name="confirm_assessment"),
     path("desks/switches/stop/", views.stop, name="stop"),
     path("desks/switches/stops/<int:pk>/lift/", views.lift_stop, name="lift_stop"),
     path("desks/report/", views.report, name="report"),

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.kernel.errors import Refusal
 
-LONGEST = timedelta(days=366)
-
 
 class SwitchedOff(Refusal):
-    """A desk nobody switched on, or whose impact assessment has run out."""
+    """A desk without an impact assessment two persons stand for, or whose has run out."""
 
     code = "desks.switched_off"
 
@@ -22,15 +20,9 @@ class Stopped(Refusal):
     code = "desks.stopped"
 
 
-class AssessmentDates(Refusal):
-    """An impact assessment without a date, or valid for longer than a year."""
-
-    code = "desks.assessment_dates"
-
-
 @dataclass(frozen=True, slots=True)
-class Assessment:
-    """The impact assessment a desk rests on."""
+class Rest:
+    """What a desk rests on: an impact assessment two persons stand for, between two days."""
 
     flow: Subject
     made_on: date
@@ -45,17 +37,11 @@ class Stop:
     party: str
 
 
-def check_assessment(one: Assessment, today: date) -> None:
-    """Raise unless an assessment made then may carry a desk until then."""
-    if not one.made_on <= today < one.expires_on <= one.made_on + LONGEST:
-        raise AssessmentDates
-
-
 def check_flow(
     flow: Subject,
     parties: Iterable[str],
     *,
-    assessments: Iterable[Assessment],
+    rests: Iterable[Rest],
     stops: Iterable[Stop],
     today: date,
 ) -> None:
@@ -63,10 +49,10 @@ def check_flow(
     with_them = {*parties, ""}
     if any(one.flow in (flow, "") and one.party in with_them for one in stops):
         raise Stopped(flow=str(flow))
-    if not is_on(flow, assessments, today):
+    if not is_on(flow, rests, today):
         raise SwitchedOff(flow=str(flow))
 
 
-def is_on(flow: Subject, assessments: Iterable[Assessment], today: date) -> bool:
+def is_on(flow: Subject, rests: Iterable[Rest], today: date) -> bool:
     """Say whether an assessment carries this flow today."""
-    return any(one.flow is flow and one.made_on <= today < one.expires_on for one in assessments)
+    return any(one.flow is flow and one.made_on <= today < one.expires_on for one in rests)

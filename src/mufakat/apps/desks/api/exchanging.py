@@ -11,6 +11,7 @@ from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.desks.api.routing import router
 from mufakat.apps.letters.api import Draft, as_draft
+from mufakat.apps.parties.acts.assessing import Assessment
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
@@ -58,10 +59,11 @@ class Cleared(Schema):
     trace: str
 
 
-class SwitchedOn(Schema):
-    """The impact assessment a desk is switched on with."""
+class Assessed(Schema):
+    """The impact assessment a desk rests on once a second person has confirmed it."""
 
     flow: str
+    document: str
     made_on: date
     expires_on: date
     text: str
@@ -88,7 +90,14 @@ def switches(request: Asked) -> dict[str, Any]:
     page = queries.flows(who=request.who, today=request.who.today or request.now.date())
     return {
         "desks": [
-            {"flow": str(one.subject), "on": one.on, "ends": one.ends} for one in page.flows
+            {"flow": str(one.subject), "on": one.on, "ends": one.ends,
+             "assessments": [
+                 {"assessment": each.pk, "document": each.document, "text": each.text,
+                  "made_on": each.made_on, "expires_on": each.expires_on,
+                  "author": each.author, "second": each.second}
+                 for each in one.assessments
+             ]}
+            for one in page.flows
         ],
         "stops": [
             {"stop": one.pk, "flow": one.flow, "party": one.party, "reason": one.reason,
@@ -98,15 +107,22 @@ def switches(request: Asked) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.post("/desks/switches", url_name="switch_on")
-def switch_on(request: Asked, said: SwitchedOn) -> dict[str, bool]:
-    """Switch a desk on."""
+@router.post("/desks/switches", url_name="assess")
+def assess(request: Asked, said: Assessed) -> dict[str, int]:
+    """Enter the impact assessment of a desk."""
     require(request.who, May.SWITCH_DESKS)
-    services.switch_on(
-        who=request.who, flow=_subject(said.flow), made_on=said.made_on,
-        expires_on=said.expires_on, text=said.text, now=request.now,
-    )  # fmt: skip
-    return {"on": True}
+    assessment = Assessment(said.document, said.text, said.made_on, said.expires_on)
+    made = services.assess(
+        who=request.who, flow=_subject(said.flow), assessment=assessment, now=request.now
+    )
+    return {"assessment": made}
+
+
+@router.post("/desks/switches/{pk}/confirm", url_name="confirm_assessment")
+def confirm_assessment(request: Asked, pk: int) -> dict[str, bool]:
+    """Confirm the impact assessment somebody else entered."""
+    services.confirm_assessment(who=request.who, pk=pk, now=request.now)
+    return {"done": True}
 
 
 @router.post("/desks/stops", url_name="stop")

@@ -22,13 +22,16 @@ class OpeningForm(forms.Form):
 
 
 class AssessmentForm(forms.Form):
-    """The impact assessment a desk is switched on with."""
+    """The impact assessment a desk rests on once a second person has confirmed it."""
 
     flow = choice("subject", SUBJECTS)
+    document = forms.CharField(
+        label=_("Document"), max_length=200, help_text=_("Its number, and where it is kept.")
+    )
     made_on = day(_("Made on"))
     expires_on = day(_("Valid until"), _("A year after it was made, at most."))
     text = forms.CharField(
-        label=_("Impact assessment: findings, and where the document is kept"),
+        label=_("What it found, and what is done about it"),
         max_length=PAGE,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Data protection and human rights. It stays on this node."),

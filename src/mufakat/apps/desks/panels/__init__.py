@@ -16,7 +16,6 @@ from mufakat.apps.desks.panels.pages import (
     matter_shown,
     partners,
     review_shown,
-    switches_shown,
     thing_shown,
 )
 from mufakat.apps.desks.panels.petitions import (
@@ -24,6 +23,7 @@ from mufakat.apps.desks.panels.petitions import (
     petition_shown,
     petitions_shown,
 )
+from mufakat.apps.desks.panels.switches import switches_shown
 
 __all__ = [
     "PORTS",

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from mufakat.apps.desks import labels, queries
 from mufakat.apps.desks.acts.done import State
 from mufakat.apps.desks.acts.steps import Step
 from mufakat.apps.desks.panels.offers import exchange_name, thing_url
-from mufakat.apps.desks.permissions import may_stop_desks, may_switch_desks, may_use_desks
+from mufakat.apps.desks.permissions import may_switch_desks, may_use_desks
 from mufakat.apps.letters.panels import Side, named, seal_for, sides_of
 from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.queries import in_language, our_party, peers, side_names
@@ -106,18 +105,6 @@ def exchange_shown(dossier: str, *, who: Who, now: datetime) -> dict[str, Any]:
         "may_use": may_use_desks(who),
         "may_switch": may_switch_desks(who),
         "tabs": tabs("agreement_tabs", "exchange", who, dossier),
-    }
-
-
-def switches_shown(form: Form, *, who: Who, now: datetime) -> dict[str, Any]:
-    """Give what the page of the switches shows."""
-    return {
-        "page": queries.flows(who=who, today=who.today or now.date()),
-        "form": form,
-        "names": labels.SUBJECTS,
-        "sides": sides_of(dict.fromkeys(side_names())),
-        "may_switch": may_switch_desks(who),
-        "may_stop": may_stop_desks(who),
     }
 
 

@@ -32,6 +32,7 @@ def decisions(who: Who, now: datetime) -> Iterator[Waiting]:
         (waits.reviews.second, "desks:matching", _("Match our own content")),
         (waits.entries.second, "desks:lists", _("Lists")),
         (waits.petitions.second, "desks:petitions", _("Petitions")),
+        (waits.assessments.second, "desks:switches", _("Impact assessments")),
     )
     for count, page, title in second:
         if count:

@@ -14,7 +14,7 @@ from mufakat.apps.desks.queries.exchanges import (
     stix,
 )
 from mufakat.apps.desks.queries.figures import THRESHOLD, Figures, Reported, figures, report
-from mufakat.apps.desks.queries.flows import Flow, FlowsPage, any_on, flow_of, flows
+from mufakat.apps.desks.queries.flows import Assessed, Flow, FlowsPage, any_on, flow_of, flows
 from mufakat.apps.desks.queries.hits import Hit, Screening, hit, hits, screenings
 from mufakat.apps.desks.queries.lists import (
     Brought,
@@ -59,6 +59,7 @@ from mufakat.apps.desks.queries.waiting import AtDesks, Count, at_desks
 
 __all__ = [
     "THRESHOLD",
+    "Assessed",
     "AtDesks",
     "Brought",
     "Count",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mufakat.apps.desks.acts.flows import Assessment, Stop, check_flow, is_on
+from mufakat.apps.desks.acts.flows import Rest, Stop, check_flow, is_on
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.desks.models import AssessmentRow, StopRow
 from mufakat.apps.parties.permissions import Who, require
@@ -13,13 +13,17 @@ from mufakat.apps.parties.roles import May
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """One impact assessment as it was entered."""
+    """One impact assessment as it was entered; `second` is empty until somebody confirmed it."""
 
+    pk: int
+    document: str
     made_on: date
     expires_on: date
     text: str
     seat: str
-    at: datetime
+    author: str
+    second: str
+    seconded_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Flow:
     @property
     def ends(self) -> date | None:
         """When the assessment it rests on runs out."""
-        return max((one.expires_on for one in self.assessments), default=None)
+        return max((one.expires_on for one in self.assessments if one.second), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,12 @@ def flows(*, who: Who, today: date) -> FlowsPage:
     """Give the desks, each with the assessments entered for it, and every stop."""
     require(who, May.SEE_DESKS)
     rows = list(AssessmentRow.objects.all())
-    found = _assessments(rows)
+    found = _rests(rows)
     listed = tuple(
         Flow(
             subject,
             is_on(subject, found, today),
-            tuple(
-                Assessed(row.made_on, row.expires_on, row.text, row.seat, row.at)
-                for row in rows
-                if row.flow == subject
-            ),
+            tuple(_assessed(row) for row in rows if row.flow == subject),
         )
         for subject in Subject
     )
@@ -81,7 +81,7 @@ def flows(*, who: Who, today: date) -> FlowsPage:
 def any_on(today: date) -> bool:
     """Say whether any desk is switched on."""
     rows = AssessmentRow.objects.filter(made_on__lte=today, expires_on__gt=today)
-    return rows.exists()
+    return rows.exclude(second="").exists()
 
 
 def flow_of(subject: Subject, parties: Iterable[str], today: date) -> None:
@@ -89,14 +89,28 @@ def flow_of(subject: Subject, parties: Iterable[str], today: date) -> None:
     check_flow(
         subject,
         parties,
-        assessments=_assessments(AssessmentRow.objects.filter(flow=subject)),
+        rests=_rests(AssessmentRow.objects.filter(flow=subject)),
         stops=[Stop(row.flow, row.party) for row in StopRow.objects.filter(lifted_at=None)],
         today=today,
     )
 
 
-def _assessments(rows: Iterable[AssessmentRow]) -> list[Assessment]:
-    return [Assessment(Subject(row.flow), row.made_on, row.expires_on) for row in rows]
+def _rests(rows: Iterable[AssessmentRow]) -> list[Rest]:
+    return [Rest(Subject(row.flow), row.made_on, row.expires_on) for row in rows if row.second]
+
+
+def _assessed(row: AssessmentRow) -> Assessed:
+    return Assessed(
+        pk=row.pk,
+        document=row.document,
+        made_on=row.made_on,
+        expires_on=row.expires_on,
+        text=row.text,
+        seat=row.seat,
+        author=row.author,
+        second=row.second,
+        seconded_at=row.seconded_at,
+    )
 
 
 def _stopping(row: StopRow) -> Stopping:

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mufakat.apps.desks.models import AdoptionRow, HitRow, PetitionRow, ReviewRow
+from mufakat.apps.desks.models import (
+    AdoptionRow,
+    AssessmentRow,
+    HitRow,
+    PetitionRow,
+    ReviewRow,
+)
 from mufakat.apps.parties.permissions import Who, may
 from mufakat.apps.parties.roles import May
 
@@ -24,15 +30,15 @@ class AtDesks:
     reviews: Count
     entries: Count
     petitions: Count
+    assessments: Count
     petition_due: date | None
 
 
 def at_desks(*, who: Who, now: datetime) -> AtDesks:
     """Count what waits for this person, in a fixed number of queries."""
-    del now
     decides, confirms = may(who, May.USE_DESKS), may(who, May.SECOND_AT_DESKS)
     if not (decides or confirms):
-        return AtDesks(Count(), Count(), Count(), Count(), None)
+        return AtDesks(Count(), Count(), Count(), Count(), Count(), None)
     others = {"first_by": who.login}
     hits, reviews = HitRow.objects, ReviewRow.objects.filter(closed_at=None)
     entries = AdoptionRow.objects.filter(second_by="")
@@ -53,5 +59,13 @@ def at_desks(*, who: Who, now: datetime) -> AtDesks:
             unanswered.count() if decides else 0,
             petitions.exclude(answer="").exclude(**others).count() if confirms else 0,
         ),
+        assessments=Count(0, _unconfirmed(who, now) if confirms else 0),
         petition_due=due,
     )
+
+
+def _unconfirmed(who: Who, now: datetime) -> int:
+    """Count the impact assessments of others that wait for a second person."""
+    today = who.today or now.date()
+    rows = AssessmentRow.objects.filter(second="", expires_on__gt=today)
+    return rows.exclude(author=who.login).count()

@@ -52,7 +52,7 @@ from mufakat.apps.desks.services.screening import (
     screen_one,
 )
 from mufakat.apps.desks.services.signals import SheetForm, advance_signals, propose_signals
-from mufakat.apps.desks.services.switching import lift_stop, stop, switch_on
+from mufakat.apps.desks.services.switching import assess, confirm_assessment, lift_stop, stop
 from mufakat.apps.desks.services.tools import NoName, let_tool_read, shut_tool_out
 
 __all__ = [
@@ -76,8 +76,10 @@ __all__ = [
     "advance_signals",
     "answer_petition",
     "ask_for_matches",
+    "assess",
     "bring_list",
     "clear_trace",
+    "confirm_assessment",
     "confirm_entry",
     "confirm_hit",
     "confirm_petition",
@@ -103,7 +105,6 @@ __all__ = [
     "screen_one",
     "shut_tool_out",
     "stop",
-    "switch_on",
     "take_back_expired",
     "tell_petitioner",
     "traces_of",

@@ -1,11 +1,11 @@
-"""Switching desks on, stopping them, lifting a stop. All of it stays on this node."""
+"""Opening desks on an assessment of two persons, stopping them. All of it stays on this node."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from mufakat.apps.desks.acts.flows import Assessment, check_assessment
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.desks.models import AssessmentRow, StopRow
 from mufakat.apps.letters.acts.reading import PAGE
+from mufakat.apps.parties.acts.assessing import Assessment, check_second
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import peers
 from mufakat.apps.parties.roles import May
@@ -13,22 +13,35 @@ from mufakat.kernel.errors import Malformed, Missing
 
 
 class NoWords(Malformed):
-    """An assessment or a reason without a word in it."""
+    """A reason without a word in it."""
 
     code = "desks.no_words"
 
 
-def switch_on(  # noqa: PLR0913 -- the parts of one assessment
-    *, who: Who, flow: Subject, made_on: date, expires_on: date, text: str, now: datetime
-) -> None:
-    """Let a desk work from today until its impact assessment runs out."""
+def assess(*, who: Who, flow: Subject, assessment: Assessment, now: datetime) -> int:
+    """Enter a desk's impact assessment; it opens nothing before a second person confirmed it."""
     require(who, May.SWITCH_DESKS)
-    said = words_of(text)
-    check_assessment(Assessment(flow, made_on, expires_on), who.today or now.date())
-    AssessmentRow.objects.create(
-        flow=str(flow), made_on=made_on, expires_on=expires_on, text=said,
-        seat=who.seat_for(May.SWITCH_DESKS), at=now,
-    )  # fmt: skip
+    said = assessment.checked(who.today or now.date())
+    return AssessmentRow.objects.create(
+        flow=str(flow),
+        document=said.document,
+        made_on=said.made_on,
+        expires_on=said.valid_until,
+        text=said.text,
+        seat=who.seat_for(May.SWITCH_DESKS),
+        author=who.login,
+        at=now,
+    ).pk
+
+
+def confirm_assessment(*, who: Who, pk: int, now: datetime) -> None:
+    """Confirm an assessment another person entered: the desk works until it runs out."""
+    require(who, May.SECOND_AT_DESKS)
+    row = AssessmentRow.objects.filter(pk=pk, second="").first()
+    if row is None:
+        raise Missing(what="assessment")
+    check_second(author=row.author, second=who.login)
+    AssessmentRow.objects.filter(pk=pk, second="").update(second=who.login, seconded_at=now)
 
 
 def stop(*, who: Who, flow: str, party: str, reason: str, now: datetime) -> None:

@@ -17,6 +17,7 @@ from mufakat.apps.desks.acts.steps import FIRST, Step
 from mufakat.apps.desks.acts.terms import Subject
 from mufakat.apps.desks.labels import DOING
 from mufakat.apps.letters.views import drafted
+from mufakat.apps.parties.acts.assessing import Assessment
 from mufakat.apps.parties.permissions import Asked, WrittenOn, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
@@ -163,7 +164,7 @@ def take_back_expired(request: Asked) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def switches(request: Asked) -> HttpResponse:
-    """Show which desks are on, and switch one on."""
+    """Show which desks are on, and enter the impact assessment of one."""
     form = forms.AssessmentForm(posted(request))
     page = panels.switches_shown(form, who=request.who, now=request.now)
     if request.method != "POST":
@@ -173,10 +174,19 @@ def switches(request: Asked) -> HttpResponse:
         return render(request, "desks/switches.html", page, status=422)
     request.written_on = WrittenOn("desks/switches.html", page)
     said = form.cleaned_data
-    services.switch_on(
-        who=request.who, flow=Subject(said["flow"]), made_on=said["made_on"],
-        expires_on=said["expires_on"], text=said["text"], now=request.now,
-    )  # fmt: skip
+    assessment = Assessment(said["document"], said["text"], said["made_on"], said["expires_on"])
+    services.assess(
+        who=request.who, flow=Subject(said["flow"]), assessment=assessment, now=request.now
+    )
+    messages.success(request, _("Entered. A second person has to confirm it."))
+    return redirect("desks:switches")
+
+
+@require_POST
+def confirm_assessment(request: Asked, pk: int) -> HttpResponse:
+    """Confirm the impact assessment somebody else entered."""
+    services.confirm_assessment(who=request.who, pk=pk, now=request.now)
+    messages.success(request, _("Confirmed. The desk works until the assessment runs out."))
     return redirect("desks:switches")
 
 

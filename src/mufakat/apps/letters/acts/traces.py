@@ -105,6 +105,7 @@ _HEADS = re.compile(
     r"\b(?:nik|dob|birth|lahir|рожд|passport|paspor|паспорт|phone|telepon|телефон|risk|risiko)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_HASH = re.compile(r"[0-9a-f]{64}").fullmatch
 _TWO = 2
 
 
@@ -130,9 +131,10 @@ def is_person_record(text: str) -> bool:
 
 
 def texts_in(value: Json) -> Iterator[str]:
-    """Give every text in a value, keys left out."""
+    """Give every text in a value: keys left out, and hashes, whose digits are nobody's number."""
     if isinstance(value, str):
-        yield value
+        if not _HASH(value):
+            yield value
     elif isinstance(value, Mapping):
         for one in value.values():
             yield from texts_in(one)

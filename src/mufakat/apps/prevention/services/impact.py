@@ -1,26 +1,12 @@
 """Impact assessments: one person enters one, another confirms it, and it runs out."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from mufakat.apps.letters.acts.reading import PAGE
+from mufakat.apps.parties.acts.assessing import Assessment, check_second
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.prevention.models import AssessmentRow
-from mufakat.kernel.errors import Malformed, Missing, Refusal
-
-LONGEST = timedelta(days=366)
-
-
-class BadAssessment(Malformed):
-    """An assessment without a document, without words, or not valid for a year at most."""
-
-    code = "prevention.assessment_form"
-
-
-class OwnAssessment(Refusal):
-    """Somebody else has to confirm an assessment than whoever entered it."""
-
-    code = "prevention.own_assessment"
+from mufakat.kernel.errors import Missing
 
 
 def assess(  # noqa: PLR0913 -- the parts of one assessment
@@ -28,22 +14,22 @@ def assess(  # noqa: PLR0913 -- the parts of one assessment
 ) -> int:
     """Enter an impact assessment; it opens nothing before a second person has confirmed it."""
     require(who, May.ASSESS_IMPACT)
-    today = who.today or now.date()
-    right = made_on <= today < valid_until <= made_on + LONGEST
-    if not (right and document.strip() and text.strip() and len(text) <= PAGE):
-        raise BadAssessment
+    said = Assessment(document, text, made_on, valid_until).checked(who.today or now.date())
     return AssessmentRow.objects.create(
-        document=document.strip()[:200], text=text.strip(), made_on=made_on,
-        valid_until=valid_until, author=who.login, at=now,
-    ).pk  # fmt: skip
+        document=said.document,
+        text=said.text,
+        made_on=said.made_on,
+        valid_until=said.valid_until,
+        author=who.login,
+        at=now,
+    ).pk
 
 
 def confirm_assessment(*, who: Who, pk: int, now: datetime) -> None:
     """Confirm an assessment another person entered: from now on prevention is open."""
     require(who, May.ASSESS_IMPACT)
-    row = AssessmentRow.objects.filter(pk=pk).first()
-    if row is None or row.second:
+    row = AssessmentRow.objects.filter(pk=pk, second="").first()
+    if row is None:
         raise Missing(what="assessment")
-    if row.author == who.login:
-        raise OwnAssessment
+    check_second(author=row.author, second=who.login)
     AssessmentRow.objects.filter(pk=pk, second="").update(second=who.login, seconded_at=now)

@@ -1,0 +1,1 @@
+"""What is decided about our own people and their work, without touching a table."""
