@@ -7,7 +7,7 @@ from mufakat.cli.playing import AT_MEETINGS, STEPS, UNDER_AGREEMENTS
 from mufakat.cli.story import FICTIONAL, HAND_OVER, REAL, STORIES, BadStory, read_story
 
 
-@pytest.mark.parametrize("name", [REAL, FICTIONAL])
+@pytest.mark.parametrize("name", [REAL, FICTIONAL, "three-sides"])
 def test_the_stories_that_come_along_can_be_read(name: str) -> None:
     story = read_story(STORIES / f"{name}.toml")
 

@@ -134,6 +134,20 @@ def test_three_parties_nine_items_and_a_refusal_end_in_one_record(tmp_path: Path
     assert facts["meeting"] == {"state": "agreed", "agenda": {"state": "adopted", "items": 9}}
 
 
+def test_a_third_side_joins_over_real_sockets_and_a_meeting_of_three_is_agreed(
+    tmp_path: Path,
+) -> None:
+    facts = play(tmp_path / "demo", "--story", "three-sides", "--port", str(free_port()))
+
+    nusatara, severia, meridia = (one["dossiers"] for one in facts["nodes"].values())
+    assert nusatara == severia
+    # The agreement it joined and the meeting of three; nothing of the matter before it came.
+    assert meridia.items() < nusatara.items()
+    assert (len(nusatara), len(meridia)) == (3, 2)
+    assert facts["sides"]["members"] == ["NUS", "SEV", "MER"]
+    assert facts["meeting"]["state"] == "agreed"
+
+
 def words(text: str) -> str:
     return f'{{ en = "{text}", id = "{text}", ru = "{text}" }}'
 

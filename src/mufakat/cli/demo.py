@@ -39,7 +39,8 @@ def register(app: typer.Typer) -> None:
 def demo(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     folder: Annotated[Path, typer.Option(help="Where the nodes are made.")] = Path("demo"),
     story: Annotated[
-        Path | None, typer.Option(help="Another story: docs/reference/story.md.")
+        Path | None,
+        typer.Option(help="`three-sides`, or a file of your own: docs/reference/story.md."),
     ] = None,
     parties: Annotated[
         str, typer.Option(envvar="PARTIES", help="`fictional`: with two made-up states.")
@@ -52,7 +53,7 @@ def demo(  # noqa: PLR0913, PLR0917 -- each is an option of the command
 ) -> None:
     """Play the example meeting on two nodes that share nothing but signed entries."""
     started = monotonic()
-    read = read_story(story or STORIES / f"{FICTIONAL if parties == FICTIONAL else REAL}.toml")
+    read = read_story(_story_file(story, parties))
     console = Console(stderr=json_)
     exists = _make_room(folder, fresh=fresh)
     with ExitStack() as stack:
@@ -70,6 +71,14 @@ def demo(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             _tell(console, stage, read, seconds=monotonic() - started, again=exists)
             console.print(_whole_words() if whole and not exists else _task_words(read))
             _wait(stage)
+
+
+def _story_file(story: Path | None, parties: str) -> Path:
+    """Give the file of a story: one that comes along is named without its ending."""
+    if story is None:
+        return STORIES / f"{FICTIONAL if parties == FICTIONAL else REAL}.toml"
+    comes_along = STORIES / f"{story}.toml"
+    return comes_along if comes_along.exists() else story
 
 
 def _make_room(folder: Path, *, fresh: bool) -> bool:
@@ -122,6 +131,7 @@ def _facts(stage: Stage, seconds: float) -> dict[str, Any]:
     told |= first.order("tells_desks")
     told |= first.order("tells_strategies")
     told |= first.order("tells_prevention")
+    told |= first.order("tells_sides")
     return {
         "nodes": {party: {"dossiers": said["dossiers"]} for party, said in held.items()},
         "meeting": first.order("tells"),

@@ -25,6 +25,7 @@ from mufakat.cli import (
     playing_delegations,
     playing_desks,
     playing_floor,
+    playing_members,
     playing_news,
     playing_papers,
     playing_prevention,
@@ -47,6 +48,7 @@ AT_MEETINGS = {
 }
 """Steps that are told which meeting they are about."""
 UNDER_AGREEMENTS = {
+    **playing_members.STEPS,
     **playing_news.STEPS,
     **playing_commitments.STEPS,
     **playing_desks.STEPS,
@@ -76,8 +78,9 @@ def play(do: str, said: Mapping[str, Any], *, who: Who, now: datetime) -> Drafte
 
 
 def agreement() -> DossierId:
-    """Give the agreement the story is about: the first one opened."""
-    row = queries.dossier_rows(kind="agreement").order_by("log_size", "id").last()
+    """Give the agreement the story is about: the first one opened, or what it goes on in."""
+    rows = queries.dossier_rows(kind="agreement").filter(succeeded=False)
+    row = rows.order_by("log_size", "id").last()
     if row is None:
         raise BadStory(where="no agreement has been opened yet")
     return DossierId(row.id)

@@ -20,6 +20,7 @@ from mufakat.cli import (
     playing_delegations,
     playing_desks,
     playing_floor,
+    playing_members,
     playing_news,
     playing_papers,
     playing_prevention,
@@ -100,7 +101,10 @@ def step(order: Order) -> Answer:
 def holds(order: Order) -> Answer:
     """Say what this node holds: the digest of every matter, worked out from its own entries."""
     del order
-    return {"dossiers": queries.state_digests(), "acts": queries.entries_held()}
+    members = dict(queries.dossier_rows().values_list("pk", "members"))
+    return {
+        "dossiers": queries.state_digests(), "members": members, "acts": queries.entries_held(),
+    }  # fmt: skip
 
 
 def tells(order: Order) -> Answer:
@@ -209,6 +213,12 @@ def tells_prevention(order: Order) -> Answer:
     return playing_prevention.told(_somebody(Role.SECRETARY), worker, legal, now)
 
 
+def tells_sides(order: Order) -> Answer:
+    """Say who is a side where a matter goes on from another; nothing where none does."""
+    del order
+    return playing_members.told(_somebody(Role.SECRETARY))
+
+
 def checks(order: Order) -> Answer:
     """Verify everything; name what is wrong."""
     del order
@@ -261,5 +271,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "tells_desks": tells_desks,
     "tells_strategies": tells_strategies,
     "tells_prevention": tells_prevention,
+    "tells_sides": tells_sides,
     "checks": checks,
 }

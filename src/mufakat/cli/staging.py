@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -143,6 +143,19 @@ class Node:
         }
 
 
+def _agree(held: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Say whether each matter is, at every node of one of its members, in one state."""
+    matters = {
+        dossier: [party for party in members if party in held]
+        for said in held.values()
+        for dossier, members in said["members"].items()
+    }
+    return all(
+        len({held[party]["dossiers"].get(dossier) for party in parties}) == 1
+        for dossier, parties in matters.items()
+    )
+
+
 def _end(process: subprocess.Popen[Any]) -> None:
     """Wait until a process has ended; one that is too busy to hear is ended by force."""
     try:
@@ -205,11 +218,10 @@ class Stage:
         self._last = step.by
 
     def settle(self) -> None:
-        """Wait until every node holds the same, each by its own reckoning."""
+        """Wait until all members of each matter hold the same, each by its own reckoning."""
         end = monotonic() + _PATIENCE
         while monotonic() < end:
-            held = [one.order("holds")["dossiers"] for one in self.nodes]
-            if all(said == held[0] for said in held):
+            if _agree({one.side.id: one.order("holds") for one in self.nodes}):
                 return
             sleep(0.05)
         raise NotBrought(side="", error="settle", why="the nodes hold different records")

@@ -39,6 +39,17 @@ def continues_ours(fold: Fold) -> bool:
     return before is not None and before.member(our_party()) is not None
 
 
+def goes_on_in(dossier: DossierId) -> str:
+    """Name the matter this one goes on in, if it is here and open; else nothing."""
+    found = DossierRow.objects.filter(pk=dossier, succeeded=True).values_list("matter", flat=True)
+    rows = DossierRow.objects.filter(matter__in=found, opened=True).exclude(pk=dossier)
+    for pk in rows.values_list("pk", flat=True):
+        charter = _charter_of(DossierId(pk))
+        if charter is not None and predecessor_of(charter) == dossier:
+            return pk
+    return ""
+
+
 def values_to_carry(view: DossierView) -> list[Json]:
     """Give the values of what is in force in a matter, as its successor's charter carries them."""
     opening = view.body(view.dossier) or {}

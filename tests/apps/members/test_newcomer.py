@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 
 from mufakat.apps.agreements import queries as agreements
 from mufakat.apps.agreements import services as register
+from mufakat.apps.exchange.queries.own_keys import own_keys
 from mufakat.apps.members import queries
 from mufakat.apps.members.acts.standing import Step
 from mufakat.kernel.acts import decision_digest
@@ -139,6 +141,27 @@ def test_what_led_there_comes_only_where_the_vote_says_so(
         assert queries.sides_page(after, who=SECRETARY).checked
         assert registry.state_digest(two.dossier) == two.fold(two.dossier).digest()
         assert [*verify()] == []
+
+
+def test_the_pages_of_a_matter_we_were_given_are_read_and_offer_nothing_to_say(
+    table: Table, secretary: Client
+) -> None:
+    two = Two(table)
+    after = two.ask_us(START)
+    two.bring(after)
+    accept(table, after)
+    two.says(SGP, two.dossier, "own.set", {"object": "contacts"}, listed=[])
+    two.decides("succession", {"dossier": after})
+    two.bring(two.dossier)
+
+    pages = (
+        f"/agreements/{two.dossier}/", f"/agreements/{two.dossier}/sides/",
+        f"/agreements/{two.dossier}/letters/", f"/agreements/{two.dossier}/terms/",
+        f"/newsroom/{two.dossier}/", f"/evidence/{two.dossier}/", "/exchange/", "/",
+    )  # fmt: skip
+    assert {page: secretary.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+    assert "goes on in another one" in secretary.get(pages[0]).content.decode()
+    assert own_keys(who=SECRETARY).keys[0].matters[0].dossier == after
 
 
 def test_a_matter_nobody_gave_us_stays_out_whatever_we_have_joined(table: Table) -> None:

@@ -81,13 +81,11 @@ def tabs(who: Who, dossier: str) -> Iterator[Tab]:
 
 
 def section(who: Who, dossier: str, now: datetime) -> Iterator[Section]:
-    """Say on an agreement's page that it goes on in another matter, or goes on from one."""
+    """Say on an agreement's page that it goes on from an earlier matter."""
     del now
-    known = queries.places(who=who) if may_read(who) else {}
-    place = known.get(dossier)
-    if place and (place.succeeded or place.before):
-        shown = {"place": place, "next_is_here": place.next in known}
-        yield Section("members/_goes_on.html", shown)
+    place = queries.places(who=who).get(dossier) if may_read(who) else None
+    if place and place.before:
+        yield Section("members/_goes_on.html", {"place": place})
 
 
 def where(who: Who, dossier: str, object_: str) -> Iterator[str]:

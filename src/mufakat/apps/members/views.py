@@ -20,10 +20,10 @@ from mufakat.registry import ports
 def sides(request: Asked, dossier: str) -> HttpResponse:
     """Show the sides of an agreement, and what comes next where they come and go."""
     page = queries.sides_page(dossier, who=request.who)
-    names = {line.party for line in page.lines} | {one.party for one in page.place.proposed}
+    named = (*(line.party for line in page.lines), *(one.party for one in page.place.proposed))
     context = {
         "page": page,
-        "sides": sides_of(sorted(names)),
+        "sides": sides_of(dict.fromkeys(named)),
         "card": panels.card(page),
         "symbol": symbol_of(dossier, who=request.who),
         "histories": HISTORIES,

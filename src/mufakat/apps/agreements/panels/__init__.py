@@ -7,6 +7,7 @@ from mufakat.apps.agreements.panels.pages import (
     Subject,
     card_of,
     describe,
+    gone_on_card,
     line_facts,
     sentence_of,
     steps_of,
@@ -14,6 +15,6 @@ from mufakat.apps.agreements.panels.pages import (
 from mufakat.apps.agreements.panels.turns import Reader, reader_of, turn_row
 
 __all__ = [
-    "PORTS", "Card", "Reader", "Subject", "card_of", "describe", "line_facts", "reader_of",
-    "sentence_of", "steps_of", "takeover_shown", "turn_row",
+    "PORTS", "Card", "Reader", "Subject", "card_of", "describe", "gone_on_card", "line_facts",
+    "reader_of", "sentence_of", "steps_of", "takeover_shown", "turn_row",
 ]  # fmt: skip

@@ -21,8 +21,9 @@ from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.kernel.acts import Act
 from mufakat.kernel.calendar.dates import date_words
 from mufakat.kernel.calendar.languages import language_of
-from mufakat.kernel.values import Json
+from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.dossiers import DossierView
+from mufakat.registry.succeeding import goes_on_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ def card_of(
     action = {"label": _button(turn), "url": subject.url, "method": "get"} if mine else None
     others = [named(sides, party) for party in turn.who if party in sides and not sides[party].ours]
     return Card(sentence, whose, action, _then(sides) if mine else "", (), others[1:])
+
+
+def gone_on_card(dossier: str) -> Card:
+    """Say of a matter that goes on in another one where that is."""
+    following = goes_on_in(DossierId(dossier))
+    url = reverse("agreements:agreement", kwargs={"dossier": following}) if following else ""
+    action = {"label": _("Go to the matter that follows"), "url": url, "method": "get"}
+    sentence = _("This matter goes on in another one. It is read here; nothing more is decided.")
+    return Card(sentence, "nobody", action if following else None)
 
 
 def _sentence(

@@ -1,7 +1,7 @@
 """An agreement as it is read: the register, the sides, the line of time."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mufakat.apps.agreements.acts.clocks import Reminder, renewal
@@ -67,6 +67,7 @@ class Agreement:
     standing: Standing
     unreadable: bool
     sides: tuple[Side, ...] = ()
+    goes_on: bool = False
 
     @property
     def shown(self) -> Register | None:
@@ -108,7 +109,8 @@ def agreement(dossier: str, *, who: Who, today: date) -> Agreement:
     if row is None:
         raise Missing(what="agreement")
     sides = _sides(SideRow.objects.filter(dossier=dossier))
-    return _agreement(row, sides.get(dossier, ()), today)
+    found = _agreement(row, sides.get(dossier, ()), today)
+    return replace(found, goes_on=registry.get_dossier(dossier).succeeded)
 
 
 @dataclass(frozen=True, slots=True)

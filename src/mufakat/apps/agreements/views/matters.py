@@ -55,7 +55,11 @@ def _shown(request: Asked, one: queries.Agreement) -> dict[str, Any]:
         "one": one,
         "sides": sides,
         "steps": panels.steps_of(one.standing),
-        "card": panels.card_of(one.turn, one.matter, subject, sides, now=request.now),
+        "card": (
+            panels.gone_on_card(one.dossier)
+            if one.goes_on
+            else panels.card_of(one.turn, one.matter, subject, sides, now=request.now)
+        ),
         "reminder": queries.reminder(one, today=today(request)),
         "facts": panels.line_facts(found, sides, queries.sources(one)),
     }
