@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from docx import Document
 from pypdf import PdfWriter
 
-from mufakat.apps.exchange.services import folders, packing
+from mufakat.apps.exchange.services import folder_making, folders, packing
 from mufakat.apps.exchange.services.witnessing import read_request
 from mufakat.apps.papers.inputs.looking import look
 from mufakat.apps.texts.inputs.word import read_word
@@ -76,7 +76,7 @@ def _pdf() -> bytes:
 @cache
 def _courier_folder() -> Path:
     bag = Path(mkdtemp(prefix="bag-")) / "bag"
-    folders.write_folder(bag, [("a.parcel", b"x")], label={})
+    folder_making.write_folder(bag, [("a.parcel", b"x")], label={})
     (bag / "tagmanifest-sha512.txt").unlink()
     return bag
 

@@ -14,7 +14,7 @@ import django
 django.setup()
 
 from mufakat.apps.exchange import queries as exchange  # noqa: E402 -- Django first
-from mufakat.apps.exchange.services import bags  # noqa: E402
+from mufakat.apps.exchange.services import bags, unpacking  # noqa: E402
 from mufakat.apps.exchange.services.courier import Courier  # noqa: E402
 from mufakat.apps.parties import queries as parties  # noqa: E402
 from mufakat.kernel.acts import attachment_digest  # noqa: E402
@@ -140,7 +140,7 @@ def pack(party: str, folder: str) -> int:
 
 def unpack(folder: str) -> dict[str, int]:
     """Take in what a courier brought."""
-    done = bags.unpack_folder(Path(folder), now=clock.now())
+    done = unpacking.unpack(unpacking.inspect(Path(folder)), now=clock.now())
     assert not done.faults, done.faults
     return done.outcomes
 

@@ -3,14 +3,21 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from mufakat.kernel.errors import MufakatError
 from mufakat.node import errors
@@ -51,6 +58,20 @@ def progress(sentence: str, *, as_json: bool) -> Iterator[None]:
     with Progress(*columns, console=console, transient=True) as bar:
         bar.add_task(sentence)
         yield
+
+
+@contextmanager
+def counting(sentence: str, *, as_json: bool) -> Iterator[Callable[[int, int], None]]:
+    """Show a sentence and how far the block is, as it tells; on a terminal only."""
+    console = Console(stderr=True)
+    shown = not as_json and console.is_terminal
+    columns = (
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(),
+        TimeElapsedColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
+        task = bar.add_task(sentence, total=None)
+        yield lambda done, most: bar.update(task, completed=done, total=most or None)
 
 
 def secret(question: str, *, variable: str, file: Path | None = None, new: bool = False) -> str:

@@ -5,22 +5,23 @@ import re
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from hashlib import sha512
 from pathlib import Path
 
+import bagit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mufakat.apps.exchange.services import folders
+from mufakat.apps.exchange.services.folder_making import FolderNotEmpty, write_folder
 from mufakat.apps.exchange.services.folders import (
     BadFolder,
     ChangedOnTheWay,
-    FolderNotEmpty,
     PartMissing,
+    TooSlow,
+    look_into,
     read_file,
     read_folder,
-    write_folder,
 )
 from mufakat.kernel.errors import MufakatError
 from tests.vectors_path import vectors
@@ -41,17 +42,8 @@ def test_what_was_written_is_read_back(bag: Path) -> None:
     assert folder.label["Payload-Oxum"] == "24.3"
 
 
-def test_a_reader_written_from_the_standard_finds_it_valid(bag: Path) -> None:
-    declared = (bag / "bagit.txt").read_text("utf-8").splitlines()
-    assert declared == ["BagIt-Version: 1.0", "Tag-File-Character-Encoding: UTF-8"]
-    for manifest in ("manifest-sha512.txt", "tagmanifest-sha512.txt"):
-        for line in (bag / manifest).read_text("utf-8").splitlines():
-            digest, name = line.split("  ")
-            assert sha512((bag / name).read_bytes()).hexdigest() == digest
-    listed = {
-        line.split("  ")[1] for line in (bag / "manifest-sha512.txt").read_text().splitlines()
-    }
-    assert listed == {f"data/{path.name}" for path in (bag / "data").iterdir()}
+def test_the_reference_tool_finds_it_valid(bag: Path) -> None:
+    bagit.Bag(str(bag)).validate()
 
 
 def _outside(folder: str) -> Iterator[Path]:
@@ -171,6 +163,30 @@ def test_a_missing_file_is_named(bag: Path) -> None:
     with pytest.raises(PartMissing) as told:
         read_folder(bag)
     assert told.value.facts == {"file": "1.parcel", "count": 1}
+
+
+def test_looking_names_what_is_missing_and_what_was_changed_and_refuses_neither(bag: Path) -> None:
+    (bag / "data" / "1.parcel").unlink()
+    (bag / "data" / "00000.piece").write_bytes(b"b piece")
+
+    found = look_into(bag)
+
+    assert found.lacking == {"00000.piece": ChangedOnTheWay.code, "1.parcel": PartMissing.code}
+    assert set(found.files) == {"00000a.parcel"}
+
+
+def test_a_medium_that_takes_too_long_is_given_up(
+    bag: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "SECONDS", -1.0)
+    with pytest.raises(TooSlow):
+        look_into(bag)
+
+
+def test_looking_tells_how_far_it_is(bag: Path) -> None:
+    told = list[tuple[int, int]]()
+    look_into(bag, tell=lambda done, most: told.append((done, most)))
+    assert told[-1] == (24, 24)
 
 
 def test_too_many_and_too_large_are_refused_before_hashing(

@@ -67,3 +67,18 @@ class AuditForm(forms.Form):
         label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+
+class FolderForm(forms.Form):
+    folder = forms.FileField(
+        label=_("Courier folder (one file ending in .tar, up to 8 MB)"),
+        help_text=_("It is looked at first. Nothing of it is taken in before you say so."),
+        widget=forms.FileInput(attrs={"accept": ".tar"}),
+    )
+
+
+class FoldersForm(forms.Form):
+    """Which pages of the two lists of courier folders are asked for."""
+
+    out = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    brought = forms.IntegerField(required=False, min_value=1, max_value=100_000)

@@ -100,3 +100,11 @@ AUDIT_FAULTS: Mapping[str, Words] = {
     "audit.head": _("This file is not a signed head of an audit."),
 }
 """What may be wrong with the audit."""
+
+PARTS_AT_FAULT: Mapping[str, Words] = {
+    "bag.part_missing": _("is missing"),
+    "bag.changed": _("was changed on the way"),
+}
+"""Why a part of a courier folder did not arrive whole."""
+NOT_TAKEN = _("could not be taken")
+"""Said of a part that arrived whole; the code beside it says why."""

@@ -190,3 +190,65 @@ class AttachmentOutRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.peer} {self.digest}"
+
+
+class FolderOutRow(models.Model):
+    """One courier folder we packed for a partner: what is in it, and where it stands.
+
+    `parts` gives for each file the parcel it belongs to; `missing` are those the partner said
+    did not arrive. The file itself is kept only where a page made it, until it is acknowledged.
+    """
+
+    ASKED, READY, AWAY = "asked", "ready", "away"
+
+    peer = models.CharField(max_length=12)
+    folder = models.CharField(max_length=32, unique=True)
+    number = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=8)
+    made_at = models.DateTimeField()
+    parts = models.JSONField(default=dict)
+    entries = models.PositiveIntegerField(default=0)
+    pieces = models.PositiveIntegerField(default=0)
+    size = models.PositiveBigIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    most = models.PositiveIntegerField(default=0)
+    missing = models.JSONField(default=list)
+    missing_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("peer", "number", name="exchange_folder_out")]
+
+    def __str__(self) -> str:
+        return f"{self.peer} {self.number} {self.state}"
+
+
+class FolderInRow(models.Model):
+    """One courier folder a partner packed: what it said of itself, and what came of it.
+
+    `lacking` names the parts that were missing or changed, `faults` those that were not taken,
+    each with a code. The files are kept only where a page was given them, until taken in.
+    """
+
+    LOOKED, TAKING, TAKEN = "looked", "taking", "taken"
+
+    peer = models.CharField(max_length=12)
+    folder = models.CharField(max_length=32)
+    number = models.PositiveBigIntegerField()
+    state = models.CharField(max_length=8)
+    made_at = models.DateTimeField()
+    came_at = models.DateTimeField()
+    parcels = models.PositiveIntegerField(default=0)
+    entries = models.PositiveIntegerField(default=0)
+    pieces = models.PositiveIntegerField(default=0)
+    size = models.PositiveBigIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    most = models.PositiveIntegerField(default=0)
+    outcomes = models.JSONField(default=dict)
+    faults = models.JSONField(default=dict)
+    lacking = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["peer", "folder"], name="exchange_folder_in")]
+
+    def __str__(self) -> str:
+        return f"{self.peer} {self.number} {self.state}"

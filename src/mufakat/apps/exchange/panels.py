@@ -78,9 +78,11 @@ def _language() -> str:
 
 
 def menu(who: Who) -> Iterator[MenuItem]:
-    """Offer the exchange to everybody who may read matters."""
+    """Offer the exchange to whoever may read matters, courier folders to whoever may carry them."""
     if may_read(who):
         yield MenuItem(60, lazy("Exchange"), reverse("exchange:exchange"), "g e")
+    elif may(who, May.CARRY):
+        yield MenuItem(60, lazy("Courier folders"), reverse("exchange:folders"))
     if may(who, May.SEE_READ_AUDIT):
         yield MenuItem(95, lazy("Who did what"), reverse("exchange:audit"))
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from mufakat.apps.exchange import api
-from mufakat.apps.exchange.views import audit, keys, records
+from mufakat.apps.exchange.views import audit, folders, keys, records
 
 app_name = "exchange"
 urlpatterns = [
@@ -15,6 +15,17 @@ urlpatterns = [
     path("exchange/keys/replace/", keys.replace_key, name="replace_key"),
     path("exchange/keys/rest/", keys.tell_the_rest, name="tell_the_rest"),
     path("exchange/keys/<str:key>/revoke/", keys.revoke_key, name="revoke_key"),
+    path("exchange/folders/", folders.folders, name="folders"),
+    path("exchange/folders/pack/", folders.pack_folder, name="pack_folder"),
+    path("exchange/folders/bring/", folders.bring_folder, name="bring_folder"),
+    path("exchange/folders/out/<int:folder>/", folders.take_folder_away, name="take_folder_away"),
+    path("exchange/folders/in/<int:folder>/", folders.folder, name="folder"),
+    path("exchange/folders/in/<int:folder>/take/", folders.take_folder_in, name="take_folder_in"),
+    path(
+        "exchange/folders/in/<int:folder>/away/",
+        folders.throw_folder_away,
+        name="throw_folder_away",
+    ),
     path("audit/", audit.audit, name="audit"),
     path("audit/check/", audit.check, name="check_audit"),
     path("audit/head/", audit.head, name="audit_head"),

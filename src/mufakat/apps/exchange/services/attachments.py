@@ -52,20 +52,16 @@ def divide(sent: Sequence[Sent]) -> tuple[list[Sent], list[Outcome]]:
 
 def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
     """Take in one sealed piece, and say under seal how much of its attachment is here."""
-    label, content = packing.open_sealed(data, limit=LIMIT)
-    peer = packing.paired(label.from_, sites.confirmed_peers())
-    chunk, piece = chunks.read_chunk(content, key=peer.key)
-    us = sites.us()
-    if (chunk.from_, chunk.to) != (peer.site, us):
-        raise packing.NotTheSender(sha256=chunk.sha256)
+    peer, chunk, piece = _open(data)
     quotas.METER.spend(peer.party, acts=0, size=len(data), now=now, quota=quota)
-    with transaction.atomic():
-        held = _add(peer, chunk, piece)
-    if held == chunk.size:
-        # Outside the transaction: reading gigabytes must hold up nobody who writes.
-        _keep(peer, chunk, now=now)
+    held, us = _take_in(peer, chunk, piece, now=now), sites.us()
     answer = sites.sign(chunks.HELD, chunks.write_held(Held(us, peer.site, chunk.sha256, held)))
     return packing.seal_to(peer, answer, from_=us)
+
+
+def receive_carried(data: bytes, *, now: datetime) -> None:
+    """Take in one sealed piece that a courier brought; what a folder may hold bounds it."""
+    _take_in(*_open(data), now=now)
 
 
 def send(
@@ -95,6 +91,11 @@ def send(
             restarted = restarted or held <= row.sent
             _note(row, held, listed)
     return True
+
+
+def count_pieces(listed: Listed) -> int:
+    """Count the pieces of an attachment; an empty one has one."""
+    return max(-(-listed.size // chunks.SIZE), 1)
 
 
 def taken(party: PartyId) -> int:
@@ -143,6 +144,24 @@ def _send_piece(
     if (label.from_, held.from_, held.sha256) != (peer.site, peer.site, listed.sha256):
         raise packing.NotTheSender(sha256=listed.sha256)
     return held.held
+
+
+def _open(data: bytes) -> tuple[Peer, Chunk, bytes]:
+    label, content = packing.open_sealed(data, limit=LIMIT)
+    peer = packing.paired(label.from_, sites.confirmed_peers())
+    chunk, piece = chunks.read_chunk(content, key=peer.key)
+    if (chunk.from_, chunk.to) != (peer.site, sites.us()):
+        raise packing.NotTheSender(sha256=chunk.sha256)
+    return peer, chunk, piece
+
+
+def _take_in(peer: Peer, chunk: Chunk, piece: bytes, *, now: datetime) -> int:
+    with transaction.atomic():
+        held = _add(peer, chunk, piece)
+    if held == chunk.size:
+        # Outside the transaction: reading gigabytes must hold up nobody who writes.
+        _keep(peer, chunk, now=now)
+    return held
 
 
 def _add(peer: Peer, chunk: Chunk, piece: bytes) -> int:

@@ -1,27 +1,31 @@
 """A courier folder on a medium: a BagIt folder (RFC 8493) of files nobody but the receiver reads.
 
 Read strictly, and before a byte is hashed: only the names we write ourselves, plain files with one
-name each, no links, no devices, nothing to fetch, bounded in number and size. Every manifest lists
-every file, once. What another tool would forgive is refused here.
+name each, no links, no devices, nothing to fetch, bounded in number, size and time. Every manifest
+lists every file, once. What another tool would forgive is refused here. A part that is missing or
+was changed on the way is named: the others can be taken in without it.
 """
 
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import new
 from pathlib import Path
+from time import monotonic
 
-from mufakat.kernel.errors import Malformed, Missing, Refusal
+from mufakat.kernel.errors import Malformed, Missing, MufakatError, Refusal
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 ALGORITHMS = ("sha512", "sha256")
-OURS = re.compile(r"[a-z0-9]{1,64}\.(?:parcel|piece)")
+OURS = re.compile(r"[a-z0-9]{1,64}\.(?:parcel|piece|cover)")
 FILES = 20_000
 BYTES = 8 * 1024**3
 TAG_BYTES = 4 * 1024**2
+SECONDS = 4 * 3600.0
+"""How long a medium may take to be read through; a slow stick of 8 GiB takes two hours."""
 
 _LINE = re.compile(r"([0-9a-f]{64}|[0-9a-f]{128})  ?\*?data/([^\r\n/]+)")
 _TAG_LINE = re.compile(r"([0-9a-f]{64}|[0-9a-f]{128})  ?\*?([^\r\n/]+)")
@@ -47,64 +51,69 @@ class PartMissing(Missing):
     code = "bag.part_missing"
 
 
-class FolderNotEmpty(Refusal):
-    """There is something where the courier folder should be made."""
+class TooSlow(Refusal):
+    """The medium took longer than any medium should."""
 
-    code = "bag.not_empty"
+    code = "bag.too_slow"
+
+
+_FAULTS: Mapping[str, type[MufakatError]] = {
+    PartMissing.code: PartMissing, ChangedOnTheWay.code: ChangedOnTheWay,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder that was found whole: its files with their sizes, and what its label says."""
+    """What was found: whole files with their sizes, what the label says, what is not whole.
+
+    `lacking` names the files that are listed and missing or changed, each with the code why.
+    `digests` is the manifest in SHA-512, as far as there is one.
+    """
 
     path: Path
     files: Mapping[str, int]
     label: Mapping[str, str]
+    lacking: Mapping[str, str]
+    digests: Mapping[str, str]
 
 
-def write_folder(
-    path: Path, files: Iterable[tuple[str, bytes]], *, label: Mapping[str, str]
-) -> Folder:
-    """Write files into a new courier folder, durably; the manifests come last."""
-    if path.exists() and any(path.iterdir()):
-        raise FolderNotEmpty(folder=path.name)
-    data = path / "data"
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sizes: dict[str, int] = {}
-    digests: dict[str, str] = {}
-    for name, content in files:
-        if not OURS.fullmatch(name) or name in sizes:
-            raise BadFolder(file=name[:80])
-        _write(data / name, content)
-        sizes[name], digests[name] = len(content), new("sha512", content).hexdigest()
-    said = {**label, "Payload-Oxum": f"{sum(sizes.values())}.{len(sizes)}"}
-    tags = {
-        "bagit.txt": DECLARATION,
-        "bag-info.txt": "".join(f"{name}: {value}\n" for name, value in said.items()).encode(),
-        "manifest-sha512.txt": "".join(
-            f"{digest}  data/{name}\n" for name, digest in sorted(digests.items())
-        ).encode(),
-    }
-    for name, content in tags.items():
-        _write(path / name, content)
-    lines = (f"{new('sha512', tags[name]).hexdigest()}  {name}\n" for name in sorted(tags))
-    _write(path / "tagmanifest-sha512.txt", "".join(lines).encode())
-    return Folder(path, sizes, said)
+Tell = Callable[[int, int], None]
+"""Hears how much is done, and of how much."""
 
 
-def read_folder(path: Path, *, names: re.Pattern[str] = OURS) -> Folder:
+def nobody(done: int, most: int) -> None:
+    """Stand in for one who wants to hear how far it is."""
+    del done, most
+
+
+def read_folder(path: Path, *, names: re.Pattern[str] = OURS, tell: Tell = nobody) -> Folder:
     """Check a courier folder and say what is in it.
 
     Raises `BadFolder`, `PartMissing` or `ChangedOnTheWay`, naming the file; changes nothing.
     """
+    found = look_into(path, names=names, tell=tell)
+    for name, code in found.lacking.items():
+        raise _FAULTS[code](file=name[:80], count=len(found.lacking))
+    return found
+
+
+def look_into(path: Path, *, names: re.Pattern[str] = OURS, tell: Tell = nobody) -> Folder:
+    """Check a courier folder; its parts that are missing or changed are named, not refused."""
+    until = monotonic() + SECONDS
     with _opened(path) as top:
         tags = _tags(top)
         with _opened_at(top, "data") as data:
             sizes = _sizes(data, names)
-            for algorithm, listed in _manifests(top, tags).items():
-                _check(data, sizes, listed, algorithm)
+            listed = _manifests(top, tags)
+            _check_names(sizes, listed.values(), names)
+            lacking = dict[str, str]()
+            work = _Work(sum(sizes.values()) * len(listed), tell, until)
+            for algorithm, digests in listed.items():
+                lacking |= _check(data, sizes, digests, algorithm, work)
         _check_tags(top, tags)
-        return Folder(path, sizes, _label(top, tags))
+        whole = {name: size for name, size in sizes.items() if name not in lacking}
+        label = _label(top, tags)
+    return Folder(path, whole, label, dict(sorted(lacking.items())), listed.get("sha512", {}))
 
 
 def read_file(folder: Folder, name: str) -> bytes:
@@ -176,17 +185,48 @@ def _listed(content: bytes, form: re.Pattern[str], algorithm: str) -> dict[str, 
     return listed
 
 
-def _check(data: int, sizes: Mapping[str, int], listed: Mapping[str, str], algorithm: str) -> None:
-    if missing := sorted(listed.keys() - sizes.keys()):
-        raise PartMissing(file=missing[0][:80], count=len(missing))
-    if unlisted := sorted(sizes.keys() - listed.keys()):
-        raise BadFolder(file=unlisted[0][:80])
-    for name, digest in listed.items():
-        reckoned = new(algorithm)
-        for piece in _pieces(data, name, sizes[name]):
-            reckoned.update(piece)
-        if reckoned.hexdigest() != digest:
-            raise ChangedOnTheWay(file=name)
+def _check_names(
+    sizes: Mapping[str, int], manifests: Iterable[Mapping[str, str]], names: re.Pattern[str]
+) -> None:
+    for listed in manifests:
+        strange = [name for name in listed if not names.fullmatch(name)]
+        if wrong := sorted(strange) + sorted(sizes.keys() - listed.keys()):
+            raise BadFolder(file=wrong[0][:80])
+        if len(listed) > FILES:
+            raise BadFolder(files=len(listed))
+
+
+@dataclass(slots=True)
+class _Work:
+    """How far the hashing is, and until when it may go on."""
+
+    most: int
+    tell: Tell
+    until: float
+    done: int = 0
+
+    def add(self, size: int) -> None:
+        self.done += size
+        self.tell(self.done, self.most)
+        if monotonic() > self.until:
+            raise TooSlow(seconds=int(SECONDS))
+
+
+def _check(
+    data: int, sizes: Mapping[str, int], listed: Mapping[str, str], algorithm: str, work: _Work
+) -> dict[str, str]:
+    lacking = dict.fromkeys(listed.keys() - sizes.keys(), PartMissing.code)
+    for name in sorted(listed.keys() & sizes.keys()):
+        try:
+            reckoned = new(algorithm)
+            for piece in _pieces(data, name, sizes[name]):
+                reckoned.update(piece)
+                work.add(len(piece))
+        except ChangedOnTheWay:
+            reckoned = new(algorithm)
+        if reckoned.hexdigest() != listed[name]:
+            lacking[name] = ChangedOnTheWay.code
+    return lacking
 
 
 def _check_tags(top: int, tags: frozenset[str]) -> None:
@@ -262,11 +302,3 @@ def _opened_at(top: int, name: str) -> Iterator[int]:
         yield handle
     finally:
         os.close(handle)
-
-
-def _write(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

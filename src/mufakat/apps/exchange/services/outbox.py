@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mufakat.apps.exchange.models import (
     AttachmentOutRow,
@@ -167,5 +167,15 @@ def take_back(parcel: ParcelOutRow) -> None:
 
 def unacknowledged(peer: PartyId) -> int:
     """Count the acts this partner has not acknowledged."""
+    return _unacknowledged(peer).count()
+
+
+def unacknowledged_acts(peer: PartyId, *, limit: int) -> list[ActId]:
+    """Name acts this partner has not acknowledged, oldest first, at most so many."""
+    names = _unacknowledged(peer).order_by("pk").values_list("act", flat=True)[:limit]
+    return [ActId(name) for name in names]
+
+
+def _unacknowledged(peer: PartyId) -> QuerySet[PeerActRow]:
     waiting = Q(state=PeerActRow.QUEUED) | Q(state=PeerActRow.SENT)
-    return PeerActRow.objects.filter(waiting, peer=peer).count()
+    return PeerActRow.objects.filter(waiting, peer=peer)

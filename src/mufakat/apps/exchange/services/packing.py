@@ -111,14 +111,20 @@ def unpack(data: bytes, peers: Mapping[Site, Peer]) -> tuple[Peer, Parcel]:
     In this order: size, label, seal, partner, signature, form, both ends.
     """
     label, signed = open_sealed(data)
-    peer = paired(label.from_, peers)
-    if sites.is_revoked(peer):
-        raise KeyRevoked(site=str(peer.site))
+    peer = trusted(label.from_, peers)
     envelope = decode_envelope(signed, limit=ENVELOPE_LIMIT)
     parcel = read_parcel(verify_envelope(envelope, key=peer.key, payload_type=PARCEL))
     if (parcel.from_, parcel.to) != (peer.site, sites.us()):
         raise NotTheSender(parcel=parcel.id)
     return peer, parcel
+
+
+def trusted(site: Site, peers: Mapping[Site, Peer]) -> Peer:
+    """Give the partner with that node, unless its own side has revoked the key it signs with."""
+    peer = paired(site, peers)
+    if sites.is_revoked(peer):
+        raise KeyRevoked(site=str(peer.site))
+    return peer
 
 
 def paired(site: Site, peers: Mapping[Site, Peer]) -> Peer:
