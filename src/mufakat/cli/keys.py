@@ -58,6 +58,22 @@ def replace(  # noqa: PLR0913 -- each is an option
     _approve(draft, officer, passphrase_file, as_json=as_json)
 
 
+@keys.command("renew-sealing")
+def renew_sealing(
+    *, drafter: Drafter, officer: Officer, passphrase_file: Secret = None, as_json: Json = False
+) -> None:
+    """Let others seal to a fresh key of ours; the one before still opens until destroyed."""
+    draft = services.renew_sealing(who=parties.who_is(drafter, today()), now=clock.now())
+    _approve(draft, officer, passphrase_file, as_json=as_json)
+
+
+@keys.command("destroy-sealing")
+def destroy_sealing(*, as_json: Json = False) -> None:
+    """Destroy the sealing keys that were replaced: nothing sealed to them opens again."""
+    count = services.destroy_old_sealing(who=AT_THE_MACHINE)
+    say({"destroyed": count}, [_("Destroyed: %s.") % count], as_json=as_json)
+
+
 @keys.command()
 def revoke(  # noqa: PLR0913 -- each is an option
     key: str,

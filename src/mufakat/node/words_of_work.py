@@ -70,6 +70,7 @@ _EXCHANGE: Mapping[str, str | Promise] = {
     "own_key.unknown": _("No matter knows this as a key of ours."),
     "own_key.current": _("This node signs with this key: replace it instead."),
     "own_key.nothing_left": _("Every open matter has heard this already."),
+    "own_key.waits": _("Another change of our keys waits for approval: decide on that first."),
     "own_key.form": _("This is not the name of a node with its two public keys."),
     "exchange.not_for_us": _("This was sealed to another node."),
     "exchange.not_the_sender": _("Inside and outside name different senders."),

@@ -1,8 +1,9 @@
 """The keys of this node: root in an encrypted file to be kept offline, node and sealing key."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from django.conf import settings
 from mufakat.kernel.envelopes import Envelope, Signature, encode_envelope, pae
 from mufakat.kernel.forms import from_base64, to_base64
 from mufakat.kernel.keys import key_id
-from mufakat.kernel.values import KeyId
+from mufakat.kernel.values import Json, KeyId
 from mufakat.registry.errors import NoKeys, RootAway, WrongPassphrase
 from mufakat.registry.journal import FILE, Journal, sync_folder
 
 ROOT, ROOT_PUBLIC, NODE, SEAL = "root.pem", "root.pub", "node.key", "seal.key"
 NEXT = ".next"
+FRESH, OLD = "seal.key.fresh", "seal.*.old"
+"""The sealing key that waits for the root to name it, and those parcels may still be sealed to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +34,7 @@ class KeyStore:
     seal: X25519PrivateKey
     journal: Journal
     folder: Path
+    old_seals: tuple[X25519PrivateKey, ...] = ()
 
     @property
     def node_public(self) -> bytes:
@@ -41,6 +45,17 @@ class KeyStore:
     def seal_public(self) -> bytes:
         """The raw public key others seal to."""
         return self.seal.public_key().public_bytes_raw()
+
+    @property
+    def seals(self) -> dict[KeyId, X25519PrivateKey]:
+        """The sealing keys this node opens with, by their ids: the present one and the old ones."""
+        keys = (*self.old_seals, self.seal)
+        return {key_id(one.public_key().public_bytes_raw()): one for one in keys}
+
+    @property
+    def sealing_since(self) -> datetime:
+        """When the present sealing key was made."""
+        return datetime.fromtimestamp((self.folder / SEAL).stat().st_mtime, UTC)
 
     @property
     def node_keyid(self) -> KeyId:
@@ -92,6 +107,10 @@ def keys_in(folder: Path) -> KeyStore:
             seal=X25519PrivateKey.from_private_bytes((folder / SEAL).read_bytes()),
             journal=Journal(folder / FILE),
             folder=folder,
+            old_seals=tuple(
+                X25519PrivateKey.from_private_bytes(path.read_bytes())
+                for path in sorted(folder.glob(OLD))
+            ),
         )
     except FileNotFoundError:
         raise NoKeys from None
@@ -118,12 +137,52 @@ def adopt_next(folder: Path, named: Collection[KeyId]) -> bool:
     fresh = folder / f"{NODE}{NEXT}"
     if not fresh.exists() or key_id(next_keys(folder)[0]) not in named:
         return False
+    _keep_old_seal(folder)
     # The node key last: until it is in place, a crash leaves everything to be done again.
     for name in (SEAL, NODE):
         (folder / f"{name}{NEXT}").replace(folder / name)
     sync_folder(folder)
     keys_in.cache_clear()
     return True
+
+
+def take_up(keys: KeyStore, added: Iterable[Mapping[str, Json]]) -> None:
+    """Go on with those of our keys that wait and that the root key has named by these words."""
+    said = [(KeyId(str(one["key"])), str(one["seal"])) for one in added]
+    adopt_next(keys.folder, {key for key, _seal in said})
+    adopt_seal(keys.folder, {seal for key, seal in said if key == keys.node_keyid})
+
+
+def fresh_seal(folder: Path) -> bytes:
+    """Make the node's next sealing key, once, and give its public half."""
+    path = folder / FRESH
+    if not path.exists():
+        _keep(path, X25519PrivateKey.generate().private_bytes_raw())
+    return _seal_in(path).public_key().public_bytes_raw()
+
+
+def adopt_seal(folder: Path, named: Collection[str]) -> bool:
+    """Let the fresh sealing key be the node's own, if it is among those named, in base64.
+
+    The one before is kept: what was sealed to it is still opened, until it is destroyed.
+    """
+    if not (folder / FRESH).exists() or to_base64(fresh_seal(folder)) not in named:
+        return False
+    _keep_old_seal(folder)
+    (folder / FRESH).replace(folder / SEAL)
+    sync_folder(folder)
+    keys_in.cache_clear()
+    return True
+
+
+def destroy_old_seals(folder: Path) -> int:
+    """Destroy the sealing keys that were replaced, and give how many: nothing opens them again."""
+    found = sorted(folder.glob(OLD))
+    for path in found:
+        path.unlink()
+    sync_folder(folder)
+    keys_in.cache_clear()
+    return len(found)
 
 
 def our_keys() -> KeyStore:
@@ -154,6 +213,19 @@ def enveloped(key: Ed25519PrivateKey, payload_type: str, payload: bytes) -> byte
     keyid = key_id(key.public_key().public_bytes_raw())
     signature = Signature(keyid, key.sign(pae(payload_type, payload)))
     return encode_envelope(Envelope(payload_type, payload, (signature,)))
+
+
+def _keep_old_seal(folder: Path) -> None:
+    """Keep the present sealing key under a name of its own; once is enough."""
+    raw = (folder / SEAL).read_bytes()
+    public = X25519PrivateKey.from_private_bytes(raw).public_key().public_bytes_raw()
+    path = folder / f"seal.{key_id(public)[:16]}.old"
+    if not path.exists():
+        _keep(path, raw)
+
+
+def _seal_in(path: Path) -> X25519PrivateKey:
+    return X25519PrivateKey.from_private_bytes(path.read_bytes())
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -108,6 +108,17 @@ def revoked_keys() -> frozenset[KeyId]:
     return frozenset(KeyId(str(act.on["key"])) for act in acts)
 
 
+def added_seals() -> dict[tuple[PartyId, KeyId], str]:
+    """Give the sealing key each side's root named last for a node key, in base64.
+
+    The side's own claim of when it said so orders its own words, and nobody else's.
+    """
+    rows = ActRow.objects.filter(kind="key.add", status="stored").order_by("pk")
+    acts = [view(DossierId(row.dossier_id)).act(row.act) for row in rows.only("dossier_id", "act")]
+    acts.sort(key=lambda act: act.claimed)
+    return {(act.party, KeyId(str(act.on["key"]))): str(act.on["seal"]) for act in acts}
+
+
 def get_act(act: str) -> ActRow:
     """Give one act's row."""
     row = ActRow.objects.filter(act=act).first()

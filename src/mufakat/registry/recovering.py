@@ -15,12 +15,12 @@ from mufakat.kernel.acts import read_act
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.keys import key_id
-from mufakat.kernel.values import ActId, DossierId, KeyId
+from mufakat.kernel.values import ActId, DossierId
 from mufakat.registry import doubts
 from mufakat.registry.errors import Recovering
 from mufakat.registry.folds import Kept, writing
 from mufakat.registry.journal import Number
-from mufakat.registry.keystore import adopt_next, our_keys
+from mufakat.registry.keystore import our_keys, take_up
 from mufakat.registry.models import ActRow, DossierRow, DraftRow
 from mufakat.registry.recording import locked, record
 from mufakat.registry.spool import Batch, spooled
@@ -56,7 +56,7 @@ def _take_up_next_key() -> None:
     rows = ActRow.objects.filter(kind="key.add", own=True, status="stored").only("envelope")
     envelopes = (decode_envelope(bytes(row.envelope)) for row in rows)
     acts = (read_act(one.payload, one.keyid) for one in envelopes)
-    adopt_next(keys.folder, {KeyId(str(act.on["key"])) for act in acts})
+    take_up(keys, [act.on for act in acts])
 
 
 def settle(

@@ -10,12 +10,12 @@ from django.db import transaction
 from mufakat.kernel.acts import By
 from mufakat.kernel.charters import Charter, charter_on
 from mufakat.kernel.errors import Refusal
-from mufakat.kernel.values import ActId, DossierId, Json, KeyId
+from mufakat.kernel.values import ActId, DossierId, Json
 from mufakat.registry import audit, gates, ports
 from mufakat.registry.erasing import erase_kept_back
 from mufakat.registry.errors import BadStatement, NothingToSay, NotWaiting, RootNeeded, SamePerson
 from mufakat.registry.folds import fold_of
-from mufakat.registry.keystore import adopt_next, our_keys
+from mufakat.registry.keystore import our_keys, take_up
 from mufakat.registry.models import DraftRow
 from mufakat.registry.ourselves import our_party
 from mufakat.registry.resolving import explain, pinned, sayings
@@ -135,9 +135,9 @@ def release_draft(  # noqa: PLR0913 -- whose hand, when, and what covers it
         row.officer, row.officer_role = by.person, by.role
         row.save()
         _noted(by, "released", row.pk, acts, now=now)
-    named = {KeyId(str(one.on["key"])) for one in said if one.verb == "add_key"}
-    if named:
-        adopt_next(our_keys().folder, named)
+    added = [one.on for one in said if one.verb == "add_key"]
+    if added:
+        take_up(our_keys(), added)
     return acts
 
 

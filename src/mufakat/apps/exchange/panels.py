@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -17,6 +18,7 @@ from mufakat.apps.exchange.queries import (
     filling,
     is_nearly_full,
     nearly_full,
+    sealing,
     unanswered,
     with_withdrawals,
 )
@@ -89,7 +91,10 @@ def menu(who: Who) -> Iterator[MenuItem]:
 
 def today(who: Who, now: datetime) -> Iterator[Waiting]:
     """Say what a partner withdrew that we decide on, and what we withdrew it has not answered."""
-    del now
+    if (may(who, May.KEEP_NODE) or may(who, May.DRAFT)) and sealing().is_due(now):
+        sentence = _("The key others seal to has been in use since %s: it should be renewed.")
+        since = date_format(sealing().since, "DATE_FORMAT")
+        yield Waiting(92, sentence % since, reverse("exchange:own_keys"), _("Renew it"))
     if not may_read(who):
         return
     yield from _alarms()

@@ -13,6 +13,7 @@ urlpatterns = [
     path("entries/<str:act>/erase/", records.erase, name="erase"),
     path("exchange/keys/", keys.own_keys, name="own_keys"),
     path("exchange/keys/replace/", keys.replace_key, name="replace_key"),
+    path("exchange/keys/sealing/", keys.renew_sealing, name="renew_sealing"),
     path("exchange/keys/rest/", keys.tell_the_rest, name="tell_the_rest"),
     path("exchange/keys/<str:key>/revoke/", keys.revoke_key, name="revoke_key"),
     path("exchange/folders/", folders.folders, name="folders"),

@@ -24,6 +24,9 @@ MUFAKAT_NEWSROOM = os.environ.get("MUFAKAT_NEWSROOM", "") or str(MUFAKAT_NODE.pa
 MUFAKAT_NEWSROOM_ADDRESS = os.environ.get("MUFAKAT_NEWSROOM_ADDRESS", "http://127.0.0.1:8080")
 """Where the public reads it."""
 
+MUFAKAT_SEALING_DAYS = int(os.environ.get("MUFAKAT_SEALING_DAYS", "") or 365)
+"""After how many days the sealing key should be renewed; 0: nobody is reminded."""
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": database(os.environ.get("MUFAKAT_DATABASE_URL", ""), embedded=MUFAKAT_NODE.database)

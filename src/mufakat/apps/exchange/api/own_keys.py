@@ -45,6 +45,12 @@ def replace_key(request: Asked, said: Doubt) -> dict[str, int]:
     return {"draft": made}
 
 
+@router.post("/keys/sealing", url_name="renew_sealing")
+def renew_sealing(request: Asked) -> dict[str, int]:
+    """Draft a fresh key for others to seal to."""
+    return {"draft": services.renew_sealing(who=request.who, now=request.now)}
+
+
 @router.post("/keys/rest", url_name="tell_the_rest")
 def tell_the_rest(request: Asked) -> dict[str, int]:
     """Draft for matters opened since what the others have heard of our keys."""

@@ -30,7 +30,7 @@ from mufakat.apps.exchange.queries.lines import (
     parcels_under_way,
     receipts_to_partners,
 )
-from mufakat.apps.exchange.queries.own_keys import KeysPage, OwnKey, own_keys
+from mufakat.apps.exchange.queries.own_keys import KeysPage, OwnKey, own_keys, sealing
 from mufakat.apps.exchange.queries.page import ExchangePage, exchange
 from mufakat.apps.exchange.queries.words import sentences
 
@@ -39,6 +39,6 @@ __all__ = [
     "OwnKey", "SharedHead", "Tie", "Tried", "alarms", "check_copy", "checked", "entry", "evidence",
     "exchange", "filling", "heads_we_cosigned", "is_nearly_full", "journey", "lately_received",
     "line", "nearly_full", "outbox", "own_keys", "parcels_under_way", "proof_of",
-    "receipts_to_partners", "sentences", "shared_heads", "ties", "try_copy", "unanswered",
-    "with_withdrawals",
+    "receipts_to_partners", "sealing", "sentences", "shared_heads", "ties", "try_copy",
+    "unanswered", "with_withdrawals",
 ]  # fmt: skip

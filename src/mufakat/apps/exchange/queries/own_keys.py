@@ -1,6 +1,9 @@
 """The keys of our own nodes: where each is known, where it is revoked, what is still to be said."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from mufakat.apps.exchange.queries.words import matter_name, matter_names
 from mufakat.apps.parties import queries as parties
@@ -51,12 +54,26 @@ class OwnKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealing:
+    """The key others seal to: since when, how many days it is meant for, and those before it."""
+
+    since: datetime
+    days: int
+    old: int
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it should be renewed; never where no number of days is set."""
+        return bool(self.days) and now - self.since > timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
 class KeysPage:
     """Our keys, the draft that waits, and the matters that are not open yet and hear it later."""
 
     keys: tuple[OwnKey, ...]
     draft: int
     later: tuple[str, ...]
+    sealing: Sealing
 
     @property
     def current(self) -> OwnKey | None:
@@ -92,7 +109,13 @@ def own_keys(*, who: Who) -> KeysPage:
         )
         for key, node in nodes.items()
     ]
-    return KeysPage(tuple(keys), _drafted(), tuple(later))
+    return KeysPage(tuple(keys), _drafted(), tuple(later), sealing())
+
+
+def sealing() -> Sealing:
+    """Give how the key others seal to stands."""
+    keys = our_keys()
+    return Sealing(keys.sealing_since, settings.MUFAKAT_SEALING_DAYS, len(keys.old_seals))
 
 
 def _in(dossier: DossierId, names: dict[str, str], held: HeldKey | None) -> InMatter:

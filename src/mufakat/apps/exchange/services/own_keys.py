@@ -19,7 +19,7 @@ from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Malformed, Refusal
 from mufakat.kernel.forms import from_base64, is_key, is_node, to_base64
 from mufakat.kernel.keys import key_id, load_public
-from mufakat.registry.keystore import next_keys, our_keys
+from mufakat.registry.keystore import destroy_old_seals, fresh_seal, next_keys, our_keys
 from mufakat.registry.queries import last_number
 from mufakat.registry.services import Hand, draft_entry, submit_draft
 from mufakat.registry.statements import SO_FAR, Statement
@@ -45,6 +45,12 @@ class NothingLeft(Refusal):
     code = "own_key.nothing_left"
 
 
+class KeysWait(Refusal):
+    """Another change of our keys waits for approval."""
+
+    code = "own_key.waits"
+
+
 class KeyForm(Malformed):
     """Not a name of a node, or not a public key."""
 
@@ -67,6 +73,33 @@ def replace_key(*, who: Who, reason: str, until: datetime | None, now: datetime)
             said += _revoked(page.current, [one], reason, until)
         said.append(_added(one, our_party().node, public, seal))
     return _put_forward(who, said, _("Our key is replaced"), now=now)
+
+
+def renew_sealing(*, who: Who, now: datetime) -> int:
+    """Draft that others seal to a fresh key of ours from here on, in every open matter.
+
+    What was sealed to the one before is opened until that one is destroyed.
+    """
+    require(who, May.DRAFT)
+    page = own_keys(who=who)
+    if page.current is None:
+        raise NoSuchKey
+    if page.draft:
+        raise KeysWait
+    keys = our_keys()
+    seal = fresh_seal(keys.folder)
+    said = [
+        _added(one, our_party().node, keys.node_public, seal)
+        for one in page.current.matters
+        if one.known
+    ]
+    return _put_forward(who, said, _("Our sealing key is renewed"), now=now)
+
+
+def destroy_old_sealing(*, who: Who) -> int:
+    """Destroy the sealing keys that were replaced; give how many. Nothing opens them again."""
+    require(who, May.KEEP_NODE)
+    return destroy_old_seals(our_keys().folder)
 
 
 def revoke_key(*, who: Who, key: str, reason: str, until: datetime | None, now: datetime) -> int:

@@ -102,7 +102,7 @@ def open_sealed(data: bytes, *, limit: int = LIMIT) -> tuple[Label, bytes]:
     if label.key not in sites.seal_ids():
         raise NotForUs(key=label.key)
     info = hpke_info(label.from_, sites.us(), label.key)
-    return label, sites.open_sealed(data[label.length :], info=info)
+    return label, sites.open_sealed(data[label.length :], to=label.key, info=info)
 
 
 def unpack(data: bytes, peers: Mapping[Site, Peer]) -> tuple[Peer, Parcel]:

@@ -35,7 +35,6 @@ class _Ours:
     site: Site
     keys: keystore.KeyStore
     key: PublicKey
-    seal_id: KeyId
 
 
 @dataclass(slots=True)
@@ -46,6 +45,7 @@ class _Known:
     ours_until: float = 0.0
     peers: Mapping[Site, Peer] = field(default_factory=dict)
     revoked: frozenset[KeyId] = frozenset()
+    seals: Mapping[tuple[PartyId, KeyId], str] = field(default_factory=dict)
     peers_until: float = 0.0
 
 
@@ -69,6 +69,7 @@ def confirmed_peers() -> Mapping[Site, Peer]:
     What was confirmed is known here a second later at most: asking for every parcel is too dear.
     """
     if monotonic() >= _known.peers_until:
+        _known.seals = queries.added_seals()
         _known.peers = {peer.site: peer for peer in map(peer_of, confirmed_cards())}
         _known.revoked = queries.revoked_keys()
         _known.peers_until = monotonic() + FRESH_SECONDS
@@ -88,6 +89,7 @@ def forget() -> None:
 
 def paired_peers() -> list[Peer]:
     """List the partners where both officers have confirmed: only to these anything is sent."""
+    confirmed_peers()
     return [peer_of(one.card) for one in _confirmed() if one.may_be_sent_to]
 
 
@@ -95,7 +97,9 @@ def peer_of(card: Card | None) -> Peer:
     """Give the partner's node a card describes."""
     if card is None:
         raise Missing(what="card")
-    return _peer(Site(card.party, card.node), card.root, card.key, card.seal, card.endpoints)
+    # A sealing key its root has named since, in a matter of ours, needs no new card.
+    named = _known.seals.get((card.party, key_id(from_base64(card.key))), card.seal)
+    return _peer(Site(card.party, card.node), card.root, card.key, named, card.endpoints)
 
 
 def confirmed_cards() -> list[Card]:
@@ -120,12 +124,12 @@ def seal(content: bytes, *, to: bytes, info: bytes) -> bytes:
 
 def seal_ids() -> frozenset[KeyId]:
     """Give the ids of the sealing keys this node can open with."""
-    return frozenset({_ours().seal_id})
+    return frozenset(_ours().keys.seals)
 
 
-def open_sealed(sealed: bytes, *, info: bytes) -> bytes:
-    """Open what was sealed to this node."""
-    return sealing.open_sealed(sealed, key=_ours().keys.seal, info=info)
+def open_sealed(sealed: bytes, *, to: KeyId, info: bytes) -> bytes:
+    """Open what was sealed to one of this node's sealing keys."""
+    return sealing.open_sealed(sealed, key=_ours().keys.seals[to], info=info)
 
 
 def _ours() -> _Ours:
@@ -135,7 +139,6 @@ def _ours() -> _Ours:
             site=Site(said.party, said.node),
             keys=keys,
             key=load_public(keys.node_public),
-            seal_id=key_id(keys.seal_public),
         )
         _known.ours_until = monotonic() + FRESH_SECONDS
     return _known.ours

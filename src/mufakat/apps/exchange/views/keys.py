@@ -62,6 +62,13 @@ def tell_the_rest(request: Asked) -> HttpResponse:
     return _to_second_person(request)
 
 
+@require_POST
+def renew_sealing(request: Asked) -> HttpResponse:
+    """Draft a fresh key for others to seal to."""
+    keys.renew_sealing(who=request.who, now=request.now)
+    return _to_second_person(request)
+
+
 def _to_second_person(request: Asked) -> HttpResponse:
     messages.success(request, _("Drafted. The second person approves it with the root key."))
     return redirect("exchange:own_keys")

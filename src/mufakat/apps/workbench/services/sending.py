@@ -13,7 +13,7 @@ from mufakat.kernel.cards import verify_card
 from mufakat.kernel.values import ActId
 from mufakat.registry import queries
 from mufakat.registry import services as registry
-from mufakat.registry.keystore import our_keys
+from mufakat.registry.keystore import KeyStore, our_keys
 from mufakat.registry.services import Hand
 
 
@@ -25,13 +25,17 @@ def approve_sending(*, who: Who, draft: int, now: datetime, passphrase: str = ""
     """
     require(who, May.APPROVE_SENDING)
     by = Hand(who.login, who.seat_for(May.APPROVE_SENDING))
-    before = our_keys().node_keyid
+    before = _public(our_keys())
     acts = registry.release_draft(draft=draft, by=by, now=now, passphrase=passphrase)
-    if our_keys().node_keyid != before:
+    if _public(our_keys()) != before:
         addresses = verify_card(card_envelope()).endpoints
         endpoint = addresses[0] if addresses else ""
         renew_card(endpoint, home=settings.MUFAKAT_NODE, passphrase=passphrase)
     return acts
+
+
+def _public(keys: KeyStore) -> tuple[bytes, bytes]:
+    return keys.node_public, keys.seal_public
 
 
 def return_draft(*, who: Who, draft: int, reason: str) -> None:
