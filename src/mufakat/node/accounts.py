@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mufakat.apps.parties.permissions import local_day, may_read
+from mufakat.apps.parties.permissions import local_day, may, may_read
 from mufakat.apps.parties.queries import who
+from mufakat.apps.parties.roles import May
 from mufakat.node import clock
 
 
@@ -34,9 +35,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the library has 
         return False
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead to today's work, or to one's own page where no role lets one read."""
+        """Lead to today's work, or to one's own page where no role has any."""
         today = local_day(clock.now(), settings.MUFAKAT_NODE.read().zone)
-        return "/" if may_read(who(request.user, today)) else reverse("parties:me")
+        asking = who(request.user, today)
+        works = may_read(asking) or may(asking, May.WORK_ON_CASES)
+        return "/" if works else reverse("parties:me")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Lead on as after a log-in."""

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from django.contrib import messages
@@ -35,9 +35,20 @@ def form_page(
 
     `note` asks below it for the note in which a side without a node said this.
     """
+    return _form_page(request, form, {"form_title": title, "back": back, "note": note})
+
+
+def private_form_page(
+    request: Asked, form: Form, *, title: str | Promise, back: str, button: str = ""
+) -> HttpResponse:
+    """Show a form like `form_page`, for what stays here and nobody approves the sending of."""
+    shown = {"form_title": title, "back": back, "stays": True, "button": button}
+    return _form_page(request, form, shown)
+
+
+def _form_page(request: Asked, form: Form, shown: Mapping[str, object]) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    context = {"form": form, "note": note, "form_title": title, "back": back}
-    return render(request, "letters/form.html", context, status=status)
+    return render(request, "letters/form.html", {"form": form, **shown}, status=status)
 
 
 def note_asked(request: Asked, dossier: str) -> forms.NoteForm | None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mufakat.apps.letters.views import drafted, form_page
+from mufakat.apps.letters.views import drafted, form_page, private_form_page
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.prevention import forms, labels, panels, services
@@ -68,7 +68,7 @@ def refer(request: Asked) -> HttpResponse:
     form = forms.ReferralForm(request.POST or None)
     if not form.is_valid():
         back = reverse("prevention:cases")
-        return form_page(request, form, title=_("Enter a referral"), back=back)
+        return private_form_page(request, form, title=_("Enter a referral"), back=back)
     referral = services.Referral(**form.cleaned_data)
     key = services.refer(who=request.who, referral=referral, now=request.now)
     messages.success(request, _("Entered. Look at it soon: most referrals end with “no concern”."))
@@ -100,7 +100,7 @@ def take_step(request: Asked, key: str, step: str) -> HttpResponse:
     )
     if not form.is_valid():
         title = labels.STEPS[step]
-        return form_page(request, form, title=title, back=_case(key, Purpose.WORK))
+        return private_form_page(request, form, title=title, back=_case(key, Purpose.WORK))
     services.take_step(
         who=request.who, key=key, step=Step(step), said=form.said(), now=request.now,
         version=form.cleaned_data.get("version"),
@@ -127,7 +127,7 @@ def name_member(request: Asked, key: str) -> HttpResponse:
     form = forms.MemberForm(request.POST or None, people=panels.case_workers(request.who))
     if not form.is_valid():
         back = _case(key, Purpose.PANEL)
-        return form_page(request, form, title=_("Name a member of the panel"), back=back)
+        return private_form_page(request, form, title=_("Name a member of the panel"), back=back)
     services.name_member(who=request.who, key=key, now=request.now, **form.cleaned_data)
     return redirect(_case(key, Purpose.PANEL))
 
@@ -147,7 +147,9 @@ def break_glass(request: Asked) -> HttpResponse:
     form = forms.NeedForm(request.POST or None)
     if not form.is_valid():
         back = reverse("prevention:cases")
-        return form_page(request, form, title=_("Open a case in need"), back=back)
+        return private_form_page(
+            request, form, title=_("Open a case in need"), back=back, button=_("Open it for a day")
+        )
     services.break_glass(who=request.who, now=request.now, **form.cleaned_data)
     messages.warning(request, _("Open for a day. The lead is told, and a second person is asked."))
     return redirect("prevention:case", key=form.cleaned_data["key"])
@@ -175,7 +177,8 @@ def enter_programme(request: Asked) -> HttpResponse:
     form = forms.ProgrammeForm(request.POST or None)
     back = reverse("prevention:programmes")
     if not form.is_valid():
-        return form_page(request, form, title=_("Enter a training or other measure"), back=back)
+        title = _("Enter a training or other measure")
+        return private_form_page(request, form, title=title, back=back)
     services.enter_programme(who=request.who, programme=form.programme(), now=request.now)
     messages.success(request, _("Entered. It stays on this node."))
     return redirect(back)
@@ -205,7 +208,9 @@ def protect_table(request: Asked, dossier: str) -> HttpResponse:
     require(request.who, May.DRAFT)
     form = forms.TableForm(request.POST or None)
     if not form.is_valid():
-        return form_page(request, form, title=_("Protect a table"), back=_under(dossier))
+        return private_form_page(
+            request, form, title=_("Protect a table"), back=_under(dossier), button=_("Protect it")
+        )
     pk = services.ask_to_protect(
         who=request.who, dossier=dossier, asked=form.asked(), now=request.now
     )

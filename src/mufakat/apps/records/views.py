@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.letters.services import Drafted
-from mufakat.apps.letters.views import drafted, form_page
+from mufakat.apps.letters.views import drafted, form_page, private_form_page
 from mufakat.apps.meetings.outputs.sheets import write_sheet
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
@@ -55,7 +55,8 @@ def edit_paragraph(request: Asked, dossier: str, paragraph: str) -> HttpResponse
         raise Missing(what="paragraph")
     form = forms.ParagraphForm(request.POST or None, was=was, version=page.draft.version)
     if not form.is_valid():
-        return form_page(request, form, title=_("Edit the paragraph"), back=_back(dossier))
+        title = _("Edit the paragraph")
+        return private_form_page(request, form, title=title, back=_back(dossier))
     services.edit_paragraph(
         who=request.who,
         dossier=dossier,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mufakat.apps.letters.views import drafted, form_page
+from mufakat.apps.letters.views import drafted, form_page, private_form_page
 from mufakat.apps.meetings.outputs.sheets import write_sheet
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.queries import in_language
@@ -81,8 +81,9 @@ def map_entry(request: Asked, dossier: str, party: str, key: str) -> HttpRespons
             now=request.now,
         )  # fmt: skip
         return redirect(_register(dossier) + "#mapping")
-    title = in_language(one.said.title) if one.said else key
-    return form_page(request, form, title=_("Themes of “%s”") % title, back=_register(dossier))
+    named = in_language(one.said.title) if one.said else key
+    title = _("Themes of “%s”") % named
+    return private_form_page(request, form, title=title, back=_register(dossier))
 
 
 @require_POST

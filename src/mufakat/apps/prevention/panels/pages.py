@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from mufakat.apps.agreements.panels import Card
 from mufakat.apps.parties.permissions import Who, may_read
@@ -15,7 +15,7 @@ from mufakat.apps.parties.roles import May, allowed, role_of
 from mufakat.apps.prevention import labels
 from mufakat.apps.prevention.acts.access import Part
 from mufakat.apps.prevention.acts.cases import Standing, State
-from mufakat.apps.prevention.acts.steps import FORMS, Done, Step
+from mufakat.apps.prevention.acts.steps import DAY_FIELD, FORMS, Done, Step
 from mufakat.apps.prevention.permissions import (
     may_assess,
     may_oversee,
@@ -25,6 +25,8 @@ from mufakat.apps.prevention.permissions import (
 from mufakat.apps.prevention.queries import cases as reading
 from mufakat.apps.prevention.queries import impact
 from mufakat.apps.prevention.queries.cases import Line, Opened, Oversight
+from mufakat.kernel.calendar.dates import date_words
+from mufakat.kernel.calendar.languages import language_of
 
 PLACE = 76
 _LINE_OF_STATES = (
@@ -110,7 +112,7 @@ def case_shown(one: Opened, *, purpose: str) -> dict[str, Any]:
         "line": _state_line(one.standing),
         "state": labels.STATES[one.standing.state],
         "done": [_done(each, names) for each in reversed(one.case.steps)],
-        "steps": [{"step": step, "label": labels.STEPS[step]} for step in steps
+        "steps": [{"step": step, "label": _named(step, one.standing.state)} for step in steps
                   if step is not one.standing.next],
         "card": _turn(one),
         "members": [
@@ -227,4 +229,13 @@ def _done(one: Done, names: Mapping[str, str]) -> dict[str, Any]:
 
 def _said(step: Step, name: str, said: str) -> Any:  # noqa: ANN401 -- words or a lazy label
     kind = FORMS[step][name]
-    return labels.CHOICES[kind][said] if isinstance(kind, type) else said
+    if isinstance(kind, type):
+        return labels.CHOICES[kind][said]
+    return date_words(said, language_of(get_language() or "en")) if kind == DAY_FIELD else said
+
+
+def _named(step: Step, state: State) -> Any:  # noqa: ANN401 -- a lazy label
+    """Name a step where the case stands: support that never began cannot be ended."""
+    if step is Step.EXIT and state is not State.SUPPORTED:
+        return _("End the case")
+    return labels.STEPS[step]
