@@ -63,6 +63,7 @@ _EXCHANGE: Mapping[str, str | Promise] = {
     "exchange.busy": _("The partner's node asks us to come later."),
     "exchange.locked": _("The database is busy; it is tried again in a moment."),
     "exchange.not_taken": _("The partner's node did not take what we sent."),
+    "exchange.no_alarm": _("No such warning stands here any more."),
     "exchange.not_paired": _("Our officer has not confirmed the card of this sender."),
     "exchange.key_revoked": _(
         "The sender has revoked this key. Import its new card and compare the words."

@@ -72,7 +72,7 @@ def test_round_brings_what_was_released_once(desk: Desk) -> None:
     assert sent == [1, 0, 0]
     assert [act_of(one) for one in parcel.acts] == [act]
     assert desk.states(act) == ["received"]
-    assert queries.outbox() == []
+    assert queries.outbox().items == []
 
 
 def test_round_brings_a_hundred_in_one_parcel_causes_first(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from mufakat.apps.exchange.models import FolderInRow, FolderOutRow
 from mufakat.apps.exchange.services import carrying, outbox, tars, unpacking
 from mufakat.apps.exchange.services.covers import Lacking
+from mufakat.apps.exchange.services.folder_making import write_folder
 from mufakat.kernel.values import DossierId, PartyId
 from mufakat.registry.statements import Statement
 from tests.apps.exchange.conftest import everything, released
@@ -117,6 +118,20 @@ def test_a_damaged_part_is_named_asked_for_and_taken_when_it_comes_again(
         {"stored": 1},
     ]
     assert quiet.lacking == ()
+
+
+def test_a_part_left_out_with_a_list_written_anew_is_refused(
+    dossier: DossierId, far: FarSide, tmp_path: Path
+) -> None:
+    whole = packed_by(far, tmp_path / "whole", [far.parcel(dossier), far.parcel(dossier)])
+    parts = sorted(path for path in (whole / "data").iterdir() if path.suffix != ".parcel")
+    left = [*parts, *sorted((whole / "data").glob("*.parcel"))[1:]]
+    write_folder(tmp_path / "less", [(one.name, one.read_bytes()) for one in left], label={})
+
+    answer = logged_in("secretary").post(f"{PAGE}bring/", {"folder": as_tar(tmp_path / "less")})
+
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert "bag.changed" in answer.content.decode()
 
 
 def test_what_the_partner_says_is_missing_is_shown_and_goes_again(

@@ -12,14 +12,19 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.utils import translation
+from django.utils.html import escape
 
 from mufakat.apps.exchange import queries
 from mufakat.apps.exchange.labels import TROUBLES
 from mufakat.apps.exchange.services import outbox, parcels, sites
+from mufakat.apps.exchange.services.witnessing import read_request
 from mufakat.apps.parties.models import Person
 from mufakat.apps.parties.permissions import AT_THE_MACHINE
 from mufakat.apps.parties.services import NewPerson, add_person
 from mufakat.kernel.errors import Malformed
+from mufakat.kernel.log.checkpoints import log_origin, verify_checkpoint
+from mufakat.kernel.log.notes import NoteKey, read_note
+from mufakat.kernel.log.proofs import verify_consistency
 from mufakat.kernel.parcels import Parcel
 from mufakat.kernel.values import DossierId, Json
 from mufakat.node.wiring import wire
@@ -109,6 +114,43 @@ def test_it_is_detected_and_blamed_on_who_did_it(
 
     (alarm,) = queries.alarms()
     assert (alarm.kind, alarm.party, alarm.dossier) == (kind, "ACEH", dossier)
+
+
+@pytest.mark.parametrize(("kind", "texts"), [("log_forked", 2), ("rolled_back", 2), ("differs", 1)])
+def test_what_was_signed_is_kept_as_it_came_and_shown(
+    kind: str, texts: int, dossier: DossierId, far: FarSide
+) -> None:
+    wire()
+    MISDEEDS[kind](far, dossier)
+    far.post(far.parcel(dossier, checkpoint=far.log_request(dossier, 9, 5)))
+    reader = logged_in("en")
+
+    (alarm,) = reader.get("/api/exchange/alarms").json()
+    page = text_of(reader, f"/exchange/alarms/{alarm['pk']}/")
+
+    assert len(alarm["signed"]) == texts
+    assert all(escape(text.splitlines()[0]) in page for text in alarm["signed"])
+    assert reader.get(f"/api/exchange/alarms/{alarm['pk']}").json() == alarm
+    assert f"/exchange/alarms/{alarm['pk']}/" in reader.get("/exchange/").content.decode()
+
+
+def test_a_third_person_finds_that_the_kept_heads_contradict_each_other(
+    dossier: DossierId, far: FarSide
+) -> None:
+    fork_the_log(far, dossier)
+    (alarm,) = queries.alarms()
+    log = NoteKey(log_origin(far.party, far.partner.node, dossier), far.key)
+
+    before = verify_checkpoint(read_note(alarm.signed[0].encode()), log)
+    refused = read_request(alarm.signed[1])
+    after = verify_checkpoint(refused.note, log)
+
+    assert refused.old == before.size
+    with pytest.raises(Malformed):
+        verify_consistency(
+            size=before.size, root=before.root, new_size=after.size, new_root=after.root,
+            proof=refused.proof,
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", MISDEEDS)

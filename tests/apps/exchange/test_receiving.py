@@ -64,7 +64,7 @@ def test_what_left_in_an_answer_is_offered_again_until_its_receipt_comes(
 
     assert second.acts == first.acts
     assert third.acts == ()
-    assert queries_of_exchange.outbox() == []
+    assert queries_of_exchange.outbox().items == []
 
 
 def test_a_lost_answer_comes_again_as_it_was(dossier: DossierId, far: FarSide) -> None:

@@ -62,6 +62,21 @@ def test_exchange_shows_what_is_on_its_way_and_what_was_acknowledged(
     assert "Everything we have sent was acknowledged." in after
 
 
+def test_long_lists_stand_ten_to_a_page_and_go_on(dossier: DossierId) -> None:
+    facts(dossier, 24)
+    client = logged_in("secretary")
+
+    first = client.get("/exchange/").content.decode()
+    last = client.get("/exchange/?outbox=3").content.decode()
+    rest = [len(client.get(f"/api/exchange/outbox?page={n}").json()) for n in (1, 2)]
+
+    assert (first.count('<th scope="row">'), "Page 1 of 3" in first) == (10 + 1, True)
+    assert "Page 3 of 3" in last
+    assert 'href="?outbox=2#outbox-title"' in first
+    assert client.get("/exchange/?outbox=x").status_code == 200
+    assert rest == [25, 0]
+
+
 @pytest.mark.parametrize("address", ["/exchange/", "/evidence/{}/"])
 def test_pages_are_not_there_for_one_without_a_role(dossier: DossierId, address: str) -> None:
     assert logged_in().get(address.format(dossier)).status_code == 404

@@ -3,6 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.exchange.labels import DEEDS
 
+MOST_PAGES = 100_000
+
+
+def page_number() -> forms.IntegerField:
+    """Ask for the number of a page, which may be left out."""
+    return forms.IntegerField(required=False, min_value=1, max_value=MOST_PAGES)
+
 
 class CopyForm(forms.Form):
     copy = forms.CharField(
@@ -25,7 +32,7 @@ class ReasonForm(forms.Form):
 
 class PlaceForm(forms.Form):
     entry = forms.CharField(required=False, max_length=64)
-    page = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    page = page_number()
 
 
 class DoubtForm(forms.Form):
@@ -77,8 +84,23 @@ class FolderForm(forms.Form):
     )
 
 
-class FoldersForm(forms.Form):
-    """Which pages of the two lists of courier folders are asked for."""
+class PagesForm(forms.Form):
+    """Which page of each long list is asked for; what cannot be read is the first."""
 
-    out = forms.IntegerField(required=False, min_value=1, max_value=100_000)
-    brought = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    def places(self) -> dict[str, int]:
+        """Give the numbers said, by list."""
+        if not self.is_valid():
+            return {}
+        return {name: said for name, said in self.cleaned_data.items() if said}
+
+
+class FoldersForm(PagesForm):
+    out = page_number()
+    brought = page_number()
+
+
+class ListsForm(PagesForm):
+    outbox = page_number()
+    received = page_number()
+    given = page_number()
+    records = page_number()

@@ -153,7 +153,8 @@ class ReceiptRow(models.Model):
 class AlarmRow(models.Model):
     """What was found wrong with what a partner says: the kind, and both sides of the finding.
 
-    `ours` is what we held against it (a digest, a size, an entry), `theirs` what it said.
+    `ours` is what we held against it (a digest, a size, an entry), `theirs` what it said. `signed`
+    are the signed texts that show it, as they came: a later one never takes their place.
     """
 
     DIFFERS = "differs"
@@ -164,6 +165,7 @@ class AlarmRow(models.Model):
     heads = models.JSONField()
     ours = models.CharField(max_length=64, blank=True)
     theirs = models.CharField(max_length=64, blank=True)
+    signed = models.JSONField(default=list)
     raised_at = models.DateTimeField()
 
     class Meta:

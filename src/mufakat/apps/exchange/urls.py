@@ -6,6 +6,7 @@ from mufakat.apps.exchange.views import audit, folders, keys, records
 app_name = "exchange"
 urlpatterns = [
     path("exchange/", records.exchange, name="exchange"),
+    path("exchange/alarms/<int:alarm>/", records.alarm, name="alarm"),
     path("evidence/<str:dossier>/", records.evidence, name="evidence"),
     path("entries/<str:act>/", records.entry, name="entry"),
     path("entries/<str:act>/withdraw/", records.withdraw, name="withdraw"),

@@ -1,17 +1,19 @@
 """REST for the exchange: partners, what is under way, receipts, alarms, logs, withdrawals."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from ninja import Router, Schema
 
 from mufakat.apps.exchange import queries
-from mufakat.apps.exchange.queries.page import Told
+from mufakat.apps.exchange.queries.page import FIRST, Told, ToldAlarm
 from mufakat.apps.exchange.services import withdrawing
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 
 router = Router()
+ON_A_PAGE = 50
+Shown = TypeVar("Shown")
 
 
 class Reason(Schema):
@@ -57,34 +59,38 @@ def exchange(request: Asked) -> dict[str, Any]:
 
 
 @router.get("/exchange/outbox", url_name="outbox")
-def outbox(request: Asked) -> list[dict[str, Any]]:
-    """List what is on its way and not acknowledged yet, oldest first."""
-    return [_told(one) for one in _page(request).outbox]
+def outbox(request: Asked, page: int = 1) -> list[dict[str, Any]]:
+    """List what is on its way and not acknowledged yet, oldest first, fifty to a page."""
+    found = _page(request, queries.Places(outbox=page)).outbox
+    return [_told(one) for one in _lines(found, page)]
 
 
 @router.get("/exchange/receipts", url_name="receipts")
-def receipts(request: Asked) -> dict[str, Any]:
-    """Give the receipts both ways: what partners acknowledged last, and what we did."""
-    page = _page(request)
+def receipts(request: Asked, page: int = 1) -> dict[str, Any]:
+    """Give the receipts both ways, the newest first: what partners acknowledged, and what we did.
+
+    Fifty to a page, of each.
+    """
+    found = _page(request, queries.Places(received=page, given=page))
     return {
-        "from_partners": [_told(one) for one in page.received],
-        "from_us": [{"matter_name": one.matter, **asdict(one.given)} for one in page.given],
+        "from_partners": [_told(one) for one in _lines(found.received, page)],
+        "from_us": [
+            {"matter_name": one.matter, **asdict(one.given)} for one in _lines(found.given, page)
+        ],
     }
 
 
 @router.get("/exchange/alarms", url_name="alarms")
 def alarms(request: Asked) -> list[dict[str, Any]]:
     """List whatever was found wrong with what a partner said, with what to do about it."""
-    return [
-        {
-            "sentence": one.sentence,
-            "safe": str(one.safe),
-            "to_do": str(one.to_do),
-            "code": one.code,
-            **asdict(one.alarm),
-        }
-        for one in _page(request).alarms
-    ]
+    return [_alarm(one) for one in _page(request).alarms]
+
+
+@router.get("/exchange/alarms/{alarm}", url_name="alarm")
+def alarm(request: Asked, alarm: int) -> dict[str, Any]:
+    """Give one alarm with the signed texts that show it."""
+    require(request.who, May.READ)
+    return _alarm(queries.alarm(alarm, who=request.who))
 
 
 @router.get("/matters/{dossier}/log", url_name="log")
@@ -156,9 +162,19 @@ def erase(request: Asked, act: str) -> dict[str, Any]:
     return {"entries": withdrawing.erase(who=request.who, act=act, now=request.now)}
 
 
-def _page(request: Asked) -> queries.ExchangePage:
+def _page(request: Asked, places: queries.Places = FIRST) -> queries.ExchangePage:
     require(request.who, May.READ)
-    return queries.exchange(who=request.who, now=request.now)
+    return queries.exchange(who=request.who, now=request.now, places=places, size=ON_A_PAGE)
+
+
+def _lines(found: queries.Paged[Shown], page: int) -> list[Shown]:
+    # A page looks at the last one there is; a program has to see where the list ends.
+    return found.items if page == found.number else []
+
+
+def _alarm(one: ToldAlarm) -> dict[str, Any]:
+    said = {"sentence": one.sentence, "safe": str(one.safe), "to_do": str(one.to_do)}
+    return said | {"code": one.code} | asdict(one.alarm)
 
 
 def _told(one: Told) -> dict[str, Any]:

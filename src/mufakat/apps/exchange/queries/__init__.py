@@ -21,6 +21,7 @@ from mufakat.apps.exchange.queries.evidence import (
 )
 from mufakat.apps.exchange.queries.fullness import filling, is_nearly_full, nearly_full
 from mufakat.apps.exchange.queries.lines import (
+    SHOWN,
     Leaving,
     Line,
     journey,
@@ -31,14 +32,15 @@ from mufakat.apps.exchange.queries.lines import (
     receipts_to_partners,
 )
 from mufakat.apps.exchange.queries.own_keys import KeysPage, OwnKey, own_keys, sealing
-from mufakat.apps.exchange.queries.page import ExchangePage, exchange
+from mufakat.apps.exchange.queries.page import ExchangePage, Places, alarm, exchange
+from mufakat.apps.exchange.queries.paging import Paged, paged_list
 from mufakat.apps.exchange.queries.words import sentences
 
 __all__ = [
-    "Checked", "EntryPage", "EvidencePage", "ExchangePage", "KeysPage", "Leaving", "Line",
-    "OwnKey", "SharedHead", "Tie", "Tried", "alarms", "check_copy", "checked", "entry", "evidence",
-    "exchange", "filling", "heads_we_cosigned", "is_nearly_full", "journey", "lately_received",
-    "line", "nearly_full", "outbox", "own_keys", "parcels_under_way", "proof_of",
-    "receipts_to_partners", "sealing", "sentences", "shared_heads", "ties", "try_copy",
-    "unanswered", "with_withdrawals",
+    "SHOWN", "Checked", "EntryPage", "EvidencePage", "ExchangePage", "KeysPage", "Leaving",
+    "Line", "OwnKey", "Paged", "Places", "SharedHead", "Tie", "Tried", "alarm", "alarms",
+    "check_copy", "checked", "entry", "evidence", "exchange", "filling", "heads_we_cosigned",
+    "is_nearly_full", "journey", "lately_received", "line", "nearly_full", "outbox", "own_keys",
+    "paged_list", "parcels_under_way", "proof_of", "receipts_to_partners", "sealing", "sentences",
+    "shared_heads", "ties", "try_copy", "unanswered", "with_withdrawals",
 ]  # fmt: skip

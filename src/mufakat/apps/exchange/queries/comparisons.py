@@ -55,14 +55,17 @@ class Alarm:
     """One thing that was found wrong with what a partner says.
 
     `kind` is a key of `labels.TROUBLES`. `ours` is what we held against what it said, `theirs`.
+    `signed` are the signed texts that show it; none where the entries themselves do.
     """
 
+    pk: int
     kind: str
     party: PartyId
     dossier: DossierId
     heads: tuple[str, ...]
     ours: str
     theirs: str
+    signed: tuple[str, ...]
     raised_at: datetime
 
 
@@ -71,8 +74,8 @@ def alarms() -> list[Alarm]:
     rows = [row for row in AlarmRow.objects.order_by("-raised_at", "-pk") if _lasts(row)]
     return [
         Alarm(
-            row.kind, PartyId(row.peer), DossierId(row.dossier), tuple(row.heads), row.ours,
-            row.theirs, row.raised_at,
+            row.pk, row.kind, PartyId(row.peer), DossierId(row.dossier), tuple(row.heads),
+            row.ours, row.theirs, tuple(row.signed), row.raised_at,
         )
         for row in rows
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mufakat.apps.exchange.labels import NOT_TAKEN, PARTS_AT_FAULT, Words
 from mufakat.apps.exchange.models import FolderInRow, FolderOutRow, ParcelOutRow
-from mufakat.apps.exchange.queries.lines import Line, line
+from mufakat.apps.exchange.queries.lines import SHOWN, Line, line
 from mufakat.apps.exchange.queries.paging import Paged, paged
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, require
@@ -14,7 +14,6 @@ from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import PartyId
 
-SHOWN = 10
 READY, TAKEN = FolderOutRow.READY, FolderInRow.TAKEN
 ACKNOWLEDGED, MISSING = "acknowledged", "missing"
 

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q
 
 from mufakat.apps.exchange.models import AlarmRow, LinkRow, ParcelInRow, ParcelOutRow, PeerActRow
+from mufakat.apps.exchange.queries.paging import Paged, paged
 from mufakat.kernel.values import ActId, DossierId, PartyId
 
+SHOWN = 10
+"""Lines of one list on a page."""
 NOT_YET = (PeerActRow.QUEUED, PeerActRow.SENT)
 
 
@@ -80,10 +83,10 @@ def line(party: PartyId, *, now: datetime) -> Line:
     )
 
 
-def outbox(*, party: PartyId | None = None, limit: int | None = None) -> list[Leaving]:
+def outbox(number: int = 1, size: int = SHOWN) -> Paged[Leaving]:
     """List what no partner has acknowledged yet, oldest first."""
     rows = PeerActRow.objects.filter(state__in=NOT_YET).order_by("queued_at", "row")
-    return leaving((rows.filter(peer=party) if party else rows)[:limit])
+    return paged(rows, number, size, leaving)
 
 
 def journey(acts: Iterable[ActId]) -> list[Leaving]:
@@ -91,20 +94,16 @@ def journey(acts: Iterable[ActId]) -> list[Leaving]:
     return leaving(PeerActRow.objects.filter(act__in=list(acts)).order_by("row", "peer"))
 
 
-def lately_received(limit: int = 50) -> list[Leaving]:
+def lately_received(number: int = 1, size: int = SHOWN) -> Paged[Leaving]:
     """List what partners acknowledged last."""
     rows = PeerActRow.objects.exclude(received_at=None).order_by("-received_at", "-row")
-    return leaving(rows[:limit])
+    return paged(rows, number, size, leaving)
 
 
-def receipts_to_partners(limit: int = 50) -> list[Given]:
+def receipts_to_partners(number: int = 1, size: int = SHOWN) -> Paged[Given]:
     """List the deliveries that came and got their receipt from us, newest first."""
-    rows = ParcelInRow.objects.order_by("-received_at", "-pk")
-    found = rows.values_list("peer", "dossier", "parcel", "acts", "received_at")
-    return [
-        Given(PartyId(peer), DossierId(dossier), parcel, acts, at)
-        for peer, dossier, parcel, acts, at in found[:limit]
-    ]
+    rows = ParcelInRow.objects.defer("receipt").order_by("-received_at", "-pk")
+    return paged(rows, number, size, _given)
 
 
 def parcels_under_way() -> int:
@@ -114,7 +113,14 @@ def parcels_under_way() -> int:
     ).count()
 
 
-def leaving(rows: QuerySet[PeerActRow]) -> list[Leaving]:
+def _given(rows: Iterable[ParcelInRow]) -> list[Given]:
+    return [
+        Given(PartyId(row.peer), DossierId(row.dossier), row.parcel, row.acts, row.received_at)
+        for row in rows
+    ]
+
+
+def leaving(rows: Iterable[PeerActRow]) -> list[Leaving]:
     """Give rows as values."""
     return [
         Leaving(

@@ -8,6 +8,7 @@ from mufakat.apps.exchange.labels import TROUBLES, Words
 from mufakat.apps.exchange.queries.comparisons import Alarm, Checked, alarms, checked_in
 from mufakat.apps.exchange.queries.fullness import NearlyFull, is_nearly_full, told_full
 from mufakat.apps.exchange.queries.lines import (
+    SHOWN,
     Given,
     Leaving,
     Line,
@@ -16,13 +17,19 @@ from mufakat.apps.exchange.queries.lines import (
     outbox,
     receipts_to_partners,
 )
+from mufakat.apps.exchange.queries.paging import Paged
 from mufakat.apps.exchange.queries.words import matter_name, matter_names, sentences
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who
+from mufakat.kernel.errors import Missing
 from mufakat.kernel.values import DossierId, PartyId
 from mufakat.registry import queries as registry
 
-SHOWN = 50
+
+class NoSuchAlarm(Missing):
+    """No alarm of that number stands here."""
+
+    code = "exchange.no_alarm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +89,32 @@ class ToldAlarm:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Which page of each long list is asked for."""
+
+    outbox: int = 1
+    received: int = 1
+    given: int = 1
+
+
+FIRST = Places()
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangePage:
     """The line to every partner, what is on its way, receipts both ways, and every record."""
 
     partners: list[Partner]
-    outbox: list[Told]
-    received: list[Told]
-    given: list[Received]
+    outbox: Paged[Told]
+    received: Paged[Told]
+    given: Paged[Received]
     alarms: list[ToldAlarm]
     records: list[Record]
     nearly_full: list[NearlyFull]
 
 
-def exchange(*, who: Who, now: datetime) -> ExchangePage:
-    """Give the page of the exchange."""
+def exchange(*, who: Who, now: datetime, places: Places = FIRST, size: int = SHOWN) -> ExchangePage:
+    """Give the page of the exchange; `places` says which page of each long list."""
     peers = parties.peers()
     names = {one.party: one.name for one in peers}
     rows = dict(registry.dossier_rows().values_list("pk", "log_size"))
@@ -108,12 +127,11 @@ def exchange(*, who: Who, now: datetime) -> ExchangePage:
     matters = {one.dossier: one.name for one in records}
     return ExchangePage(
         partners=[Partner(one.name, line(one.party, now=now), one.may_be_sent_to) for one in peers],
-        outbox=_told(outbox(limit=SHOWN), matters, names),
-        received=_told(lately_received(SHOWN), matters, names),
-        given=[
-            Received(matters.get(one.dossier, ""), names.get(one.party, one.party), one)
-            for one in receipts_to_partners(SHOWN)
-        ],
+        outbox=_told(outbox(places.outbox, size), matters, names),
+        received=_told(lately_received(places.received, size), matters, names),
+        given=receipts_to_partners(places.given, size).shown(
+            lambda one: Received(matters.get(one.dossier, ""), names.get(one.party, one.party), one)
+        ),
         alarms=[told_alarm(one, matters, names) for one in alarms()],
         records=records,
         nearly_full=[
@@ -122,6 +140,16 @@ def exchange(*, who: Who, now: datetime) -> ExchangePage:
             if is_nearly_full(one.entries)
         ],
     )
+
+
+def alarm(pk: int, *, who: Who) -> ToldAlarm:
+    """Give one alarm in words, or refuse."""
+    found = next((one for one in alarms() if one.pk == pk), None)
+    if found is None:
+        raise NoSuchAlarm(alarm=pk)
+    names = {one.party: one.name for one in parties.peers()}
+    matters = {DossierId(pk): name for pk, name in matter_names(who).items()}
+    return told_alarm(found, matters, names)
 
 
 def told_alarm(
@@ -141,20 +169,19 @@ def told_alarm(
 
 
 def _told(
-    found: list[Leaving], matters: dict[DossierId, str], names: dict[PartyId, str]
-) -> list[Told]:
+    found: Paged[Leaving], matters: dict[DossierId, str], names: dict[PartyId, str]
+) -> Paged[Told]:
     words = dict[str, str]()
-    for dossier in {one.dossier for one in found}:
-        words |= sentences(dossier, _acts_of(found, dossier))
-    return [
-        Told(
+    for dossier in {one.dossier for one in found.items}:
+        words |= sentences(dossier, _acts_of(found.items, dossier))
+    return found.shown(
+        lambda one: Told(
             words.get(one.act, one.kind),
             matters.get(one.dossier, ""),
             names.get(one.party, one.party),
             one,
         )
-        for one in found
-    ]
+    )
 
 
 def _acts_of(found: list[Leaving], dossier: DossierId) -> Iterable[str]:

@@ -39,30 +39,33 @@ def watch(parcel: Parcel, kept: Iterable[ActId], *, held: Look, now: datetime) -
         keep("withheld", peer=parcel.from_.party, dossier=dossier, theirs=missing, now=now)
 
 
-def watch_receipt(receipt: Receipt, *, peer: PartyId, now: datetime) -> None:
+def watch_receipt(receipt: Receipt, text: str, *, peer: PartyId, now: datetime) -> None:
     """Compare the log head in a receipt with what its log had shown before we asked."""
     asked = ParcelOutRow.objects.filter(peer=peer, parcel=receipt.parcel).first()
     head = _head(receipt.checkpoint)
     if asked is None or head is None or head.size >= asked.seen_size:
         return
+    matter = MatterLinkRow.objects.get(peer=peer, dossier=receipt.dossier)
     keep(
         "rolled_back", peer=peer, dossier=receipt.dossier, ours=str(asked.seen_size),
-        theirs=str(head.size), now=now,
+        theirs=str(head.size), signed=(matter.seen_note, text), now=now,
     )  # fmt: skip
 
 
 def watch_head(
-    offered: Checkpoint, *, old: int, matter: MatterLinkRow, seen: Checkpoint, now: datetime
+    offered: Checkpoint, asked: str, *, old: int, matter: MatterLinkRow, now: datetime
 ) -> None:
     """Judge a signed log head we would not cosign: forked, where no honest log can look so.
 
     A shorter one is no proof by itself: a delivery may have been on its way for long.
     """
+    seen = read_checkpoint(read_note(matter.seen_note.encode()).text)
     same_size = offered.size == seen.size and offered.root != seen.root
     if same_size or (old == seen.size and offered.size > seen.size):
         keep(
             "log_forked", peer=PartyId(matter.peer), dossier=DossierId(matter.dossier),
-            ours=seen.root.hex(), theirs=offered.root.hex(), now=now,
+            ours=seen.root.hex(), theirs=offered.root.hex(),
+            signed=(matter.seen_note, asked), now=now,
         )  # fmt: skip
 
 
@@ -85,10 +88,11 @@ def keep(  # noqa: PLR0913 -- an alarm names who, where, and both sides of what 
     ours: str = "",
     theirs: str = "",
     heads: Sequence[str] = (),
+    signed: Sequence[str] = (),
 ) -> None:
-    """Keep what was found, once."""
+    """Keep what was found, once, with the signed texts that show it."""
     AlarmRow.objects.get_or_create(
-        {"heads": list(heads), "raised_at": now},
+        {"heads": list(heads), "signed": list(signed), "raised_at": now},
         kind=kind, peer=peer, dossier=dossier, ours=ours, theirs=theirs,
     )  # fmt: skip
 

@@ -71,6 +71,7 @@ def compare(row: ReceiptRow, *, now: datetime, thoroughly: bool) -> str:
             ours=ours,
             theirs=row.digest,
             heads=heads,
+            signed=(row.envelope,),
             now=now,
         )
     return row.compared

@@ -61,8 +61,7 @@ def _judge(asked: str, key: NoteKey, matter: MatterLinkRow, *, now: datetime) ->
     except (Malformed, Refusal):
         return
     if matter.seen_note:
-        before = read_checkpoint(read_note(matter.seen_note.encode()).text)
-        alarms.watch_head(offered, old=request.old, matter=matter, seen=before, now=now)
+        alarms.watch_head(offered, asked, old=request.old, matter=matter, now=now)
 
 
 def seen(matter: MatterLinkRow) -> Seen:

@@ -76,7 +76,7 @@ def take_receipts(
         _close(peer, receipt, now=now)
         _keep_cosigned(peer, receipt, now=now)
         _hear_what_is_held(peer, receipt, now=now)
-        alarms.watch_receipt(receipt, peer=peer.party, now=now)
+        alarms.watch_receipt(receipt, text, peer=peer.party, now=now)
         row = comparing.keep_receipt(receipt, text, peer=peer.party, now=now)
         comparing.compare(row, now=now, thoroughly=False)
         rows.append(row)

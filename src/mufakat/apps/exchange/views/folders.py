@@ -84,12 +84,6 @@ def throw_folder_away(request: Asked, folder: int) -> HttpResponse:
 
 
 def _shown(request: Asked, form: forms.FolderForm) -> dict[str, object]:
-    asked = forms.FoldersForm(request.GET)
-    places = asked.cleaned_data if asked.is_valid() else {}
-    page = queries.folders(
-        who=request.who,
-        now=request.now,
-        out=places.get("out") or 1,
-        brought=places.get("brought") or 1,
-    )
+    places = forms.FoldersForm(request.GET).places()
+    page = queries.folders(who=request.who, now=request.now, **places)
     return {"page": page, "form": form}

@@ -19,14 +19,26 @@ from mufakat.apps.parties.roles import May
 def exchange(request: Asked) -> HttpResponse:
     """Show the line to every partner, and how every record compares."""
     require(request.who, May.READ)
-    page = queries.exchange(who=request.who, now=request.now)
+    places = forms.ListsForm(request.GET).places()
+    number = places.pop("records", 1)
+    page = queries.exchange(who=request.who, now=request.now, places=queries.Places(**places))
     every = [found for one in page.records for found in one.checked]
+    records = queries.paged_list(page.records, number, queries.SHOWN)
     context = {
         "page": page,
-        "records": [(one, seal(one.checked, one.dossier, now=request.now)) for one in page.records],
+        "records": records,
+        "seals": [(one, seal(one.checked, one.dossier, now=request.now)) for one in records.items],
         "seal": seal(every, "", now=request.now),
     }
     return render(request, "exchange/exchange.html", context)
+
+
+@require_GET
+@never_cache
+def alarm(request: Asked, alarm: int) -> HttpResponse:
+    """Show what was found wrong, with the signed texts that show it."""
+    require(request.who, May.READ)
+    return render(request, "exchange/alarm.html", {"one": queries.alarm(alarm, who=request.who)})
 
 
 @require_http_methods(["GET", "POST"])
