@@ -6,13 +6,21 @@ The thief and the liar need the keys of the node they sit in; nothing here is re
 import secrets
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from time import process_time
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from mufakat.apps.exchange import queries as exchange
-from mufakat.apps.exchange.services import own_keys, packing, receiving, sites
+from mufakat.apps.exchange.services import (
+    bags,
+    own_keys,
+    packing,
+    receiving,
+    sites,
+    unpacking,
+)
 from mufakat.apps.exchange.services.courier import Courier
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.roles import Role
@@ -138,6 +146,18 @@ def bring(order: Order) -> Answer:
     return {"outcomes": [{"status": one.status, "code": one.code} for one in taken.outcomes]}
 
 
+def pack(order: Order) -> Answer:
+    """Pack what waits for a partner into a courier folder."""
+    packed = bags.pack_folder(order["party"], Path(order["folder"]), now=clock.now())
+    return {"entries": packed.acts, "pieces": packed.pieces}
+
+
+def unpack(order: Order) -> Answer:
+    """Take in a courier folder; say what became of its entries and which parts were wanting."""
+    done = unpacking.unpack(unpacking.inspect(Path(order["folder"])), now=clock.now())
+    return {"outcomes": done.outcomes, "wanting": [*done.faults, *done.lacking]}
+
+
 def _seat(role: Role) -> Hand:
     who = holder_of(role)
     return Hand(who.login, who.seats[0])
@@ -153,4 +173,6 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "drill_key": key,
     "drill_twin": twin,
     "drill_bring": bring,
+    "drill_pack": pack,
+    "drill_unpack": unpack,
 }
