@@ -92,6 +92,27 @@ def test_an_answer_is_written_cleared_by_another_and_sent(sides: Sides, secretar
     assert "Change the answer" in sent
 
 
+def test_one_answer_leads_to_the_next_and_one_clearing_too(
+    sides: Sides, secretary: Client
+) -> None:
+    own = meeting(sides)
+    for key in ("q1", "q2"):
+        asked_by_them(sides, own, key)
+    first, second = (address("answer", own, key=key) for key in ("q1", "q2"))
+    assert "Keep, and the next question" in secretary.get(first).content.decode()
+    said = {"fullness": "full", "text_en": "By a unit.", "version": "0", "next": "yes"}
+
+    assert secretary.post(first, said)["Location"] == second
+    assert "Keep, and the next question" not in secretary.get(second).content.decode()
+    assert secretary.post(second, said)["Location"] == address("questions", own) + "#q-q2"
+    for key in ("q1", "q2"):
+        write(own, key, FULL, who=EXPERT)
+    cleared = secretary.post(address("clear_answer", own, key="q1"))
+    assert cleared["Location"] == second
+    last = secretary.post(address("clear_answer", own, key="q2"))
+    assert last["Location"] == address("questions", own) + "#q-q2"
+
+
 def test_the_days_are_proposed_and_accepted_on_the_page(sides: Sides, secretary: Client) -> None:
     own = meeting(sides)
     said = {"questions": "2024-11-01T17:00", "answers": "2024-11-15T17:00"}

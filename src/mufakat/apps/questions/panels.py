@@ -1,6 +1,6 @@
 """What questions show: the tab of a meeting, Today, the calendar, the search."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ from mufakat.registry.offers import AtMeeting, Found, Occasion, Tab, Waiting
 from mufakat.registry.ports import AppPorts
 from mufakat.registry.work import Work
 
-PLACE = 78
+PLACE, FIRST = 78, 15
 
 
 def questions_shown(page: QuestionsPage, *, who: Who, now: datetime) -> dict[str, Any]:
@@ -111,9 +111,26 @@ def answer_shown(page: QuestionsPage, one: Asked, *, who: Who, now: datetime) ->
         "dossier": page.agenda.dossier,
         "may_clear": may_draft(who) and bool(one.answer and one.answer.reply)
         and not (one.answer and one.answer.written_by == who.login),
+        "more": page.after(one.key, is_unwritten) is not None,
         "may_write": may(who, May.CONTRIBUTE),
         "may_route": may(who, May.SEE_EXPERTS),
     }  # fmt: skip
+
+
+def is_unwritten(one: Asked) -> bool:
+    """Say whether we are asked and nobody of ours has written an answer yet."""
+    asked = one.question.to == our_party().party and one.reply is None
+    return asked and not (one.answer and one.answer.reply)
+
+
+def clearable(who: Who) -> Callable[[Asked], bool]:
+    """Give what tells which answers wait to be cleared by this person, who did not write them."""
+
+    def is_clearable(one: Asked) -> bool:
+        said = one.answer
+        return bool(said and said.reply and not said.cleared and said.written_by != who.login)
+
+    return is_clearable
 
 
 def experts_shown(done: Work, page: QuestionsPage, *, who: Who, now: datetime) -> dict[str, Any]:
@@ -161,7 +178,9 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
         words = ngettext(
             "%d question waits for our answer.", "%d questions wait for our answer.", number
         )
-        yield Waiting(PLACE, words % number, f"{_url(dossier)}?to={our_party().party}", _("Answer"))
+        # Whoever may write and propose nothing has this before all the rest.
+        place = PLACE if may(who, May.DRAFT) or not may(who, May.CONTRIBUTE) else FIRST
+        yield Waiting(place, words % number, f"{_url(dossier)}?to={our_party().party}", _("Answer"))
 
 
 def search(who: Who, now: datetime) -> Iterator[Found]:

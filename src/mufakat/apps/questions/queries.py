@@ -1,6 +1,6 @@
 """Questions as pages read them: grouped, filtered, and with our answers while they are private."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,6 +105,12 @@ class QuestionsPage:
     questions: tuple[Asked, ...]
     every: tuple[Asked, ...]
     gone: int
+
+    def after(self, key: str, wanted: Callable[[Asked], bool]) -> Asked | None:
+        """Give the next question of this sort, the first again after the last; None for none."""
+        place = next((at for at, one in enumerate(self.every) if one.key == key), -1)
+        round_ = (*self.every[place + 1 :], *self.every[: max(place, 0)])
+        return next(filter(wanted, round_), None)
 
     def find(self, key: str) -> Asked:
         """Give one question; raises `Missing` where there is none."""

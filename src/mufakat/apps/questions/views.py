@@ -119,7 +119,10 @@ def answer(request: Asked, dossier: str, key: str) -> HttpResponse:
             who=request.who, dossier=dossier, key=key, writing=writing, now=request.now
         )
         messages.success(request, _("Kept. Nobody outside sees it before it is cleared and sent."))
-        return redirect("questions:answer", dossier=dossier, key=key)
+        onward = page.after(key, panels.is_unwritten) if "next" in request.POST else one
+        if onward is None:
+            return redirect(f"{_back(dossier)}#q-{key}")
+        return redirect("questions:answer", dossier=dossier, key=onward.key)
     shown = panels.answer_shown(page, one, who=request.who, now=request.now)
     context = shown | {"form": form, "experts": _experts(request)}
     return render(request, "questions/answer.html", context, status=422 if form.is_bound else 200)
@@ -127,9 +130,13 @@ def answer(request: Asked, dossier: str, key: str) -> HttpResponse:
 
 @require_POST
 def clear_answer(request: Asked, dossier: str, key: str) -> HttpResponse:
-    """Let an answer go that somebody else wrote."""
+    """Let an answer go that somebody else wrote, and lead to the next that waits for that."""
     services.clear_answer(who=request.who, dossier=dossier, key=key, now=request.now)
-    return redirect(f"{_back(dossier)}#q-{key}")
+    onward = _page(request, dossier).after(key, panels.clearable(request.who))
+    if onward is None:
+        return redirect(f"{_back(dossier)}#q-{key}")
+    messages.success(request, _("Cleared. This is the next one that waits for it."))
+    return redirect("questions:answer", dossier=dossier, key=onward.key)
 
 
 @require_POST

@@ -20,8 +20,9 @@ from mufakat.apps.commitments.queries import Followed
 from mufakat.apps.meetings.acts.items import write_item
 from mufakat.apps.meetings.queries import meeting_of
 from mufakat.apps.parties.panels import MenuItem
-from mufakat.apps.parties.permissions import Who, may_read
+from mufakat.apps.parties.permissions import Who, may, may_read
 from mufakat.apps.parties.queries import in_language
+from mufakat.apps.parties.roles import May
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import Json, PartyId
 from mufakat.registry.dossiers import DossierView
@@ -100,7 +101,8 @@ def _ours_due(reader: Reader, who: Who, day: date) -> Iterator[Waiting]:
             else _("Due soon: “%(what)s”, due %(due)s. Report on it.")
         )
         url = page_of(one.dossier, one.key)
-        yield Waiting(DUE, said % _named(one), url, _("Report on it"))
+        button = _("Report on it") if may(who, May.DRAFT) else _("Look")
+        yield Waiting(DUE, said % _named(one), url, button)
     if total > len(found):
         more = ngettext(
             "%(n)s more commitment of ours is due soon or overdue.",
