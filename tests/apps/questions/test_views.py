@@ -92,9 +92,7 @@ def test_an_answer_is_written_cleared_by_another_and_sent(sides: Sides, secretar
     assert "Change the answer" in sent
 
 
-def test_one_answer_leads_to_the_next_and_one_clearing_too(
-    sides: Sides, secretary: Client
-) -> None:
+def test_one_answer_leads_to_the_next_and_one_clearing_too(sides: Sides, secretary: Client) -> None:
     own = meeting(sides)
     for key in ("q1", "q2"):
         asked_by_them(sides, own, key)
