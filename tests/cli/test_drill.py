@@ -16,13 +16,14 @@ SHOWN = {
     "journal_lost": {"registry.recovering"},
     "everything_lost": {"registry.recovering"},
     "stolen_key": {"keys.root_away", "exchange.key_revoked", "revoked_key"},
+    "lost_root": {"keys.root_away"},
     "two_faced": {"exchange.forked"},
 }
 
 
 LONG = bool(os.environ.get("MUFAKAT_LONG"))
 PLAYED = list(SHOWN) if LONG else ["journal_lost", "stolen_key", "two_faced"]
-"""The others have tests of their own in the suite; the long run plays all seven."""
+"""The others have tests of their own in the suite; the long run plays all eight."""
 
 
 @pytest.mark.slow

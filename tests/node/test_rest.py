@@ -46,6 +46,7 @@ ELSEWHERE: Mapping[str, str] = {
     "floor:projector": "floor.room",
     "texts:projector": "texts.wall",
     "texts:download": "texts.text",
+    "members:new_root": "members.propose_joining",
     "workbench:put_aside": "workbench.discard_draft",
     "workbench:submit_again": "workbench.submit_draft",
 }

@@ -11,6 +11,7 @@ from time import process_time
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
 
 from mufakat.apps.exchange import queries as exchange
 from mufakat.apps.exchange.services import (
@@ -24,6 +25,7 @@ from mufakat.apps.exchange.services import (
 from mufakat.apps.exchange.services.courier import Courier
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.roles import Role
+from mufakat.apps.parties.services import make_new_root
 from mufakat.apps.workbench.services import approve_sending
 from mufakat.cli.playing import agreement
 from mufakat.cli.seats import holder_of
@@ -105,6 +107,12 @@ def replace_key(order: Order) -> Answer:
     return {"acts": acts, "words": list(parties.our_words())}
 
 
+def new_root(order: Order) -> Answer:
+    """Make another root key in the place of the lost one, and sign our card with it."""
+    words = make_new_root(home=settings.MUFAKAT_NODE, passphrase=order["passphrase"])
+    return {"words": list(words)}
+
+
 def key(order: Order) -> Answer:
     """Give the secret key this node signs with: what a thief carries away."""
     del order
@@ -170,6 +178,7 @@ ORDERS: Mapping[str, Callable[[Order], Answer]] = {
     "checks_timed": checks_timed,
     "drill_promised": promised,
     "drill_replace_key": replace_key,
+    "drill_new_root": new_root,
     "drill_key": key,
     "drill_twin": twin,
     "drill_bring": bring,

@@ -197,6 +197,33 @@ def _bring_stolen(drill: Drill, thief: str) -> list[dict[str, str]]:
     return came
 
 
+def lost_root(drill: Drill) -> Found:
+    """Lose the root key for good: the sides decide on another, and the matter goes on under it."""
+    before = drill.ours.order("holds")["acts"]
+    (drill.ours.home / "keys" / ROOT).unlink()
+    found = [_refused(lambda: _replace(drill))]
+    drill.ours.order("drill_new_root", passphrase=PASSPHRASE)
+    _pair_again(drill)
+    side = {"side": drill.ours.side.id}
+    for node, does, said in (
+        (drill.ours, "propose_joining", side),
+        (drill.partner, "accept_joining", side),
+        (drill.ours, "go_on", {}),
+        (drill.partner, "accept_next", {}),
+    ):
+        node.order("step", do=does, said=said)
+        drill.settle()
+    drill.both_say(1)
+    now = drill.ours.order("tells_sides").get("sides", {})
+    lost = max(0, before - drill.ours.order("holds")["acts"])
+    told = _(
+        "The root key was lost: the sides decided on another, and the matter goes on under it."
+    )
+    faults = drill.ours.order("checks")["faults"]
+    recovered = bool(now.get("opened")) and not faults
+    return Found("lost_root", lost, tuple(code for code in found if code), told, recovered)
+
+
 def two_faced(drill: Drill) -> Found:
     """Let the partner sign two entries under one number, and show us the second."""
     before = drill.ours.order("drill_look")["acts"]
@@ -244,6 +271,7 @@ DISASTERS: Mapping[str, Callable[[Drill], Found]] = {
     "journal_lost": journal_lost,
     "everything_lost": all_but_the_partner,
     "stolen_key": stolen_key,
+    "lost_root": lost_root,
     "two_faced": two_faced,
 }
 """By name, in the order they happen: after the last the partner is not to be trusted."""

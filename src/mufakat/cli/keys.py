@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import typer
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from mufakat.apps.exchange.queries.own_keys import OwnKey, own_keys
 from mufakat.apps.exchange.services import own_keys as services
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import AT_THE_MACHINE
+from mufakat.apps.parties.services import make_new_root
 from mufakat.apps.workbench.services import approve_sending
 from mufakat.cli.facts import say, secret
 from mufakat.cli.people import Json, Secret, today
@@ -65,6 +67,22 @@ def renew_sealing(
     """Let others seal to a fresh key of ours; the one before still opens until destroyed."""
     draft = services.renew_sealing(who=parties.who_is(drafter, today()), now=clock.now())
     _approve(draft, officer, passphrase_file, as_json=as_json)
+
+
+@keys.command("new-root")
+def new_root(*, passphrase_file: Secret = None, as_json: Json = False) -> None:
+    """Make another root key where the one before is lost; partners compare the new card."""
+    passphrase = secret(
+        "Passphrase of the new root key", variable="MUFAKAT_PASSPHRASE", file=passphrase_file,
+        new=True,
+    )  # fmt: skip
+    words = make_new_root(home=settings.MUFAKAT_NODE, passphrase=passphrase)
+    lines = [
+        _("Words of our card: %(words)s") % {"words": " ".join(words)},
+        _("Restart the node, give the new card to every partner, and carry the root key away."),
+        _("Then propose the new root key under Sides of every agreement."),
+    ]
+    say({"words": list(words)}, lines, as_json=as_json)
 
 
 @keys.command("destroy-sealing")

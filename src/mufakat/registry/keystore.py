@@ -85,16 +85,31 @@ def make_keys(folder: Path, *, passphrase: str) -> KeyStore:
     if (folder / NODE).exists():
         return keys_in(folder)
     root, seal = Ed25519PrivateKey.generate(), X25519PrivateKey.generate()
-    locked = root.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.BestAvailableEncryption(passphrase.encode()),
-    )
-    _keep(folder / ROOT, locked)
+    _keep(folder / ROOT, _locked(root, passphrase))
     _keep(folder / ROOT_PUBLIC, to_base64(root.public_key().public_bytes_raw()).encode())
     _keep(folder / SEAL, seal.private_bytes_raw())
     _keep(folder / NODE, Ed25519PrivateKey.generate().private_bytes_raw())
     return keys_in(folder)
+
+
+def make_new_root(folder: Path, *, passphrase: str) -> bytes:
+    """Make another root key where the one before is lost, and give its public half.
+
+    Every matter knows the one before until its sides have decided on this one.
+    """
+    root, old = Ed25519PrivateKey.generate(), (folder / ROOT_PUBLIC).read_bytes()
+    kept = folder / f"root.{key_id(from_base64(old.decode('ascii')))[:16]}.lost.pub"
+    if not kept.exists():
+        _keep(kept, old)
+    public = to_base64(root.public_key().public_bytes_raw()).encode()
+    # The public half last: whoever it names must be able to sign.
+    for name, content in ((ROOT, _locked(root, passphrase)), (ROOT_PUBLIC, public)):
+        (folder / f"{name}{NEXT}").unlink(missing_ok=True)
+        _keep(folder / f"{name}{NEXT}", content)
+        (folder / f"{name}{NEXT}").replace(folder / name)
+    sync_folder(folder)
+    keys_in.cache_clear()
+    return root.public_key().public_bytes_raw()
 
 
 @lru_cache(maxsize=8)
@@ -213,6 +228,14 @@ def enveloped(key: Ed25519PrivateKey, payload_type: str, payload: bytes) -> byte
     keyid = key_id(key.public_key().public_bytes_raw())
     signature = Signature(keyid, key.sign(pae(payload_type, payload)))
     return encode_envelope(Envelope(payload_type, payload, (signature,)))
+
+
+def _locked(root: Ed25519PrivateKey, passphrase: str) -> bytes:
+    return root.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(passphrase.encode()),
+    )
 
 
 def _keep_old_seal(folder: Path) -> None:

@@ -15,7 +15,10 @@ HISTORIES: Mapping[str, Label] = {
 SENTENCES: Mapping[Step, Label] = {
     Step.ANSWER: _("It is proposed that %(about)s joins; our answer is due."),
     Step.AWAIT_ANSWER: _("It is proposed that %(about)s joins; waiting for: %(who)s."),
-    Step.GO_ON: _("Joining or leaving: %(about)s. The matter that follows is to be written."),
+    Step.GO_ON: _(
+        "Joining, leaving or under a new root key: %(about)s. The matter that follows is to be "
+        "written."
+    ),
     Step.AWAIT_GOING_ON: _("The matter the others go on in is to be written by: %(who)s."),
     Step.AWAIT_NEWCOMER: _("The matter that follows is written; first to accept it: %(who)s."),
     Step.ACCEPT: _("The matter that follows is written; our acceptance is due."),
@@ -28,6 +31,15 @@ SENTENCES: Mapping[Step, Label] = {
     ),
     Step.NOTHING: _("Nobody joins and nobody leaves."),
 }
+UNDER_NEW_ROOT: Mapping[Step, Label] = {
+    Step.ANSWER: _(
+        "It is proposed that %(about)s goes on under a new root key; our answer is due."
+    ),
+    Step.AWAIT_ANSWER: _(
+        "It is proposed that %(about)s goes on under a new root key; waiting for: %(who)s."
+    ),
+}
+"""The same of a side that is one already."""
 BUTTONS: Mapping[Step, Label] = {
     Step.ANSWER: _("Read and answer"),
     Step.GO_ON: _("Write the matter that follows"),

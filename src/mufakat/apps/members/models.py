@@ -19,6 +19,7 @@ class PlaceRow(models.Model):
     before = models.CharField(max_length=64, blank=True)
     history = models.CharField(max_length=8, blank=True)
     succeeded = models.BooleanField(default=False)
+    roots = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("pk",)

@@ -11,7 +11,7 @@ from mufakat.apps.agreements.panels import Card, sentence_of
 from mufakat.apps.letters.panels import names_of, sides_of
 from mufakat.apps.members import projection, queries
 from mufakat.apps.members.acts.standing import OURS, Now, Place, Step, now_at
-from mufakat.apps.members.labels import BUTTONS, HISTORIES, LABELS, NAMES, SENTENCES
+from mufakat.apps.members.labels import BUTTONS, HISTORIES, LABELS, NAMES, SENTENCES, UNDER_NEW_ROOT
 from mufakat.apps.members.queries import SidesPage
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import our_party
@@ -34,14 +34,16 @@ def card(page: SidesPage) -> Card:
         return Card(_("What we drafted on the sides waits for approval of sending."), "ours")
     ours = now.step in OURS
     whose = "ours" if ours else "nobody" if now.step in _QUIET else "theirs"
-    return Card(sentence(now), whose, _action(page.place, now) if ours else None)
+    return Card(sentence(now, page.place), whose, _action(page.place, now) if ours else None)
 
 
-def sentence(now: Now) -> str:
+def sentence(now: Now, place: Place) -> str:
     """Say where it stands in one sentence."""
     sides = sides_of((*now.who, *now.about))
     words = {"who": names_of(sides, now.who), "about": names_of(sides, now.about)}
-    return str(SENTENCES[now.step]) % words
+    is_one = any(party in place.members for party in now.about)
+    said = {**SENTENCES, **UNDER_NEW_ROOT} if is_one else SENTENCES
+    return str(said[now.step]) % words
 
 
 def _action(place: Place, now: Now) -> Mapping[str, object]:
@@ -71,7 +73,7 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
         ours = at.step in OURS
         whose = Whose.OURS if ours else Whose.THEIRS
         button = BUTTONS[at.step] if ours else _("Look")
-        yield Waiting(ROW, sentence(at), url_of(place.dossier), button, whose=whose)
+        yield Waiting(ROW, sentence(at, place), url_of(place.dossier), button, whose=whose)
 
 
 def tabs(who: Who, dossier: str) -> Iterator[Tab]:

@@ -15,6 +15,7 @@ SPOKEN_FOR = (MEMBER, LEAVING, NEXT, "charter", "leave", "take_over")
 _SHOWN = (
     "members", "recorded", "opened", "accepted", "proposed", "leaving", "left", "next",
     "next_matter", "before", "history", "succeeded",
+    "roots",
 )  # fmt: skip
 
 
@@ -59,6 +60,7 @@ def _row(view: DossierView) -> PlaceRow:
         before=predecessor_of(charter) if charter else "",
         history=str(charter.carried.get("history", "")) if charter else "",
         succeeded=is_succeeded(fold),
+        roots={one.party: one.root for one in charter.members} if charter else {},
     )
 
 

@@ -51,6 +51,7 @@ class SidesPage:
     stale: bool = False
     next_is_here: bool = False
     nearly_full: bool = False
+    our_root_is_new: bool = False
 
 
 def places(*, who: Who) -> dict[str, Place]:
@@ -81,6 +82,7 @@ def sides_page(dossier: str, *, who: Who) -> SidesPage:
         lost=_decided_late(view, earlier),
         stale=place.next_matter.open and place.next in known and is_stale(place),
         next_is_here=place.next in known,
+        our_root_is_new=_our_root_is_new(place),
         nearly_full=is_nearly_full(registry.entries_in(dossier)),
     )
 
@@ -126,6 +128,7 @@ def _place(row: PlaceRow) -> Place:
         before=row.before,
         history=row.history,
         succeeded=row.succeeded,
+        roots=row.roots,
     )
 
 
@@ -188,12 +191,24 @@ def _gone(place: Place, known: Mapping[str, Place]) -> list[PartyId]:
 
 
 def _may_join(place: Place) -> tuple[Peer, ...]:
-    """Name the partners we have compared cards with that are no members."""
-    asked = {one.party for one in place.proposed if one.matter.open or one.agreed}
-    taken = {*place.members, *asked}
+    """Name the partners compared that are no members, or have another root key than here."""
+    asked = {one.party for one in (*place.joining, *_open(place))}
     if place.succeeded:
         return ()
-    return tuple(one for one in peers() if one.party not in taken and one.is_confirmed and one.card)
+    cards = ((one, one.card) for one in peers() if one.is_confirmed and one.party not in asked)
+    return tuple(one for one, card in cards if card and card.root != place.roots.get(one.party))
+
+
+def _open(place: Place) -> list[Proposed]:
+    return [one for one in place.proposed if one.matter.open]
+
+
+def _our_root_is_new(place: Place) -> bool:
+    """Say whether our root key is another than this matter knows, and nobody has proposed it."""
+    asked = {one.party for one in (*place.joining, *_open(place))}
+    ours = our_party().party
+    known = place.roots.get(ours)
+    return not place.succeeded and ours not in asked and known not in (None, registry.our_root())
 
 
 def _drafted(dossier: str) -> int:

@@ -12,6 +12,7 @@ from mufakat.apps.members.acts.joining import History
 from mufakat.apps.members.forms import JoiningForm
 from mufakat.apps.members.labels import HISTORIES
 from mufakat.apps.parties.permissions import Asked, require
+from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.registry import ports
 
@@ -49,6 +50,19 @@ def propose_joining(request: Asked, dossier: str) -> HttpResponse:
         return drafted(request, panels.url_of(dossier))
     back = panels.url_of(dossier)
     return form_page(request, form, title=panels.PROPOSE, back=back)
+
+
+@require_POST
+def new_root(request: Asked, dossier: str) -> HttpResponse:
+    """Propose that our own side goes on under its new root key."""
+    services.propose_joining(
+        who=request.who,
+        dossier=dossier,
+        party=our_party().party,
+        history=History.FROM_JOINING,
+        now=request.now,
+    )
+    return drafted(request, panels.url_of(dossier))
 
 
 @require_POST

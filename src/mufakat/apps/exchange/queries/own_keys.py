@@ -10,6 +10,7 @@ from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import Who, may_read, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.holding_keys import HeldKey, keys_of
+from mufakat.kernel.keys import key_id
 from mufakat.kernel.values import DossierId, KeyId
 from mufakat.registry import queries as registry
 from mufakat.registry.keystore import our_keys
@@ -68,12 +69,16 @@ class Sealing:
 
 @dataclass(frozen=True, slots=True)
 class KeysPage:
-    """Our keys, the draft that waits, and the matters that are not open yet and hear it later."""
+    """Our keys, the draft that waits, and the matters that are not open yet and hear it later.
+
+    `under_lost_root`: matters that know another root key of ours; none of our keys changes there.
+    """
 
     keys: tuple[OwnKey, ...]
     draft: int
     later: tuple[str, ...]
     sealing: Sealing
+    under_lost_root: tuple[str, ...] = ()
 
     @property
     def current(self) -> OwnKey | None:
@@ -89,15 +94,21 @@ def own_keys(*, who: Who) -> KeysPage:
     if not may_read(who):
         require(who, May.KEEP_NODE)
     us, names = parties.our_party().party, matter_names(who) if may_read(who) else {}
+    root = key_id(our_keys().root_public)
     now, here = our_keys().node_keyid, parties.our_party().node
     known: dict[DossierId, dict[KeyId, HeldKey]] = {}
     later: list[str] = []
+    under_lost_root: list[str] = []
     for pk in registry.dossier_rows().order_by("pk").values_list("pk", flat=True):
         dossier, fold = DossierId(pk), registry.view(DossierId(pk)).fold
-        if fold.opened and us in fold.heads():
+        if fold.charter is None or fold.charter.member(us) is None:
+            continue
+        if not fold.opened or us not in fold.heads():
+            later.append(matter_name(names, dossier))
+        elif fold.book.ring.is_root(us, root, None):
             known[dossier] = {one.key: one for one in keys_of(fold, us)}
         else:
-            later.append(matter_name(names, dossier))
+            under_lost_root.append(matter_name(names, dossier))
     nodes = {key: one.node for held in known.values() for key, one in held.items()}
     nodes.setdefault(now, here)
     keys = [
@@ -109,7 +120,7 @@ def own_keys(*, who: Who) -> KeysPage:
         )
         for key, node in nodes.items()
     ]
-    return KeysPage(tuple(keys), _drafted(), tuple(later), sealing())
+    return KeysPage(tuple(keys), _drafted(), tuple(later), sealing(), tuple(under_lost_root))
 
 
 def sealing() -> Sealing:

@@ -50,7 +50,8 @@ class Place:
     """One matter as the coming and going of its sides stands there.
 
     `accepted` names who has accepted its charter; `next` is the matter offered or agreed to follow
-    it, `before` the one it follows; `left` says who left by its own word.
+    it, `before` the one it follows; `left` says who left by its own word; `roots` gives the root
+    key each member has here.
     """
 
     dossier: str
@@ -66,11 +67,16 @@ class Place:
     before: str = ""
     history: str = ""
     succeeded: bool = False
+    roots: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def joining(self) -> tuple[Proposed, ...]:
-        """The sides agreed to join that are no members yet."""
-        return tuple(one for one in self.proposed if one.agreed and one.party not in self.members)
+        """The sides agreed to join, or to go on under a new root key, that do not yet."""
+        return tuple(
+            one
+            for one in self.proposed
+            if one.agreed and one.agreed.member.root != self.roots.get(one.party)
+        )
 
     @property
     def staying(self) -> tuple[PartyId, ...]:

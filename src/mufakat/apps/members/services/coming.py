@@ -22,8 +22,9 @@ from mufakat.apps.members.services.refusals import (
     TooFewStay,
 )
 from mufakat.apps.parties.permissions import Who, require
-from mufakat.apps.parties.queries import peers
+from mufakat.apps.parties.queries import card_envelope, our_party, our_words, peers
 from mufakat.apps.parties.roles import May
+from mufakat.kernel.cards import verify_card
 from mufakat.kernel.charters import Member
 from mufakat.kernel.values import DossierId
 from mufakat.registry.queries import view
@@ -35,13 +36,16 @@ FEWEST = 2
 def propose_joining(
     *, who: Who, dossier: str, party: str, history: History, now: datetime
 ) -> Drafted:
-    """Draft the proposal that a partner joins, under the keys on the card our officer compared."""
+    """Draft the proposal that a partner joins, under the keys on the card our officer compared.
+
+    A side that has lost its root key goes on under a new one in the same way, our own included.
+    """
     require(who, May.KEEP_REGISTER)
     place = going_on(dossier, who=who)
-    agreed = {one.party for one in place.joining}
-    if party in {*place.members, *agreed}:
+    member = compared(party)
+    if member.root == place.roots.get(party) or party in {one.party for one in place.joining}:
         raise AlreadyASide(party=party)
-    value = write_joining(Joining(compared(party), history))
+    value = write_joining(Joining(member, history))
     said = Statement("propose", dossier, object_of(party), value=value, body=_words(party))
     return put_forward(who, [said], now=now)
 
@@ -90,6 +94,8 @@ def going_on(dossier: str, *, who: Who) -> Place:
 
 def compared(party: str) -> Member:
     """Give a partner's keys as our officer compared them."""
+    if party == our_party().party:
+        return verify_card(card_envelope()).member
     peer = next((one for one in peers() if one.party == party), None)
     if peer is None or peer.card is None or not peer.is_confirmed:
         raise NotCompared(party=party)
@@ -98,4 +104,5 @@ def compared(party: str) -> Member:
 
 def _words(party: str) -> dict[str, str]:
     """Give the words of the card, which the second person reads and compares."""
-    return {"words": " ".join(next(one.words for one in peers() if one.party == party))}
+    ours = our_words() if party == our_party().party else ()
+    return {"words": " ".join(next((one.words for one in peers() if one.party == party), ours))}

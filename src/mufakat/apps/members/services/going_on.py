@@ -110,11 +110,9 @@ def _charter(place: Place, found: DossierView) -> Charter:
     charter = found.fold.charter
     if charter is None:
         raise NotOffered
+    agreed = {one.party: one.agreed.member for one in place.joining if one.agreed}
     kept = [member for member in charter.members if member.party not in place.leaving]
-    members = (
-        *_with_keys_of_now(kept),
-        *(one.agreed.member for one in place.joining if one.agreed),
-    )
+    members = tuple(({one.party: one for one in _with_keys_of_now(kept)} | agreed).values())
     if len(members) < FEWEST:
         raise TooFewStay
     whole = any(one.agreed and one.agreed.history is History.FROM_START for one in place.joining)

@@ -4,6 +4,7 @@ from mufakat.apps.parties.services.founding import (
     Answers,
     Founded,
     found_node,
+    make_new_root,
     renew_card,
     take_up_agreement,
 )
@@ -26,7 +27,23 @@ from mufakat.apps.parties.services.people import (
 )
 
 __all__ = [
-    "Answers", "Founded", "NewPerson", "add_person", "choose_language", "close_account",
-    "confirm_peer", "end_seat", "found_node", "give_role", "import_card", "name_deputy",
-    "name_peer", "note_confirmed_us", "our_card", "renew_card", "set_password", "take_up_agreement",
+    "Answers",
+    "Founded",
+    "NewPerson",
+    "add_person",
+    "choose_language",
+    "close_account",
+    "confirm_peer",
+    "end_seat",
+    "found_node",
+    "give_role",
+    "import_card",
+    "make_new_root",
+    "name_deputy",
+    "name_peer",
+    "note_confirmed_us",
+    "our_card",
+    "renew_card",
+    "set_password",
+    "take_up_agreement",
 ]  # fmt: skip

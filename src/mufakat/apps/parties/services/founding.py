@@ -18,11 +18,12 @@ from mufakat.apps.parties.permissions import AT_THE_MACHINE, local_day
 from mufakat.apps.parties.roles import PRESETS, Role
 from mufakat.apps.parties.services.pairing import name_peer
 from mufakat.apps.parties.services.people import NewPerson, add_person
-from mufakat.kernel.cards import Card, fingerprint, write_card
+from mufakat.kernel.cards import Card, fingerprint, verify_card, write_card
 from mufakat.kernel.envelopes import CARD, decode_envelope
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.forms import is_node, is_party, to_base64
 from mufakat.kernel.values import NodeId, PartyId
+from mufakat.registry import keystore
 from mufakat.registry.keystore import ROOT, KeyStore, keys_in, make_keys
 
 PASSPHRASE = 12
@@ -184,6 +185,16 @@ def renew_card(endpoint: str, *, home: HomeOfNode, passphrase: str) -> tuple[str
     signed = keys.sign_by_root(CARD, write_card(card), passphrase=passphrase)
     write_durably(home.path / queries.CARD_FILE, signed)
     return fingerprint(decode_envelope(signed).payload)
+
+
+def make_new_root(*, home: HomeOfNode, passphrase: str) -> tuple[str, ...]:
+    """Make another root key where the one before is lost, and sign our card with it.
+
+    Partners compare the card again; the sides of every agreement decide on the key.
+    """
+    before = verify_card(queries.card_envelope())
+    keystore.make_new_root(home.keys, passphrase=passphrase)
+    return renew_card(next(iter(before.endpoints), ""), home=home, passphrase=passphrase)
 
 
 def take_up_agreement() -> None:
