@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from mufakat.apps.exchange.models import FolderInRow, FolderOutRow
-from mufakat.apps.exchange.services import carrying, outbox, tars, unpacking
+from mufakat.apps.exchange.services import folder_work, outbox, tars, unpacking
 from mufakat.apps.exchange.services.covers import Lacking
 from mufakat.apps.exchange.services.folder_making import write_folder
 from mufakat.kernel.values import DossierId, PartyId
+from mufakat.node import clock
 from mufakat.registry.statements import Statement
 from tests.apps.exchange.conftest import everything, released
 from tests.apps.exchange.far_folder import as_tar, damaged, opened_by, packed_by
@@ -173,21 +174,55 @@ def test_what_is_much_is_done_beside_the_page(
     said = far.partner.say(dossier, "entry.add", on={"object": "fact/b"}, body={"text": "b"})
     folder = packed_by(far, tmp_path / "come", [far.parcel(dossier, [said])])
     client = logged_in("secretary")
-    monkeypatch.setattr(carrying, "SMALL_ENTRIES", 0)
-    monkeypatch.setattr(carrying, "SMALL_BYTES", 0)
+    monkeypatch.setattr(folder_work, "SMALL_ENTRIES", 0)
+    monkeypatch.setattr(folder_work, "SMALL_BYTES", 0)
 
     client.post(f"{PAGE}pack/", {"party": "ACEH"})
     second = client.post(f"{PAGE}pack/", {"party": "ACEH"})
     address = bring(client, folder)
     client.post(f"{address}take/")
     packing, taking = client.get(PAGE).content.decode(), client.get(address).content.decode()
-    carrying.go_on(now=NOW)
+    folder_work.go_on(now=NOW)
 
     assert second.status_code == HTTPStatus.CONFLICT
     assert "Packing…" in packing
     assert "Taking in…" in taking
     assert "Take it away" in client.get(PAGE).content.decode()
     assert "it brought 1 new entry" in client.get(address).content.decode()
+
+
+def test_two_never_pack_at_once(dossier: DossierId, far: FarSide, tmp_path: Path) -> None:
+    saying(dossier, "one")
+    client = logged_in("secretary")
+
+    with folder_work.alone() as mine:
+        client.post(f"{PAGE}pack/", {"party": "ACEH"})
+        folder_work.go_on(now=NOW)
+        meanwhile = client.get(PAGE).content.decode()
+    folder_work.go_on(now=NOW)
+    file = client.get(f"{PAGE}out/{FolderOutRow.objects.latest('pk').pk}/")
+    whole = b"".join(file.streaming_content)  # type: ignore[attr-defined]
+
+    assert mine
+    assert "Packing…" in meanwhile
+    assert opened_by(far, tars.read_tar(BytesIO(whole), tmp_path / "out"))[0].entries == 2
+
+
+def test_what_lies_here_too_long_is_thrown_away(
+    dossier: DossierId, far: FarSide, tmp_path: Path
+) -> None:
+    client = logged_in("secretary")
+    bring(client, packed_by(far, tmp_path / "come", [far.parcel(dossier)]))
+    client.post(f"{PAGE}pack/", {"party": "ACEH"})
+
+    folder_work.tidy(now=NOW + folder_work.KEPT / 2)
+    kept = len(list(unpacking.places().iterdir()))
+    folder_work.tidy(now=clock.now() + 2 * folder_work.KEPT)
+
+    assert kept == 2
+    assert not list(unpacking.places().iterdir())
+    assert not FolderInRow.objects.exists()
+    assert FolderOutRow.objects.get().state == "away"
 
 
 def test_a_folder_thrown_away_leaves_nothing(

@@ -11,7 +11,7 @@ from typing import IO
 from django.conf import settings
 from django.db import close_old_connections, connection
 
-from mufakat.apps.exchange.services import carrying, holdings
+from mufakat.apps.exchange.services import folder_work, holdings
 from mufakat.apps.exchange.services.courier import Clock, Courier, wait_for_work
 
 PULL_SECONDS = 15.0
@@ -36,7 +36,7 @@ def _round(courier: Courier, seat: IO[str]) -> bool:
     try:
         if holdings.is_founded() and _is_ours(seat):
             courier.round()
-            carrying.go_on(now=courier.clock())
+            folder_work.go_on(now=courier.clock())
     except Exception:  # the task runner: a fault in one round must not end all sending
         log.exception("the courier's round failed")
         connection.close()

@@ -112,7 +112,7 @@ def keep(found: Inspected, *, now: datetime) -> FolderInRow:
     """
     cover = found.cover
     known = FolderInRow.objects.filter(peer=found.party, folder=cover.folder)
-    under_way = Q(state=FolderInRow.TAKING) | Q(state=FolderInRow.TAKEN, lacking={})
+    under_way = Q(state=FolderInRow.TAKING) | Q(state=FolderInRow.TAKEN, lacking={}, faults={})
     if (row := known.filter(under_way).first()) is not None:
         return row
     known.filter(state=FolderInRow.LOOKED).delete()
