@@ -91,6 +91,7 @@ def theirs_written(table: Table, dossier: str, **changed: Json) -> DossierId:
     return DossierId(after)
 
 
+@pytest.mark.rule(9)
 def test_a_third_side_joins_step_by_step_and_each_page_says_whose_turn_it_is(
     table: Table,
 ) -> None:

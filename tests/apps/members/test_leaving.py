@@ -16,6 +16,7 @@ TODAY = NOW.date()
 AFTER = "5" * 64
 
 
+@pytest.mark.rule(9)
 def test_a_side_leaves_and_gets_nothing_of_what_the_others_say_afterwards(table: Table) -> None:
     dossier = table.open(RUS, SGP)
     table.says(SGP, dossier, "own.set", {"object": "leaving"})

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pytest
+
 from mufakat.apps.exchange.services import holdings, outbox
 from mufakat.apps.meetings import queries as meetings
 from mufakat.apps.meetings import services as arranging
@@ -90,6 +92,7 @@ def test_a_meeting_of_five_waits_for_the_last_yes_and_then_is_agreed(table: Tabl
     assert digests == {registry.state_digest(agreement)}
 
 
+@pytest.mark.rule(10)
 def test_a_restricted_matter_of_three_reaches_none_of_the_other_two(table: Table) -> None:
     table.add(VUT, FJI)
     agreement = table.open(RUS, SGP, VUT, FJI)

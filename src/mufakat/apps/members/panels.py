@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mufakat.apps.agreements.panels import Card, sentence_of
+from mufakat.apps.exchange.queries.words import matter_name, matter_names
 from mufakat.apps.letters.panels import names_of, sides_of
 from mufakat.apps.members import projection, queries
 from mufakat.apps.members.acts.standing import OURS, Now, Place, Step, now_at
@@ -66,14 +67,15 @@ def today(who: Who, now: datetime) -> Iterator[Waiting]:
     if not may_read(who):
         return
     known, us = queries.places(who=who), our_party().party
-    for place in known.values():
-        at = now_at(place, us, known)
-        if at.step in _QUIET:
-            continue
+    steps = [(place, now_at(place, us, known)) for place in known.values()]
+    waiting = [(place, at) for place, at in steps if at.step not in _QUIET]
+    names = matter_names(who) if waiting else {}
+    for place, at in waiting:
         ours = at.step in OURS
         whose = Whose.OURS if ours else Whose.THEIRS
         button = BUTTONS[at.step] if ours else _("Look")
-        yield Waiting(ROW, sentence(at, place), url_of(place.dossier), button, whose=whose)
+        said = f"{matter_name(names, place.dossier)}: {sentence(at, place)}"
+        yield Waiting(ROW, said, url_of(place.dossier), button, whose=whose)
 
 
 def tabs(who: Who, dossier: str) -> Iterator[Tab]:
