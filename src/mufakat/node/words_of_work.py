@@ -86,6 +86,7 @@ _EXCHANGE: Mapping[str, str | Promise] = {
     "bag.too_slow": _("The medium took too long to be read."),
     "bag.no_room": _("The disk has no room for what the courier brought."),
     "bag.unknown": _("This courier folder is not here, or no longer."),
+    "bag.wrong_place": _("This piece does not go on where the last one ended."),
     "bag.being_packed": _("A courier folder for %(party)s is being packed already."),
     "bag.not_a_partner": _("%(party)s is not a partner of this node."),
     "exchange.label": _("What arrived has no readable label."),

@@ -191,6 +191,35 @@ def test_what_is_much_is_done_beside_the_page(
     assert "it brought 1 new entry" in client.get(address).content.decode()
 
 
+def test_a_large_file_comes_piece_by_piece_and_goes_on_where_the_line_broke(
+    dossier: DossierId, far: FarSide, tmp_path: Path
+) -> None:
+    client = logged_in("secretary")
+    content = as_tar(packed_by(far, tmp_path / "come", [far.parcel(dossier)])).getvalue()
+    door, size = "/api/exchange/folders/arriving", 4000
+
+    def put(offset: int) -> str:
+        """Send a piece; give the code where it is refused."""
+        piece = content[offset : offset + size]
+        answer = client.put(f"{door}?offset={offset}", piece, "application/octet-stream")
+        return str(answer.json().get("code", ""))
+
+    put(0)
+    assert put(1) == "bag.wrong_place"
+    assert not put(0)
+    while (come := client.get(door).json()["received"]) < len(content):
+        put(come)
+    looked = client.post(f"{door}/finish").json()
+    again = client.post(f"{door}/finish")
+
+    assert (looked["state"], looked["number"]) == ("looked", 1)
+    assert "Looked at, and whole." in client.get(f"{PAGE}in/{looked['pk']}/").content.decode()
+    assert again.status_code == HTTPStatus.NOT_FOUND
+    assert [path.name for path in unpacking.places().iterdir()] == [
+        f"come-ACEH-{FolderInRow.objects.get().folder}"
+    ]
+
+
 def test_two_never_pack_at_once(dossier: DossierId, far: FarSide, tmp_path: Path) -> None:
     saying(dossier, "one")
     client = logged_in("secretary")
@@ -280,6 +309,9 @@ def test_nobody_else_learns_that_there_are_folders(far: FarSide, roles: tuple[st
         client.post(f"{PAGE}bring/", {"folder": SimpleUploadedFile("x.tar", b"x")}).status_code,
         client.post(f"{PAGE}in/1/take/").status_code,
         client.post(f"{PAGE}in/1/away/").status_code,
+        client.get("/api/exchange/folders/arriving").status_code,
+        client.put("/api/exchange/folders/arriving?offset=0", b"x").status_code,
+        client.post("/api/exchange/folders/arriving/finish").status_code,
     }
 
     assert found == {HTTPStatus.NOT_FOUND}

@@ -78,7 +78,7 @@ class AuditForm(forms.Form):
 
 class FolderForm(forms.Form):
     folder = forms.FileField(
-        label=_("Courier folder (one file ending in .tar, up to 8 MB)"),
+        label=_("Courier folder (one file ending in .tar)"),
         help_text=_("It is looked at first. Nothing of it is taken in before you say so."),
         widget=forms.FileInput(attrs={"accept": ".tar"}),
     )

@@ -10,9 +10,11 @@ from ninja.files import UploadedFile
 from mufakat.apps.exchange.api.rest import router
 from mufakat.apps.exchange.outputs import as_file
 from mufakat.apps.exchange.queries import folders as queries
-from mufakat.apps.exchange.services import carrying
+from mufakat.apps.exchange.services import arriving, carrying
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
+
+READ = 256 * 1024
 
 
 class For(Schema):
@@ -54,6 +56,26 @@ def bring_folder(request: Asked, folder: File[UploadedFile]) -> dict[str, Any]:
     return _brought(queries.folder(row.pk, who=request.who))
 
 
+@router.get("/exchange/folders/arriving", url_name="folder_arriving")
+def folder_arriving(request: Asked) -> dict[str, int]:
+    """Say how much has come of a large folder, sent piece by piece."""
+    return _arriving(arriving.received(who=request.who))
+
+
+@router.put("/exchange/folders/arriving", url_name="folder_piece")
+def folder_piece(request: Asked, offset: int) -> dict[str, int]:
+    """Take in the bare bytes from `offset` on; offset 0 begins another folder."""
+    pieces = iter(lambda: request.read(READ), b"")
+    return _arriving(arriving.take_piece(who=request.who, offset=offset, pieces=pieces))
+
+
+@router.post("/exchange/folders/arriving/finish", url_name="finish_folder")
+def finish_folder(request: Asked) -> dict[str, Any]:
+    """Look at a folder that has come whole; nothing of it is taken in by that."""
+    row = arriving.finish(who=request.who, now=request.now)
+    return _brought(queries.folder(row.pk, who=request.who))
+
+
 @router.get("/exchange/folders/in/{folder}", url_name="folder")
 def folder(request: Asked, folder: int) -> dict[str, Any]:
     """Give what a folder says of itself, what is missing, and what became of it."""
@@ -72,6 +94,10 @@ def throw_folder_away(request: Asked, folder: int) -> dict[str, bool]:
     """Throw away a folder that was looked at and not taken in."""
     carrying.throw_away(who=request.who, pk=folder)
     return {"thrown_away": True}
+
+
+def _arriving(received: int) -> dict[str, int]:
+    return {"received": received, "piece": arriving.PIECE}
 
 
 def _brought(one: queries.Brought) -> dict[str, Any]:

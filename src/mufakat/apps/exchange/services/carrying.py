@@ -50,12 +50,17 @@ def pack(*, who: Who, party: str, now: datetime) -> FolderOutRow:
 def bring(*, who: Who, pieces: Iterable[bytes], now: datetime) -> FolderInRow:
     """Take a courier folder to pieces and look at it; nothing of it is taken in by that."""
     require(who, May.CARRY)
-    place = unpacking.places() / f"new-{token_hex(8)}"
-    file = place.with_suffix(".tar")
+    file = unpacking.places() / f"new-{token_hex(8)}.tar"
+    with file.open("xb") as out:
+        for piece in pieces:
+            out.write(piece)
+    return look_at(file, now=now)
+
+
+def look_at(file: Path, *, now: datetime) -> FolderInRow:
+    """Look at a folder that came as one file; the file is gone after that."""
+    place = file.with_suffix(f".{token_hex(8)}")
     try:
-        with file.open("xb") as out:
-            for piece in pieces:
-                out.write(piece)
         found = unpacking.inspect(unpacking.take_out(file, place))
         row = unpacking.keep(found, now=now)
         if row.state == FolderInRow.LOOKED:

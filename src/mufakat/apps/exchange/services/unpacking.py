@@ -139,6 +139,8 @@ def opened(path: Path) -> Iterator[Path]:
 
 def take_out(file: Path, place: Path) -> Path:
     """Take a courier folder out of one file, into a new folder of ours."""
+    if not file.exists():
+        raise folders.PartMissing(file=file.suffix, count=1)
     if disk_usage(place.parent).free < 2 * file.stat().st_size:
         raise NoRoom
     with file.open("rb") as source:
