@@ -6,7 +6,7 @@ from django.db.models import F
 
 from mufakat.kernel.charters import Charter
 from mufakat.kernel.fold import Fold
-from mufakat.kernel.succession import START, predecessor_of
+from mufakat.kernel.succession import START, is_successor, predecessor_of
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.dossiers import DossierView
 from mufakat.registry.errors import NoSuchMatter
@@ -19,10 +19,11 @@ from mufakat.registry.values import carried_in
 def given_to(party: str) -> frozenset[DossierId]:
     """Name the earlier matters a side was given the history of when it joined.
 
-    They leave once every member has accepted the matter that gives them.
+    They leave once every member has accepted the matter that gives them, and every member of the
+    earlier one has named it: a matter that only claims to follow another gives nothing of it.
     """
     found = (fold for fold in _successors(party) if fold.opened)
-    return frozenset(earlier for fold in found for earlier in _given_by(fold))
+    return frozenset(earlier for fold in found for earlier in _given_by(fold, only_named=True))
 
 
 def is_given_to_us(dossier: DossierId) -> bool:
@@ -76,19 +77,28 @@ def _successors(party: str) -> Iterator[Fold]:
                 yield kept.fold
 
 
-def _given_by(fold: Fold) -> Iterator[DossierId]:
+def _given_by(fold: Fold, *, only_named: bool = False) -> Iterator[DossierId]:
     """Name what came before a matter that gives its history, as far as it is held here."""
-    charter = fold.charter
+    charter, later = fold.charter, fold.dossier
     if charter is None or charter.carried.get("history") != START:
         return
-    while charter is not None and (earlier := predecessor_of(charter)):
-        yield DossierId(earlier)
-        charter = _charter_of(DossierId(earlier))
+    while charter is not None and later and (earlier := predecessor_of(charter)):
+        before = _fold_of(DossierId(earlier))
+        if only_named and (before is None or not is_successor(before, later)):
+            return
+        later = DossierId(earlier)
+        yield later
+        charter = before.charter if before else None
 
 
 def _charter_of(dossier: DossierId) -> Charter | None:
+    found = _fold_of(dossier)
+    return found.charter if found else None
+
+
+def _fold_of(dossier: DossierId) -> Fold | None:
     try:
         with fold_of(dossier) as kept:
-            return kept.fold.charter
+            return kept.fold
     except NoSuchMatter:
         return None

@@ -9,6 +9,7 @@ from mufakat.apps.agreements import services as register
 from mufakat.apps.agreements.acts.sides import ContactPoint
 from mufakat.apps.agreements.services import acceptance
 from mufakat.apps.agreements.services.saying import GoesOn
+from mufakat.apps.exchange.services import holdings
 from mufakat.apps.letters.services import put_forward
 from mufakat.apps.members import queries, services
 from mufakat.apps.members.acts.joining import History, Joining, write_joining
@@ -17,16 +18,17 @@ from mufakat.apps.members.services import refusals
 from mufakat.apps.parties.permissions import Who
 from mufakat.kernel.charters import charter_on
 from mufakat.kernel.errors import Missing, Refusal
-from mufakat.kernel.succession import NotCarried, carried, matter_of
+from mufakat.kernel.succession import START, NotCarried, carried, matter_of
 from mufakat.kernel.values import DossierId, Json, PartyId
 from mufakat.registry import queries as registry
 from mufakat.registry.rebuild import rebuild
+from mufakat.registry.services import open_dossier
 from mufakat.registry.succeeding import values_to_carry
 from mufakat.registry.verify import verify
 from tests.apps.agreements.test_acts import FULL
 from tests.apps.letters.two_sides import NOBODY, NOW, RUS, SECRETARY
-from tests.apps.members.many_sides import FJI, SGP, Table
-from tests.partners import Partner
+from tests.apps.members.many_sides import FJI, SGP, Table, our_member
+from tests.partners import TWO, Partner
 
 TODAY = NOW.date()
 
@@ -163,6 +165,27 @@ def test_from_the_start_a_side_gets_every_entry_once_the_matter_is_open(table: T
     given = table.partners[SGP].folds
     assert set(given) == {dossier, after}
     assert given[dossier].digest() == registry.state_digest(dossier)
+
+
+def test_a_matter_that_only_claims_to_follow_another_gives_nothing_of_it(table: Table) -> None:
+    dossier = agreed_register(table)
+    found = registry.view(dossier)
+    assert found.fold.charter
+    without_russia = replace(
+        found.fold.charter,
+        members=(our_member(), table.partners[SGP].member),
+        matter=matter_of(found.fold),
+        carried=carried(found.fold, START),
+    )
+    claimed = open_dossier(charter=without_russia, body={}, by=TWO, now=NOW)
+    table.meet()
+    table.says(SGP, claimed, "charter.accept")
+    table.meet()
+
+    assert registry.view(claimed).fold.opened
+    assert holdings.dossiers_with(SGP) == [claimed]
+    assert not holdings.may_see(dossier, SGP)
+    assert set(table.partners[SGP].folds) == {claimed}
 
 
 def test_an_old_side_cannot_close_the_matter_before_the_new_one_has_accepted(table: Table) -> None:

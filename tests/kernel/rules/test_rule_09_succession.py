@@ -11,10 +11,12 @@ from mufakat.kernel.errors import Refusal
 from mufakat.kernel.fold import Fold
 from mufakat.kernel.succession import (
     OBJECT,
+    START,
     carried,
     check_successor,
     is_successor,
     matter_of,
+    predecessor_of,
     succession_digest,
 )
 from tests.kernel.builders import NODE, World, charter_for
@@ -122,6 +124,19 @@ def test_a_successor_that_forgets_a_final_is_refused() -> None:
     ):
         with pytest.raises(Refusal):
             check_successor(world.fold, wrong)
+
+
+def test_what_newcomers_are_given_is_said_in_the_charter_and_changes_nothing_else() -> None:
+    world = World()
+    decide(world)
+    over = carried(world.fold, START)
+
+    assert over == {**carried(world.fold), "history": "start"}
+    charter = replace(charter_for(("IDN", "RUS")), matter=matter_of(world.fold), carried=over)
+    check_successor(world.fold, charter)
+    assert predecessor_of(charter) == world.fold.dossier
+    with pytest.raises(Refusal):
+        check_successor(world.fold, replace(charter, carried={**over, "dossier": "7" * 64}))
 
 
 def test_a_successor_of_a_successor_keeps_the_matter() -> None:
