@@ -39,6 +39,10 @@ WORDS: Mapping[str, str | Promise] = {
     "prevention.form_not_allowed": _(
         "Prevention sends practice cards and protected tables only, each in its form: %(field)s"
     ),
+    "person.record": _(
+        "This reads as a record about a person: a name or a number with a birth date, a telephone "
+        "or a case. No paper, file or news item carries one. Say it without the person."
+    ),
     "prevention.person_level": _(
         "This reads as a record about a person. Prevention sends none and takes none in."
     ),

@@ -84,3 +84,31 @@ def _born(dice: random.Random) -> str:
 _MANNERS = (
     _labelled, _russian, _sentence, _json, _csv, _spaced, _arabic_digits, _telephone, _born,
 )  # fmt: skip
+
+
+def prose(count: int, seed: int = 11) -> Iterator[tuple[str, str]]:
+    """Give that many sentences that tell of a person without being a record, each with its sort."""
+    dice = random.Random(seed)
+    for number in range(count):
+        yield _SORTS[number % len(_SORTS)](dice)
+
+
+def _latin(dice: random.Random) -> str:
+    return f"{dice.choice(GIVEN[:4])} {dice.choice(FAMILY[:2])}"
+
+
+_SORTS = (
+    lambda dice: ("name, English", f"During the visit {_latin(dice)} told of the first year."),
+    lambda dice: ("name, Indonesian", f"Pada kunjungan itu {_latin(dice)} bercerita."),
+    lambda dice: (
+        "name, Russian",
+        f"С Тимуром {dice.choice(('Озерцовым', 'Лугинским'))}.",
+    ),
+    lambda dice: ("name in capitals", f"The note speaks of {_latin(dice).upper()} alone."),
+    lambda dice: ("identity number", f"See number {_some(dice, 16)} in the annex."),
+    lambda dice: ("birth date", f"He was born on {dice.randrange(1, 28)} May 1988 in the west."),
+    lambda dice: ("passport", f"Предъявлен паспорт {_some(dice, 4)} {_some(dice, 6)}."),
+    lambda dice: ("one name only", f"The officer met {dice.choice(GIVEN[:4])} again in May."),
+    lambda dice: ("small letters", f"the officer met {_latin(dice).lower()} on monday."),
+    lambda dice: ("described", f"The teacher from the {dice.choice(('lake', 'hill'))} village."),
+)

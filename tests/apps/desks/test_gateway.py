@@ -18,7 +18,7 @@ from mufakat.registry.models import ActRow, DraftRow
 from mufakat.registry.queries import sent_forms
 from mufakat.registry.services import Hand
 from mufakat.registry.statements import Statement
-from tests.apps.desks.planted import records
+from tests.apps.desks.planted import prose, records
 from tests.apps.desks.sides import DESK, Desks, information, request
 from tests.apps.letters.two_sides import NOW, all_acts
 from tests.partners import TWO
@@ -185,3 +185,14 @@ def test_digits_in_the_name_of_a_matter_are_nobodys_number() -> None:
     check("entry.add", object_, value)
     with pytest.raises(PersonLevel):
         check("entry.add", object_, value | {"question": f"On file: {name}"})
+
+
+def test_of_a_thousand_sentences_about_persons_seven_sorts_of_ten_are_shown() -> None:
+    """What the page says: this is no proof. The three sorts nobody is shown stand in assurance."""
+    shown: dict[str, set[bool]] = {}
+    for sort, sentence in prose(1000):
+        shown.setdefault(sort, set()).add(bool(traces(sentence)))
+
+    unseen = {sort for sort, found in shown.items() if found == {False}}
+    assert unseen == {"one name only", "small letters", "described"}
+    assert all(found == {True} for sort, found in shown.items() if sort not in unseen)

@@ -13,6 +13,7 @@ from mufakat.apps.agreements.panels import Card, Subject, card_of, reader_of, tu
 from mufakat.apps.letters.panels import seal_for, sides_of
 from mufakat.apps.letters.queries import in_drafts
 from mufakat.apps.newsroom import projection, queries
+from mufakat.apps.newsroom.acts import gateway
 from mufakat.apps.newsroom.acts.items import NewsItem
 from mufakat.apps.newsroom.acts.states import State
 from mufakat.apps.newsroom.labels import CATEGORIES, LABELS, NAMES, STATES
@@ -224,6 +225,7 @@ PORTS = AppPorts(
     describe=describe,
     clear=projection.clear,
     rows=projection.rows,
+    gates={"agreement": gateway.check, "meeting": gateway.check},
     panels={
         "menu": menu, "today": today, "search": search, "calendar": calendar,
         "agreement_tabs": agreement_tabs,

@@ -9,7 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mufakat.kernel.errors import Refusal
 from mufakat.kernel.values import Json
+
+
+class PersonRecord(Refusal):
+    """A record about a person where none belongs: in a paper, a file of one, or the news."""
+
+    code = "person.record"
 
 
 class Kind(StrEnum):
@@ -128,6 +135,12 @@ def is_person_record(text: str) -> bool:
         return True
     strong = {one.kind for one in _numbers(plain, text) if one.kind in STRONG}
     return len(strong) >= _TWO or bool(strong and _CASE.search(plain))
+
+
+def check_no_record(body: Mapping[str, Json]) -> None:
+    """Raise where a text of this body reads as a record about one person."""
+    if any(map(is_person_record, texts_in(dict(body)))):
+        raise PersonRecord
 
 
 def texts_in(value: Json) -> Iterator[str]:

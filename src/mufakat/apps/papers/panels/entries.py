@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from mufakat.apps.agreements.panels import sentence_of
 from mufakat.apps.letters.labels import LANGUAGES
 from mufakat.apps.papers import projection
+from mufakat.apps.papers.acts import gateway
 from mufakat.apps.papers.acts.papers import FROM, JOIN, PAPER, TEXT
 from mufakat.apps.papers.acts.symbols import read_sign
 from mufakat.apps.papers.labels import (
@@ -54,6 +55,7 @@ PORTS = AppPorts(
     describe=describe,
     clear=projection.clear,
     rows=projection.rows,
+    gates={"meeting": gateway.check},
     panels={
         "today": today,
         "search": search,

@@ -10,6 +10,7 @@ from django.db import transaction
 from mufakat.apps.papers.acts.papers import FILES, TooManyFiles
 from mufakat.apps.papers.inputs.looking import look
 from mufakat.apps.papers.inputs.names import harmless
+from mufakat.apps.papers.inputs.persons import check_no_record_in
 from mufakat.apps.papers.models import LookRow, UploadRow
 from mufakat.apps.papers.queries.drafts import Upload, part_of, upload
 from mufakat.apps.papers.services.refusals import (
@@ -96,6 +97,7 @@ def finish_upload(*, who: Who, key: str, now: datetime) -> str:
     try:
         # Looked at and hashed before any transaction: gigabytes must hold up nobody who writes.
         type_ = look(path, was.name)
+        check_no_record_in(path, type_)
         kept = adopt(path, now=now)
         _put_in(who, was, kept.sha256, kept.size, type_, now)
     finally:
