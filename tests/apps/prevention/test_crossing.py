@@ -5,9 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from mufakat.apps.letters.acts.traces import is_person_record
+from mufakat.apps.papers import queries as papers
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.prevention import services
 from mufakat.apps.prevention.acts.crossing import (
@@ -28,6 +30,7 @@ from mufakat.kernel.errors import Missing, MufakatError
 from mufakat.registry import work
 from tests.apps.desks.planted import records
 from tests.apps.letters.two_sides import NOBODY, NOW, RUS, Sides
+from tests.apps.meetings.test_services import with_items
 from tests.apps.prevention.desk import LEGAL, TODAY
 
 WRITER = Who("dewi", "Dewi", "en", ("secretary-1",), TODAY)
@@ -194,6 +197,45 @@ def test_how_much_free_text_is_caught() -> None:
 def arrive(sides: Sides, object_: str, body: dict[str, Any]) -> None:
     said = sides.far.say(sides.agreement, "own.set", {"object": object_}, body=body)
     sides.hand_over(sides.agreement, [said])
+
+
+def test_a_card_of_ours_becomes_a_paper_of_a_meeting(open_: Sides, secretary: Client) -> None:
+    own = with_items(open_)
+    drafted = services.share_card(who=WRITER, dossier=open_.agreement, card=CARD, now=NOW)
+    open_.release(drafted)
+    arrive(open_, "practice/theirs", write_card(CARD))
+    under = reverse("prevention:agreement", kwargs={"dossier": open_.agreement})
+    url = f"{under}card/{drafted.object.partition('/')[2]}/paper/"
+    page = secretary.get(under).content.decode()
+    assert page.count("/paper/") == 1
+    assert url in page
+
+    answer = secretary.post(url, {"meeting": own})
+
+    assert answer.status_code == 302
+    one = papers.our_draft(int(answer["Location"].rstrip("/").rpartition("/")[2]), who=WRITER)
+    assert one.value["title"] == {"en": "Teacher training", "id": "Pelatihan guru",
+                               "ru": "[en] Teacher training"}  # fmt: skip
+    assert "What is done:\n\nTwo days on peaceful schools." in one.texts["en"]
+    assert "[en] Two days on peaceful schools." in one.texts["id"]
+    assert "Directorate of prevention" in one.texts["ru"]
+    assert secretary.post(url, {"meeting": "0" * 64}).status_code == 422
+
+
+def test_no_paper_is_made_of_what_is_not_ours_or_not_there(open_: Sides) -> None:
+    own = with_items(open_)
+    arrive(open_, "practice/theirs", write_card(CARD))
+    ours = services.share_card(who=WRITER, dossier=open_.agreement, card=CARD, now=NOW)
+    open_.release(ours)
+    key = ours.object.partition("/")[2]
+    for who, said in (
+        (WRITER, ("theirs", own)), (WRITER, ("none", own)), (WRITER, (key, "0" * 64)),
+        (NOBODY, (key, own)),
+    ):  # fmt: skip
+        with pytest.raises(Missing):
+            services.print_card(
+                who=who, dossier=open_.agreement, key=said[0], meeting=said[1], now=NOW
+            )
 
 
 def test_the_pages_of_what_crosses(open_: Sides, secretary: Any) -> None:  # noqa: ANN401 -- a browser

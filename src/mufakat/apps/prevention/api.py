@@ -144,6 +144,12 @@ class Table(Schema):
     threshold: int = LEAST
 
 
+class AtMeeting(Schema):
+    """The matter of a meeting."""
+
+    meeting: str
+
+
 class Object(Schema):
     """A card or table of ours."""
 
@@ -184,6 +190,15 @@ def share_card(request: Asked, dossier: str, said: Value) -> Draft:
     return as_draft(
         services.share_card(who=request.who, dossier=dossier, card=card, now=request.now)
     )
+
+
+@router.post(f"{_UNDER}/cards/{{key}}/paper", url_name="print_card")
+def print_card(request: Asked, dossier: str, key: str, said: AtMeeting) -> dict[str, int]:
+    """Begin a paper of a meeting from a practice card of ours; give its number among our drafts."""
+    pk = services.print_card(
+        who=request.who, dossier=dossier, key=key, meeting=said.meeting, now=request.now
+    )
+    return {"paper": pk}
 
 
 @router.post(f"{_UNDER}/tables", url_name="protect_table")

@@ -203,6 +203,21 @@ class CardForm(SpokenForm):
         )  # fmt: skip
 
 
+class MeetingForm(forms.Form):
+    """For which meeting a paper is."""
+
+    meeting = forms.ChoiceField(label=_("Meeting"))
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- as Django's
+        meetings: Sequence[tuple[str, str]],
+        **kwargs: Any,  # noqa: ANN401 -- as Django's
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].choices = [*meetings]  # type: ignore[attr-defined]  # a choice field
+
+
 class TableForm(SpokenForm):
     """A table of counts to be protected."""
 

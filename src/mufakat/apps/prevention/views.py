@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.letters.views import drafted, form_page, private_form_page
+from mufakat.apps.meetings.panels import meetings_to_choose
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.prevention import forms, labels, panels, services
 from mufakat.apps.prevention.acts.access import Purpose
 from mufakat.apps.prevention.acts.steps import Step
 from mufakat.apps.prevention.queries import cases as reading
+from mufakat.apps.prevention.queries.crossed import our_card
 from mufakat.kernel.errors import Missing
 from mufakat.registry import work
 
@@ -200,6 +202,25 @@ def share_card(request: Asked, dossier: str) -> HttpResponse:
         return form_page(request, form, title=_("Write a practice card"), back=_under(dossier))
     services.share_card(who=request.who, dossier=dossier, card=form.card(), now=request.now)
     return drafted(request, _under(dossier))
+
+
+@require_http_methods(["GET", "POST"])
+def print_card(request: Asked, dossier: str, key: str) -> HttpResponse:
+    """Begin a paper of a meeting from a practice card of ours."""
+    require(request.who, May.CONTRIBUTE)
+    our_card(dossier, key, who=request.who)
+    meetings = meetings_to_choose(dossier, who=request.who)
+    form = forms.MeetingForm(request.POST or None, meetings=meetings)
+    if not form.is_valid():
+        title = _("Make a paper of the practice card")
+        return private_form_page(
+            request, form, title=title, back=_under(dossier), button=_("Make a paper of it")
+        )
+    meeting = form.cleaned_data["meeting"]
+    pk = services.print_card(
+        who=request.who, dossier=dossier, key=key, meeting=meeting, now=request.now
+    )
+    return redirect("papers:draft", dossier=meeting, pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

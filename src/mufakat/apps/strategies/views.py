@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mufakat.apps.letters.views import drafted, form_page, private_form_page
 from mufakat.apps.meetings.outputs.sheets import write_sheet
+from mufakat.apps.meetings.panels import meetings_to_choose
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.queries import in_language
 from mufakat.apps.parties.roles import May
@@ -136,7 +137,7 @@ def draft_plan(request: Asked, dossier: str) -> HttpResponse:
     """Draft a joint plan of action with a row for each chosen theme."""
     require(request.who, May.DRAFT)
     queries.register(dossier, who=request.who)
-    meetings = panels.meetings_for_plan(dossier, who=request.who)
+    meetings = meetings_to_choose(dossier, who=request.who)
     form = forms.PlanForm(request.POST or None, meetings=meetings)
     if form.is_valid():
         services.draft_plan(

@@ -12,8 +12,9 @@ from mufakat.apps.meetings.acts.history import Event, Move
 from mufakat.apps.meetings.acts.states import AgendaState, MeetingState
 from mufakat.apps.meetings.labels import MEETING_HELP, MEETING_STATES
 from mufakat.apps.meetings.panels.changed import date_in_words
-from mufakat.apps.meetings.queries import AgendaPage, Meeting
+from mufakat.apps.meetings.queries import AgendaPage, Meeting, meetings
 from mufakat.apps.parties.permissions import Who
+from mufakat.apps.parties.queries import in_language
 from mufakat.registry.offers import AtMeeting, MeetingStep
 from mufakat.registry.ports import collect, tabs
 
@@ -157,6 +158,15 @@ def _step_at(one: Meeting, page: AgendaPage | None) -> int:
     if one.state is not MeetingState.AGREED:
         return 0
     return _STEP[page.standing.state] if page else 1
+
+
+def meetings_to_choose(agreement: str, *, who: Who) -> list[tuple[str, str]]:
+    """Give the agreed meetings of an agreement which a paper or a text can be made for."""
+    return [
+        (one.own, f"{one.ref} {in_language(one.shown.title)}" if one.shown else one.ref)
+        for one in meetings(who=who, agreement=agreement)
+        if one.own and one.terms
+    ]
 
 
 def tabs_of(one: Meeting, current: str, *, who: Who) -> list[dict[str, Any]]:

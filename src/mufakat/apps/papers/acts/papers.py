@@ -1,5 +1,6 @@
 """Papers as they are issued: what each entry about one says."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from unicodedata import normalize
@@ -13,6 +14,7 @@ from mufakat.apps.letters.acts.reading import (
     fields,
     fitting,
     line,
+    said_in,
     words,
 )
 from mufakat.apps.papers.acts.symbols import Kind
@@ -222,6 +224,14 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
         elif found[-1]:
             found.append([])
     return tuple(" ".join(one) for one in found if one)
+
+
+def paragraphs_in(said: Words, language: str) -> Iterator[str]:
+    """Give words in a language as paragraphs; where they are in another, the first one says so."""
+    text, own = said_in(said, language, "en")
+    mark = "" if own == language else f"[{own}] "
+    for number, block in enumerate(paragraphs_of(text)):
+        yield f"{'' if number else mark}{block}"
 
 
 def _read_paragraph(value: Json) -> str:

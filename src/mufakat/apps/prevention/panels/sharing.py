@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from mufakat.apps.letters.panels import seal_for, sides_of
-from mufakat.apps.parties.permissions import Who, may_draft
+from mufakat.apps.meetings.panels import meetings_to_choose
+from mufakat.apps.parties.permissions import Who, may, may_draft
 from mufakat.apps.parties.queries import in_language, our_party
+from mufakat.apps.parties.roles import May
 from mufakat.apps.prevention import labels
 from mufakat.apps.prevention.acts.crossing import COUNTS, PRACTICE, Counts, read_counts
 from mufakat.apps.prevention.queries import crossed as reading
@@ -38,6 +40,9 @@ def agreement_shown(dossier: str, *, who: Who, now: datetime) -> dict[str, Any]:
         "tables": [_table(one) for one in found if one.counts],
         "tabs": tabs("agreement_tabs", "prevention", who, dossier),
         "may_draft": may_draft(who) and open_,
+        "may_write": may(who, May.CONTRIBUTE)
+        and open_
+        and bool(meetings_to_choose(dossier, who=who)),
         "open": open_,
         "seal": seal_for(dossier, now),
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mufakat.apps.parties.permissions import Who, require
+from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.apps.prevention.acts.crossing import (
     COUNTS,
@@ -57,6 +58,15 @@ def crossed(dossier: str, *, who: Who) -> list[Crossed]:
     require(who, May.READ)
     rows = CrossedRow.objects.filter(dossier=dossier, gone=False).exclude(value=None)
     return [_crossed(row) for row in rows]
+
+
+def our_card(dossier: str, key: str, *, who: Who) -> Card:
+    """Give a practice card of ours that stands under an agreement."""
+    ours = our_party().party
+    for one in crossed(dossier, who=who):
+        if one.card and (one.key, one.party) == (key, ours):
+            return one.card
+    raise Missing(what="card")
 
 
 def ledger() -> dict[str, Any]:

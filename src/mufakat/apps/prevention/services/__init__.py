@@ -21,6 +21,7 @@ from mufakat.apps.prevention.services.opening import (
     name_member,
     second,
 )
+from mufakat.apps.prevention.services.printing import print_card
 
 __all__ = [
     "Referral",
@@ -33,6 +34,7 @@ __all__ = [
     "leave_panel",
     "name_member",
     "no_concern",
+    "print_card",
     "refer",
     "release_table",
     "second",

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mufakat.apps.letters.acts.reading import Words, said_in
-from mufakat.apps.papers.acts.papers import Paper
+from mufakat.apps.letters.acts.reading import Words
+from mufakat.apps.papers.acts.papers import Paper, paragraphs_in
 from mufakat.apps.papers.acts.symbols import Kind
 from mufakat.apps.papers.services import Written, begin_paper
 from mufakat.apps.parties.permissions import Who, require
@@ -51,18 +51,11 @@ def _printed(one: queries.Asked, names: Mapping[str, Words], language: str) -> I
         "number": one.number, "asker": sides[one.party], "asked": sides[one.question.to],
     }  # fmt: skip
     yield f"{head} ({one.question.ref})" if one.question.ref else head
-    yield from _blocks(one.question.text, language)
+    yield from paragraphs_in(one.question.text, language)
     if one.reply is None:
         yield _("Not answered yet.")
         return
     answer = _("Answer of %s") % sides[one.question.to]
     ground = str(GROUNDS[one.reply.ground]) if one.reply.ground else ""
     yield f"{answer}: {ground}" if ground else f"{answer}:"
-    yield from _blocks(one.reply.text, language)
-
-
-def _blocks(text: Words, language: str) -> Iterator[str]:
-    said, own = said_in(text, language, "en")
-    mark = "" if own == language else f"[{own}] "
-    for number, block in enumerate(one for one in said.split("\n\n") if one.strip()):
-        yield f"{mark if number == 0 else ''}{' '.join(block.split())}"
+    yield from paragraphs_in(one.reply.text, language)

@@ -7,12 +7,11 @@ from mufakat.apps.strategies.panels.comparing import (
 )
 from mufakat.apps.strategies.panels.offers import PORTS
 from mufakat.apps.strategies.panels.registers import (
-    meetings_for_plan,
     register_shown,
     strategy_shown,
 )
 
 __all__ = [
-    "PORTS", "comparison_sheet", "comparison_shown", "comparison_table", "meetings_for_plan",
-    "register_shown", "strategy_shown",
+    "PORTS", "comparison_sheet", "comparison_shown", "comparison_table", "register_shown",
+    "strategy_shown",
 ]  # fmt: skip

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from mufakat.apps.agreements.panels import Card
 from mufakat.apps.letters.panels import seal_for, sides_of
 from mufakat.apps.letters.queries import in_drafts
-from mufakat.apps.meetings.queries import meetings
 from mufakat.apps.parties.permissions import Who, may, may_draft
 from mufakat.apps.parties.queries import in_language, our_party, side_names
 from mufakat.apps.parties.roles import May
@@ -61,15 +60,6 @@ def strategy_shown(page: Register, one: Entry, *, who: Who, now: datetime) -> di
         "card": Card(words),
         **frame_of(page, who, now),
     }
-
-
-def meetings_for_plan(dossier: str, *, who: Who) -> list[tuple[str, str]]:
-    """Give the meetings of an agreement whose texts a plan can join."""
-    return [
-        (one.own, f"{one.ref} {in_language(one.shown.title)}" if one.shown else one.ref)
-        for one in meetings(who=who, agreement=dossier)
-        if one.own and one.terms
-    ]
 
 
 def frame_of(page: Register, who: Who, now: datetime) -> dict[str, Any]:
