@@ -11,7 +11,7 @@ from django.urls import reverse
 from mufakat.registry import queries as registry
 from mufakat.registry import services
 from tests.apps.letters.two_sides import NOW, OFFICER, RUS
-from tests.apps.members.many_sides import FJI, SGP, VUT, Table
+from tests.apps.members.many_sides import SGP, Table
 from tests.apps.members.test_joining import agree_joining, agreed_register, joined, write_next
 
 
@@ -101,22 +101,20 @@ def test_a_program_sees_and_does_the_same(table: Table, secretary: Client) -> No
     assert json.loads(answer.content)["draft"]
 
 
-def test_today_asks_as_often_for_thirty_agreements_as_for_one(
+def test_the_page_asks_as_often_beside_five_more_agreements_as_beside_none(
     table: Table, secretary: Client
 ) -> None:
-    table.open(RUS)
-    table.add(VUT, FJI)
-    secretary.get("/")
+    dossier = table.open(RUS, SGP)
+    page(secretary, dossier)
 
     def asked() -> int:
         with CaptureQueriesContext(connection) as found:
-            secretary.get(url("sides", dossier))
+            page(secretary, dossier)
         return len(found)
 
-    dossier = table.open(RUS, SGP)
     first = asked()
-    for _ in range(4):
-        table.open(RUS, SGP, VUT)
+    for _ in range(5):
+        table.open(RUS, SGP)
     assert asked() <= first
 
 
