@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from docx import Document
 from pypdf import PdfWriter
 
-from mufakat.apps.exchange.services import folder_making, folders, packing
+from mufakat.apps.exchange.services import covers, folder_making, folders, packing, tars
 from mufakat.apps.exchange.services.witnessing import read_request
 from mufakat.apps.papers.inputs.looking import look
 from mufakat.apps.texts.inputs.word import read_word
@@ -34,6 +34,7 @@ NOTE = (
     b"mufakat/IDN/idn-1/0f\n12\n" + b"q" * 43 + b"=\n\n"
     b"\xe2\x80\x94 mufakat/IDN/idn-1/0f " + b"A" * 96 + b"\n"
 )
+ENDS = Site(PartyId("IDN"), NodeId("idn-1")), Site(PartyId("RUS"), NodeId("rus-1"))
 LABEL = b"mufakat-sealed-v1\n" + b"0" * 64 + b"\nIDN/idn-1\n" + b"s" * 80
 
 
@@ -47,9 +48,8 @@ class Reader:
 
 
 def _parcel() -> bytes:
-    at = Site(PartyId("IDN"), NodeId("idn-1")), Site(PartyId("RUS"), NodeId("rus-1"))
     sent = Sent(WIRE.decode(), "0f" * 16, '{"text":"x"}')
-    return write_parcel(Parcel("0f" * 16, *at, DossierId("a" * 64), acts=(sent,)))
+    return write_parcel(Parcel("0f" * 16, *ENDS, DossierId("a" * 64), acts=(sent,)))
 
 
 def _acts() -> list[bytes]:
@@ -88,6 +88,24 @@ def _bag(data: bytes) -> object:
     return folders.read_folder(bag)
 
 
+def _tar(data: bytes) -> object:
+    """Read a courier folder that came as one file."""
+    with TemporaryDirectory() as where:
+        return tars.read_tar(BytesIO(data), Path(where) / "bag")
+
+
+def _courier_file() -> bytes:
+    out = BytesIO()
+    tars.write_tar(_courier_folder(), out)
+    return out.getvalue()
+
+
+def _cover() -> bytes:
+    lacking = (covers.Lacking(6, 1, ("00000a.parcel",)),)
+    made, manifest = "2025-01-20T08:00:00Z", "0" * 128
+    return covers.write_cover(covers.Cover("0f" * 16, 7, *ENDS, made, 1, 2, 3, manifest, lacking))
+
+
 def _look(name: str, data: bytes) -> object:
     with TemporaryDirectory() as where:
         path = Path(where) / name
@@ -114,6 +132,8 @@ READERS: Mapping[str, Reader] = {
     "request": Reader(partial(_text, read_request), [b"old 3\n" + b"q" * 43 + b"=\n\n" + NOTE]),
     "proof": Reader(read_proof, [b'{"proof":"mufakat/proof/v1"}', PAYLOAD]),
     "bag": Reader(_bag, [MANIFEST], weight=5),
+    "tar": Reader(_tar, [_courier_file()], weight=5),
+    "cover": Reader(covers.read_cover, [_cover()]),
     "word": Reader(read_word, [_word()], weight=60),
     "pdf": Reader(partial(_look, "paper.pdf"), [_pdf()], weight=60),
 }

@@ -41,6 +41,7 @@
     } catch (fault) {
       told.textContent = fault.said ? fault.said.title : form.dataset.broken;
       button.disabled = false;
+      bar.hidden = true;
       told.focus();
     }
   });
