@@ -19,6 +19,7 @@ from mufakat.kernel.keys import key_id
 from mufakat.kernel.markings import Mark
 from mufakat.kernel.parcels import Sent
 from mufakat.kernel.values import DossierId, Json, NodeId, PartyId
+from mufakat.registry.sealing import HybridKey
 
 TWO = By("secretary-1", "releasing_officer-1")
 NODE = By("node", "")
@@ -34,6 +35,7 @@ class Partner:
     root: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     seal: X25519PrivateKey = field(default_factory=X25519PrivateKey.generate)
+    hybrid: HybridKey | None = None
     folds: dict[str, Fold] = field(default_factory=dict)
     got: list[Sent] = field(default_factory=list)
 

@@ -24,6 +24,7 @@ from mufakat.kernel.envelopes import ACT, CARD, decode_envelope, encode_envelope
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.forms import to_base64
 from mufakat.kernel.values import Json, NodeId, PartyId
+from mufakat.registry.sealing import HybridKey
 from tests.kernel.examples import changed_bits, public, seal, signer
 
 ROOT = signer("IDN root")
@@ -43,6 +44,26 @@ WIRE = encode_envelope(ROOT.sign(PAYLOAD, CARD))
 def test_a_card_comes_back_as_written() -> None:
     assert read_card(PAYLOAD) == IDN
     assert verify_card(decode_envelope(WIRE)) == IDN
+
+
+def test_a_card_with_a_hybrid_key_comes_back_and_has_other_words() -> None:
+    card = replace(IDN, hybrid=to_base64(HybridKey.generate().public))
+    payload = write_card(card)
+
+    assert read_card(payload) == card
+    assert fingerprint(payload) != fingerprint(PAYLOAD)
+    assert card.member == IDN.member
+
+
+@pytest.mark.parametrize("raw", [b"", bytes(32), bytes(1184), bytes(1217), b"\xff" * 1216], ids=len)
+def test_a_card_with_no_such_hybrid_key_is_refused(raw: bytes) -> None:
+    said = decode(write_card(replace(IDN, hybrid=to_base64(HybridKey.generate().public))))
+    assert isinstance(said, dict)
+
+    with pytest.raises(Malformed):
+        read_card(encode({**said, "hybrid": to_base64(raw)}))
+    with pytest.raises(BadCard):
+        read_card(encode({**said, "v": 1}))
 
 
 def test_a_card_stands_for_a_member_of_a_charter() -> None:
@@ -65,7 +86,9 @@ def test_a_card_is_signed_by_the_root_it_names_and_as_a_card() -> None:
     ("field", "value"),
     [
         ("v", 2),
+        ("v", 3),
         ("v", True),
+        ("hybrid", ""),
         ("party", "Indonesia"),
         ("names", {}),
         ("names", {"english": "Indonesia"}),

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mufakat.kernel.envelopes import CARD, decode_envelope, verify_envelope
-from mufakat.kernel.keys import load_public
+from mufakat.kernel.keys import key_id, load_public
 from mufakat.registry.errors import NoKeys, RootAway, WrongPassphrase
 from mufakat.registry.keystore import keys_in, make_keys
-from mufakat.registry.sealing import NotSealedToUs, open_sealed, seal
+from mufakat.registry.sealing import HybridKey, NotSealedToUs, open_sealed, seal
 
 PASSPHRASE = "a passphrase for tests"
 
@@ -53,6 +53,33 @@ def test_a_node_works_while_its_root_is_kept_elsewhere(tmp_path: Path) -> None:
     assert again.root_public == keys.root_public
     with pytest.raises(RootAway):
         again.root(PASSPHRASE)
+
+
+def test_a_home_from_before_gets_its_hybrid_key_when_it_is_opened(tmp_path: Path) -> None:
+    first = make_keys(tmp_path, passphrase=PASSPHRASE)
+    (tmp_path / "hybrid.key").unlink()
+    keys_in.cache_clear()
+
+    made = keys_in(tmp_path).hybrid_public
+    keys_in.cache_clear()
+
+    assert made != first.hybrid_public
+    assert keys_in(tmp_path).hybrid_public == made
+    assert not [*tmp_path.glob("hybrid.key.*")]
+    assert (tmp_path / "hybrid.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_sealed_to_a_hybrid_key_opens_with_it_alone(tmp_path: Path) -> None:
+    keys = make_keys(tmp_path, passphrase=PASSPHRASE)
+
+    sealed = seal(b"words", to=keys.hybrid_public, info=b"bound")
+
+    assert (
+        open_sealed(sealed, key=keys.seals[key_id(keys.hybrid_public)], info=b"bound") == b"words"
+    )
+    for key, info in ((keys.seal, b"bound"), (HybridKey.generate(), b"bound"), (keys.hybrid, b"")):
+        with pytest.raises(NotSealedToUs):
+            open_sealed(sealed, key=key, info=info)
 
 
 def test_keys_in_an_empty_folder_is_no_node(tmp_path: Path) -> None:

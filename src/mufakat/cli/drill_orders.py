@@ -130,8 +130,9 @@ def twin(order: Order) -> Answer:
     sent, named = _sign(fold, real.id, thief, taken=order["taken"])
     peer = sites.paired_peers()[0]
     heads = tuple(act for tips in fold.heads().values() for act in tips)
+    suite = fold.charter.suite if fold.charter else ""
     parcel = Parcel(secrets.token_hex(16), sites.us(), peer.site, dossier, heads, acts=(sent,))
-    return {"act": named, "parcel": b64encode(packing.pack(parcel, peer)).decode()}
+    return {"act": named, "parcel": b64encode(packing.pack(parcel, peer, suite=suite)).decode()}
 
 
 def _sign(fold: Fold, last: str, thief: Ed25519PrivateKey, *, taken: bool) -> tuple[Sent, str]:

@@ -11,7 +11,7 @@ from mufakat.kernel.charters import Member, NodeKeys
 from mufakat.kernel.envelopes import Envelope, verify_envelope
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.forms import from_base64, is_key, is_language, is_node, is_party
-from mufakat.kernel.keys import load_public
+from mufakat.kernel.keys import load_hybrid, load_public
 from mufakat.kernel.values import Json, NodeId, PartyId
 
 ENDPOINTS = 8
@@ -19,9 +19,10 @@ NAME_LONG = 200
 WORDS = 16
 """Words of a fingerprint: 128 bits."""
 
-_VERSION = 1
 _CARD = b"mufakat/card/v1\n"
 _KEYS = frozenset({"v", "party", "names", "root", "node", "key", "seal", "endpoints"})
+_VERSIONS = {1: _KEYS, 2: _KEYS | {"hybrid"}}
+"""What a card of each version says. The first had no hybrid sealing key, and is still read."""
 _ENDPOINT = re.compile(r"https?://[A-Za-z0-9.:\[\]-]{1,253}(?:/[A-Za-z0-9._~/-]{0,200})?").fullmatch
 
 # Vowels and consonants that Indonesian, Russian and English ears keep apart, also unstressed
@@ -38,7 +39,7 @@ class BadCard(Malformed):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One node of one party, as another party learns of it."""
+    """One node of one party, as another party learns of it; `hybrid` is empty on an old one."""
 
     party: PartyId
     names: Mapping[str, str]
@@ -47,6 +48,7 @@ class Card:
     key: str
     seal: str
     endpoints: tuple[str, ...] = ()
+    hybrid: str = ""
 
     @property
     def member(self) -> Member:
@@ -58,7 +60,7 @@ def write_card(card: Card) -> bytes:
     """Write the payload of a card, refusing whatever `read_card` would refuse."""
     names: dict[str, Json] = dict(card.names)
     payload: dict[str, Json] = {
-        "v": _VERSION,
+        "v": 2 if card.hybrid else 1,
         "party": card.party,
         "names": names,
         "root": card.root,
@@ -67,6 +69,8 @@ def write_card(card: Card) -> bytes:
         "seal": card.seal,
         "endpoints": [*card.endpoints],
     }
+    if card.hybrid:
+        payload["hybrid"] = card.hybrid
     data = encode(payload)
     _checked(payload)
     return data
@@ -84,6 +88,7 @@ def read_card(payload: bytes) -> Card:
         key=str(said["key"]),
         seal=str(said["seal"]),
         endpoints=tuple(str(one) for one in endpoints) if isinstance(endpoints, list) else (),
+        hybrid=str(said.get("hybrid", "")),
     )
 
 
@@ -115,16 +120,22 @@ def word(number: int) -> str:
 
 
 def _checked(value: Json) -> dict[str, Json]:
-    if not isinstance(value, dict) or value.keys() != _KEYS:
+    if not isinstance(value, dict) or value.keys() != _keys_of(value.get("v")):
         raise BadCard(field="keys")
     for name, fits in _FIELDS.items():
         if not fits(value[name]):
             raise BadCard(field=name)
+    if "hybrid" in value:
+        load_hybrid(from_base64(str(value["hybrid"])))
     for name in ("root", "key"):
         load_public(from_base64(str(value[name])))
     if value["root"] == value["key"]:
         raise BadCard(field="key")
     return value
+
+
+def _keys_of(version: Json) -> frozenset[str] | None:
+    return _VERSIONS.get(version) if type(version) is int else None
 
 
 def _mapping(value: Json) -> dict[str, Json]:
@@ -152,7 +163,6 @@ def _are_endpoints(value: Json) -> bool:
 
 
 _FIELDS = {
-    "v": lambda value: type(value) is int and value == _VERSION,
     "party": is_party,
     "names": lambda value: isinstance(value, dict) and _are_names(value),
     "root": is_key,

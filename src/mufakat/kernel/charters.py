@@ -20,7 +20,9 @@ from mufakat.kernel.values import DossierId, Json, KeyId, NodeId, PartyId
 
 KINDS = ("agreement", "meeting", "exchange", "restricted")
 RULES = (1,)
-SUITES = ("S1",)
+SUITES = ("S1", "S2")
+HYBRID = "S2"
+"""The suite whose parcels are sealed so that a quantum computer does not open them either."""
 MEMBERS = 16
 NODES = 8
 

@@ -6,12 +6,17 @@ from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from cryptography.hazmat.primitives.hpke import MLKEM768X25519PublicKey
 
 from mufakat.kernel.errors import Malformed
 from mufakat.kernel.forms import KEY_BYTES
 from mufakat.kernel.values import KeyId
 
 SIGNATURE_BYTES = 64
+MLKEM_BYTES = 1184
+HYBRID_BYTES = MLKEM_BYTES + KEY_BYTES
 
 _PRIME = 2**255 - 19
 _ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -66,6 +71,18 @@ def load_public(raw: bytes) -> PublicKey:
     if len(raw) != KEY_BYTES or number >= _PRIME or number in _SMALL or not _on_curve(number):
         raise BadPublicKey
     return PublicKey(raw, key_id(raw), Ed25519PublicKey.from_public_bytes(raw))
+
+
+@lru_cache(maxsize=256)
+def load_hybrid(raw: bytes) -> MLKEM768X25519PublicKey:
+    """Read a raw MLKEM768-X25519 public key: the ML-KEM key, then the X25519 key."""
+    if len(raw) != HYBRID_BYTES:
+        raise BadPublicKey
+    try:
+        mlkem = MLKEM768PublicKey.from_public_bytes(raw[:MLKEM_BYTES])
+    except ValueError:
+        raise BadPublicKey from None
+    return MLKEM768X25519PublicKey(mlkem, X25519PublicKey.from_public_bytes(raw[MLKEM_BYTES:]))
 
 
 def _on_curve(y: int) -> bool:

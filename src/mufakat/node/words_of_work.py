@@ -68,6 +68,11 @@ _EXCHANGE: Mapping[str, str | Promise] = {
     "exchange.key_revoked": _(
         "The sender has revoked this key. Import its new card and compare the words."
     ),
+    "exchange.suite": _("This was sealed otherwise than the first entry of its matter says."),
+    "exchange.no_hybrid_key": _(
+        "The card of this partner is an old one: it has no key against later computers. "
+        "Import its new card and compare the words."
+    ),
     "own_key.unknown": _("No matter knows this as a key of ours."),
     "own_key.current": _("This node signs with this key: replace it instead."),
     "own_key.nothing_left": _("Every open matter has heard this already."),
@@ -114,6 +119,10 @@ _APPS: Mapping[str, str | Promise] = {
     "takeover.too_many": _("One entry can dispute at most %(most)s others."),
     "agreement.nothing_to_answer": _("There is no proposal here that could be answered."),
     "agreement.accepted_already": _("Our side has accepted this matter before."),
+    "agreement.no_hybrid_key": _(
+        "The card of %(party)s is an old one: it has no key against later computers. A new card "
+        "has to be made there and its words compared, or the matter is opened without this."
+    ),
     "agreement.no_such_partner": _("A matter needs at least one partner this node knows."),
     "meeting.missing": _("This meeting is not here, or not for you."),
     "meeting.nothing_changed": _("This says the same as what it answers."),

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,8 +20,10 @@ from mufakat.kernel.keys import key_id
 from mufakat.kernel.values import Json, KeyId
 from mufakat.registry.errors import NoKeys, RootAway, WrongPassphrase
 from mufakat.registry.journal import FILE, Journal, sync_folder
+from mufakat.registry.sealing import HybridKey, SealingKey
 
 ROOT, ROOT_PUBLIC, NODE, SEAL = "root.pem", "root.pub", "node.key", "seal.key"
+HYBRID = "hybrid.key"
 NEXT = ".next"
 FRESH, OLD = "seal.key.fresh", "seal.*.old"
 """The sealing key that waits for the root to name it, and those parcels may still be sealed to."""
@@ -34,6 +38,7 @@ class KeyStore:
     seal: X25519PrivateKey
     journal: Journal
     folder: Path
+    hybrid: HybridKey
     old_seals: tuple[X25519PrivateKey, ...] = ()
 
     @property
@@ -47,10 +52,16 @@ class KeyStore:
         return self.seal.public_key().public_bytes_raw()
 
     @property
-    def seals(self) -> dict[KeyId, X25519PrivateKey]:
-        """The sealing keys this node opens with, by their ids: the present one and the old ones."""
+    def hybrid_public(self) -> bytes:
+        """The raw public key others seal to in matters of suite S2."""
+        return self.hybrid.public
+
+    @property
+    def seals(self) -> dict[KeyId, SealingKey]:
+        """The sealing keys this node opens with, by their ids: hybrid, present and old ones."""
         keys = (*self.old_seals, self.seal)
-        return {key_id(one.public_key().public_bytes_raw()): one for one in keys}
+        plain = {key_id(one.public_key().public_bytes_raw()): one for one in keys}
+        return {**plain, key_id(self.hybrid_public): self.hybrid}
 
     @property
     def sealing_since(self) -> datetime:
@@ -80,7 +91,7 @@ class KeyStore:
 
 
 def make_keys(folder: Path, *, passphrase: str) -> KeyStore:
-    """Make the three keys of a new node in `folder`; existing keys are never replaced."""
+    """Make the keys of a new node in `folder`; existing keys are never replaced."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if (folder / NODE).exists():
         return keys_in(folder)
@@ -122,6 +133,7 @@ def keys_in(folder: Path) -> KeyStore:
             seal=X25519PrivateKey.from_private_bytes((folder / SEAL).read_bytes()),
             journal=Journal(folder / FILE),
             folder=folder,
+            hybrid=_hybrid_in(folder),
             old_seals=tuple(
                 X25519PrivateKey.from_private_bytes(path.read_bytes())
                 for path in sorted(folder.glob(OLD))
@@ -249,6 +261,20 @@ def _keep_old_seal(folder: Path) -> None:
 
 def _seal_in(path: Path) -> X25519PrivateKey:
     return X25519PrivateKey.from_private_bytes(path.read_bytes())
+
+
+def _hybrid_in(folder: Path) -> HybridKey:
+    """Open the hybrid sealing key; a home from before there were any gets one now."""
+    path = folder / HYBRID
+    if not path.exists():
+        fresh = folder / f"{HYBRID}.{token_hex(8)}"
+        _keep(fresh, HybridKey.generate().private_bytes_raw())
+        # Of two processes that open the home at once, the first one's key stays.
+        with suppress(FileExistsError):
+            path.hardlink_to(fresh)
+        fresh.unlink()
+        sync_folder(folder)
+    return HybridKey.from_private_bytes(path.read_bytes())
 
 
 def _keep(path: Path, content: bytes) -> None:

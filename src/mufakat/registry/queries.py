@@ -143,6 +143,13 @@ def sent_forms(acts: Sequence[str]) -> list[Sent]:
     return [sent_form(row) for row in rows]
 
 
+def suite_of(dossier: DossierId) -> str:
+    """Give the suite a matter's first entry fixes; empty where that is not held."""
+    with fold_of(dossier) as kept:
+        charter = kept.fold.charter
+    return charter.suite if charter else ""
+
+
 def heads(dossier: DossierId) -> tuple[ActId, ...]:
     """Give the tips of every chain of a matter."""
     with fold_of(dossier) as kept:

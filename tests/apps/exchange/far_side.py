@@ -19,7 +19,7 @@ from mufakat.apps.exchange.services.witnessing import (
 from mufakat.apps.parties.models import PeerRow
 from mufakat.kernel.acts import By
 from mufakat.kernel.cards import Card, write_card
-from mufakat.kernel.charters import Charter, Member, NodeKeys
+from mufakat.kernel.charters import HYBRID, Charter, Member, NodeKeys
 from mufakat.kernel.envelopes import (
     CARD,
     PARCEL,
@@ -54,7 +54,7 @@ from mufakat.kernel.parcels import (
     write_parcel,
 )
 from mufakat.kernel.receipts import Outcome, Receipt, read_receipt, write_receipt
-from mufakat.kernel.values import ActId, Digest, DossierId, NodeId, PartyId
+from mufakat.kernel.values import ActId, Digest, DossierId, KeyId, NodeId, PartyId
 from mufakat.registry import queries, sealing
 from mufakat.registry import receiving as registry
 from mufakat.registry.keystore import our_keys
@@ -90,7 +90,7 @@ class FarSide:
         (keys,) = member.nodes
         return Card(
             self.party, {"en": "Aceh"}, member.root, keys.node, keys.key, keys.seal,
-            (self.endpoint,),
+            (self.endpoint,), to_base64(self.partner.hybrid.public) if self.partner.hybrid else "",
         )  # fmt: skip
 
     def pair(self, *, confirmed: bool = True, confirmed_us: bool = True) -> None:
@@ -130,20 +130,28 @@ class FarSide:
         begun = Parcel(token_hex(16), self.site, sites.us(), dossier, self.heads(dossier))
         return replace(begun, acts=tuple(acts), **more)
 
-    def pack(self, parcel: Parcel) -> bytes:
+    def pack(self, parcel: Parcel, *, suite: str = "S1") -> bytes:
         """Sign and seal a parcel as this side's node would."""
-        return self.seal(sign(self.partner.key, PARCEL, write_parcel(parcel)))
+        return self.seal(sign(self.partner.key, PARCEL, write_parcel(parcel)), suite=suite)
 
-    def seal(self, signed: bytes) -> bytes:
+    def seal(self, signed: bytes, *, suite: str = "S1") -> bytes:
         """Seal bytes to our node."""
-        ours = our_keys().seal_public
+        ours = our_keys().hybrid_public if suite == HYBRID else our_keys().seal_public
         info = hpke_info(self.site, sites.us(), key_id(ours))
         label = f"mufakat-sealed-v1\n{key_id(ours)}\n{self.site}\n".encode()
         return label + sealing.seal(signed, to=ours, info=info)
 
-    def post(self, parcel: Parcel, *, now: datetime = NOW, quota: Quota | None = None) -> Parcel:
+    def post(
+        self,
+        parcel: Parcel,
+        *,
+        now: datetime = NOW,
+        quota: Quota | None = None,
+        suite: str = "S1",
+    ) -> Parcel:
         """Bring a parcel to our node and read the answer."""
-        return self.open(receiving.receive(self.pack(parcel), now=now, quota=quota or Quota()))
+        sealed = self.pack(parcel, suite=suite)
+        return self.open(receiving.receive(sealed, now=now, quota=quota or Quota()))
 
     def open(self, data: bytes) -> Parcel:
         """Open and verify what our node answered."""
@@ -158,7 +166,12 @@ class FarSide:
     def unseal(self, data: bytes, *, limit: int = LIMIT) -> bytes:
         label = read_label(data, limit=limit)
         info = hpke_info(label.from_, self.site, label.key)
-        return sealing.open_sealed(data[label.length :], key=self.partner.seal, info=info)
+        return sealing.open_sealed(data[label.length :], key=self.key_named(label.key), info=info)
+
+    def key_named(self, name: KeyId) -> sealing.SealingKey:
+        """Give the sealing key of this side a label names."""
+        hybrid = self.partner.hybrid
+        return hybrid if hybrid and key_id(hybrid.public) == name else self.partner.seal
 
     def log_request(self, dossier: DossierId, size: int, old: int, *, other: bool = False) -> str:
         """Ask our node to cosign a log of this side; `other` is one with another beginning."""
@@ -238,6 +251,6 @@ def our_member() -> Member:
     return Member(PartyId("BALI"), queries.our_root(), (NodeKeys(NodeId("bali-1"), key, seal),))
 
 
-def charter_of_two(far: FarSide) -> Charter:
+def charter_of_two(far: FarSide, suite: str = "S1") -> Charter:
     members = (our_member(), far.partner.member)
-    return Charter(members, ("id", "ru", "en"), rules=1, suite="S1", kind="agreement")
+    return Charter(members, ("id", "ru", "en"), rules=1, suite=suite, kind="agreement")

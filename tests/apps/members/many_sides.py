@@ -25,6 +25,7 @@ from mufakat.kernel.values import ZERO, ActId, DossierId, Json, NodeId, PartyId
 from mufakat.node.home import Home
 from mufakat.registry import queries, receiving, services
 from mufakat.registry.keystore import our_keys
+from mufakat.registry.sealing import HybridKey
 from tests.apps.letters.two_sides import IDN, NOW, OFFICER, RUS
 from tests.partners import TWO, Partner
 
@@ -38,10 +39,11 @@ class Table:
 
     partners: dict[PartyId, Partner] = field(default_factory=dict)
 
-    def add(self, *parties: PartyId) -> None:
+    def add(self, *parties: PartyId, hybrid: bool = False) -> None:
         """Let partners' cards be known at our node, compared by our officer."""
         for party in parties:
-            self.partners[party] = partner = Partner(party)
+            partner = Partner(party, hybrid=HybridKey.generate() if hybrid else None)
+            self.partners[party] = partner
             card = signed_card(partner)
             names = {"en": party.title(), "id": party.title(), "ru": party.title()}
             PeerRow.objects.update_or_create(
@@ -127,7 +129,7 @@ def signed_card(partner: Partner) -> str:
     (keys,) = member.nodes
     card = Card(
         partner.party, {"en": partner.party.title()}, member.root, keys.node, keys.key, keys.seal,
-        ("http://127.0.0.1:9",),
+        ("http://127.0.0.1:9",), to_base64(partner.hybrid.public) if partner.hybrid else "",
     )  # fmt: skip
     payload = write_card(card)
     keyid = key_id(partner.root.public_key().public_bytes_raw())

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Router, Schema
 
@@ -33,6 +33,7 @@ class Opening(Schema):
     parties: list[str]
     title: dict[str, str]
     languages: list[str] = ["id", "ru", "en"]
+    suite: Literal["S1", "S2"] = "S1"
 
 
 class Answer(Schema):
@@ -110,6 +111,7 @@ def open_agreement(request: Asked, said: Opening) -> Draft:
             parties=said.parties,
             title=said.title,
             languages=said.languages,
+            suite=said.suite,
             now=request.now,
         )
     )

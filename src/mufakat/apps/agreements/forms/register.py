@@ -35,6 +35,7 @@ from mufakat.apps.letters.forms import (
     spoken_rows,
 )
 from mufakat.apps.letters.labels import choices
+from mufakat.kernel.charters import HYBRID
 from mufakat.kernel.values import PartyId
 
 
@@ -46,12 +47,23 @@ class OpenForm(SpokenForm):
             "required": _("Choose one partner at least."),
         },
     )  # fmt: skip
+    hybrid = forms.BooleanField(
+        label=_("Sealed against later computers too"), required=False, help_text=_(
+            "What is recorded on the way today then stays closed to a future quantum computer."
+            " It holds for every matter under this agreement and cannot be changed later."
+        ),
+    )  # fmt: skip
     SPOKEN: ClassVar[Mapping[str, Spoken]] = {"title": Spoken(_("Title of the agreement"))}
-    ORDER: ClassVar[Sequence[str]] = ("parties", "title")
+    ORDER: ClassVar[Sequence[str]] = ("parties", "title", "hybrid")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
         super().__init__(*args, **kwargs)
         self.fields["parties"].choices = sides()[1:]  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def suite(self) -> str:
+        """The suite that was chosen."""
+        return HYBRID if self.cleaned_data["hybrid"] else "S1"
 
     def needed(self) -> Sequence[str]:
         """Ask for a title."""

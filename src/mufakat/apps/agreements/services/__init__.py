@@ -3,6 +3,7 @@
 from mufakat.apps.agreements.services.arriving import decide_keys, take_over
 from mufakat.apps.agreements.services.saying import (
     AcceptedAlready,
+    NoHybridKey,
     NoSuchPartner,
     NothingToAnswer,
     accept_matter,
@@ -10,6 +11,7 @@ from mufakat.apps.agreements.services.saying import (
     acceptance,
     add_fact,
     charter_title,
+    check_suite,
     child_charter,
     on_table,
     open_agreement,
@@ -23,8 +25,8 @@ from mufakat.apps.agreements.services.saying import (
 )
 
 __all__ = [
-    "AcceptedAlready", "NoSuchPartner", "NothingToAnswer", "accept_matter", "accept_register",
-    "acceptance", "add_fact", "charter_title", "child_charter", "decide_keys", "on_table",
-    "open_agreement", "propose_register", "record_register", "refuse_register", "set_approval",
-    "set_authorities", "set_contacts", "take_over", "titles_of",
+    "AcceptedAlready", "NoHybridKey", "NoSuchPartner", "NothingToAnswer", "accept_matter",
+    "accept_register", "acceptance", "add_fact", "charter_title", "check_suite", "child_charter",
+    "decide_keys", "on_table", "open_agreement", "propose_register", "record_register",
+    "refuse_register", "set_approval", "set_authorities", "set_contacts", "take_over", "titles_of",
 ]  # fmt: skip

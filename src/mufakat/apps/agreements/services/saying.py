@@ -32,10 +32,10 @@ from mufakat.apps.letters.services import (
     refuse_alone,
 )
 from mufakat.apps.parties.permissions import Who, require
-from mufakat.apps.parties.queries import Peer, card_envelope, our_party, peers
+from mufakat.apps.parties.queries import Peer, card_envelope, lacking_hybrid, our_party, peers
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.cards import verify_card
-from mufakat.kernel.charters import Charter, Member, charter_on
+from mufakat.kernel.charters import HYBRID, Charter, Member, charter_on
 from mufakat.kernel.errors import Refusal
 from mufakat.kernel.takeovers import keys_decided
 from mufakat.kernel.values import DossierId, Json, PartyId
@@ -69,17 +69,25 @@ class NoSuchPartner(Refusal):
     code = "agreement.no_such_partner"
 
 
-def open_agreement(
+class NoHybridKey(Refusal):
+    """The card of one side has no key that parcels could be sealed to under suite S2."""
+
+    code = "agreement.no_hybrid_key"
+
+
+def open_agreement(  # noqa: PLR0913 -- what a first entry fixes
     *,
     who: Who,
     parties: Sequence[str],
     title: Words,
     languages: Sequence[str],
     now: datetime,
+    suite: str = "S1",
 ) -> Drafted:
     """Draft the opening of an agreement's matter with these partners.
 
     A partner whose card is confirmed is a member with a node; another one's words are recorded.
+    The suite holds for the matter and for those under it.
     """
     require(who, May.KEEP_REGISTER)
     known = {peer.party: peer for peer in peers()}
@@ -87,7 +95,8 @@ def open_agreement(
         raise NoSuchPartner
     ours = verify_card(card_envelope()).member
     members = (ours, *(_member(known[PartyId(party)]) for party in parties))
-    charter = Charter(members, tuple(languages), 1, "S1", "agreement")
+    charter = Charter(members, tuple(languages), 1, suite, "agreement")
+    check_suite(charter)
     opening = Statement("open", NEW, on=charter_on(charter), body={"title": dict(title)})
     return put_forward(who, [opening], now=now, title=title)
 
@@ -195,6 +204,14 @@ def child_charter(found: DossierView, kind: str) -> Charter:
         raise NothingToAnswer(object="charter")
     members = tuple(_as_now(found, member) for member in charter.members)
     return replace(charter, members=members, kind=kind, parent=found.dossier, matter="", carried={})
+
+
+def check_suite(charter: Charter) -> None:
+    """Raise unless every side of a matter yet to be opened has the keys its suite needs."""
+    lacking = lacking_hybrid() if charter.suite == HYBRID else ()
+    for member in charter.members:
+        if member.has_node and member.party in lacking:
+            raise NoHybridKey(party=member.party)
 
 
 def charter_title(found: DossierView) -> dict[str, str]:

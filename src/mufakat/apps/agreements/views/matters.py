@@ -92,6 +92,7 @@ def open_agreement(request: Asked) -> HttpResponse:
             parties=form.cleaned_data["parties"],
             title=form.words("title"),
             languages=forms.LANGUAGES,
+            suite=form.suite,
             now=request.now,
         )
         take_up_agreement()

@@ -99,7 +99,7 @@ def log(request: Asked, dossier: str, page: int = 1) -> dict[str, Any]:
     require(request.who, May.READ)
     found = queries.evidence(dossier, who=request.who, page=max(page, 1))
     return {
-        "state_digest": found.digest, "checkpoint": found.checkpoint,
+        "state_digest": found.digest, "checkpoint": found.checkpoint, "suite": found.suite,
         "page": found.number, "pages": found.pages,
         "entries": [asdict(one) for one in found.entries],
         "records": [

@@ -79,6 +79,7 @@ class EvidencePage:
     proof: Proof | None
     copy: str
     nearly_full: NearlyFull | None
+    suite: str
 
     @property
     def later(self) -> int:
@@ -128,6 +129,7 @@ def evidence(dossier: str, *, who: Who, entry: str = "", page: int = 0) -> Evide
         entry=(shown or _entry_at(dossier, chosen.log_index) if chosen else [None])[0],
         proof=prove(dossier, chosen.log_index) if chosen else None,
         copy=bytes(chosen.body).decode() if chosen and chosen.body is not None else "",
+        suite=registry.suite_of(DossierId(dossier)),
     )
 
 

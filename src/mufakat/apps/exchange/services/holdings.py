@@ -14,6 +14,7 @@ from mufakat.apps.exchange.services.sites import Peer
 from mufakat.apps.parties import queries as parties
 from mufakat.kernel.acts import Act, read_act
 from mufakat.kernel.canonical import load
+from mufakat.kernel.charters import read_charter
 from mufakat.kernel.envelopes import decode_envelope
 from mufakat.kernel.errors import Malformed, Missing
 from mufakat.kernel.fold import Fold, closure, digest_at
@@ -29,6 +30,7 @@ from mufakat.registry.heads import signed_head
 _UNREADABLE = "envelope.form"
 _CHARTERS = ("charter", "charter.accept")
 _members: dict[DossierId, frozenset[str]] = {}
+_suites: dict[DossierId, str] = {}
 CHARTER = "charter"
 """Stands for the object of a charter and of its acceptance, which have none."""
 
@@ -111,6 +113,29 @@ def may_see(dossier: DossierId, party: PartyId) -> bool:
         if members:
             _members[dossier] = members
     return not members or party in members or dossier in succeeding.given_to(party)
+
+
+def suite_of(dossier: DossierId) -> str:
+    """Give the suite a matter's first entry fixes; empty where that is not held."""
+    # It never changes inside a matter (rule 9), so it is asked for once.
+    if dossier not in _suites:
+        try:
+            found = queries.suite_of(dossier)
+        except NoSuchMatter:
+            return ""
+        if found:
+            _suites[dossier] = found
+    return _suites.get(dossier, "")
+
+
+def suite_said(dossier: DossierId, sent: Iterable[Sent]) -> str:
+    """Give the suite of a matter whose first entry is among these acts; else empty."""
+    first = next((one for one in sent if str(receiving.act_of(one)) == dossier), None)
+    if first is None:
+        return ""
+    envelope = decode_envelope(first.envelope.encode())
+    act = read_act(envelope.payload, envelope.keyid)
+    return read_charter(act).suite if act.kind == CHARTER else ""
 
 
 def acts_held(dossier: DossierId, acts: Iterable[ActId]) -> list[HeldAct]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from mufakat.apps.exchange.services import sites
 from mufakat.apps.exchange.services.sites import Peer
+from mufakat.kernel.charters import HYBRID
 from mufakat.kernel.envelopes import PARCEL, decode_envelope, verify_envelope
 from mufakat.kernel.errors import Malformed, Refusal
 from mufakat.kernel.forms import is_node, is_party
+from mufakat.kernel.keys import key_id
 from mufakat.kernel.parcels import (
     ENVELOPE_LIMIT,
     Parcel,
@@ -19,7 +21,7 @@ from mufakat.kernel.parcels import (
 )
 from mufakat.kernel.values import KeyId, NodeId, PartyId
 
-LIMIT = ENVELOPE_LIMIT + 512
+LIMIT = ENVELOPE_LIMIT + 2048
 """Bytes of a sealed parcel with its label."""
 
 _LABEL = re.compile(rb"mufakat-sealed-v1\n([0-9a-f]{64})\n([A-Z0-9-]{2,12})/([a-z0-9-]{1,32})\n")
@@ -61,6 +63,18 @@ class KeyRevoked(Refusal):
     code = "exchange.key_revoked"
 
 
+class OtherSuite(Refusal):
+    """A parcel sealed otherwise than the first entry of its matter says."""
+
+    code = "exchange.suite"
+
+
+class NoHybridKey(Refusal):
+    """The card of this partner has no key a matter of suite S2 could be sealed to."""
+
+    code = "exchange.no_hybrid_key"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What stands on the outside: to which sealing key, from which node."""
@@ -70,17 +84,20 @@ class Label:
     length: int
 
 
-def pack(parcel: Parcel, peer: Peer) -> bytes:
-    """Sign a parcel and seal it to its receiver."""
+def pack(parcel: Parcel, peer: Peer, *, suite: str) -> bytes:
+    """Sign a parcel and seal it to its receiver, under the suite of its matter."""
     signed = sites.sign(PARCEL, write_parcel(parcel))
-    return seal_to(peer, signed, from_=parcel.from_)
+    return seal_to(peer, signed, from_=parcel.from_, suite=suite)
 
 
-def seal_to(peer: Peer, content: bytes, *, from_: Site) -> bytes:
+def seal_to(peer: Peer, content: bytes, *, from_: Site, suite: str = "") -> bytes:
     """Seal bytes to one partner's node, with the label in front."""
-    info = hpke_info(from_, peer.site, peer.seal_id)
-    label = f"mufakat-sealed-v1\n{peer.seal_id}\n{from_}\n".encode()
-    return label + sites.seal(content, to=peer.seal, info=info)
+    to = peer.hybrid if (suite or peer.suite) == HYBRID else peer.seal
+    if not to:
+        raise NoHybridKey(party=peer.party)
+    named = key_id(to)
+    label = f"mufakat-sealed-v1\n{named}\n{from_}\n".encode()
+    return label + sites.seal(content, to=to, info=hpke_info(from_, peer.site, named))
 
 
 def read_label(data: bytes, *, limit: int = LIMIT) -> Label:
@@ -105,8 +122,8 @@ def open_sealed(data: bytes, *, limit: int = LIMIT) -> tuple[Label, bytes]:
     return label, sites.open_sealed(data[label.length :], to=label.key, info=info)
 
 
-def unpack(data: bytes, peers: Mapping[Site, Peer]) -> tuple[Peer, Parcel]:
-    """Give the parcel and the partner who made it, once every cheap check has passed.
+def unpack(data: bytes, peers: Mapping[Site, Peer]) -> tuple[Peer, Parcel, str]:
+    """Give the parcel, the partner who made it and its suite, once every cheap check has passed.
 
     In this order: size, label, seal, partner, signature, form, both ends.
     """
@@ -116,7 +133,7 @@ def unpack(data: bytes, peers: Mapping[Site, Peer]) -> tuple[Peer, Parcel]:
     parcel = read_parcel(verify_envelope(envelope, key=peer.key, payload_type=PARCEL))
     if (parcel.from_, parcel.to) != (peer.site, sites.us()):
         raise NotTheSender(parcel=parcel.id)
-    return peer, parcel
+    return peer, parcel, HYBRID if sites.is_hybrid(label.key) else "S1"
 
 
 def trusted(site: Site, peers: Mapping[Site, Peer]) -> Peer:

@@ -59,10 +59,10 @@ def make_parcel(peer: Peer, dossier: DossierId, *, now: datetime) -> ParcelOutRo
     return _keep(parcel, peer, rows, now=now, asking=matter)
 
 
-def make_answer(peer: Peer, question: Parcel, taken: Taken, *, now: datetime) -> bytes:
+def make_answer(peer: Peer, question: Parcel, taken: Taken, *, suite: str, now: datetime) -> bytes:
     """Make the answer to a parcel: its receipt, and what we have and lack besides."""
     if taken.held is None:
-        return answer_again(peer, question, taken.receipt)
+        return answer_again(peer, question, taken.receipt, suite=suite)
     dossier = question.dossier
     rows, acts = _next_acts(peer, dossier)
     # An answer brings no files: what still lacks one over there goes in a parcel of our own.
@@ -72,17 +72,17 @@ def make_answer(peer: Peer, question: Parcel, taken: Taken, *, now: datetime) ->
     begun = _begun(peer, dossier, taken.held)
     parcel = replace(begun, acts=acts, wants=wants, receipts=(taken.receipt,))
     if not acts:
-        return packing.pack(parcel, peer)
+        return packing.pack(parcel, peer, suite=suite)
     made = _keep(parcel, peer, rows, now=now)
     known = ParcelInRow.objects.filter(peer=peer.party, parcel=question.id)
     known.update(answer=parcel.id)
     return bytes(made.sealed)
 
 
-def answer_again(peer: Peer, question: Parcel, receipt: str) -> bytes:
+def answer_again(peer: Peer, question: Parcel, receipt: str, *, suite: str) -> bytes:
     """Answer a parcel that came before with the receipt it got then."""
     begun = Parcel(token_hex(_ID_BYTES), sites.us(), peer.site, question.dossier)
-    return packing.pack(replace(begun, receipts=(receipt,)), peer)
+    return packing.pack(replace(begun, receipts=(receipt,)), peer, suite=suite)
 
 
 def offer_wanted(peer: Peer, parcel: Parcel, *, now: datetime) -> None:
@@ -133,7 +133,7 @@ def _keep(
         peer=peer.party,
         dossier=parcel.dossier,
         is_answer=asking is None,
-        sealed=packing.pack(parcel, peer),
+        sealed=packing.pack(parcel, peer, suite=holdings.suite_of(parcel.dossier)),
         acts=len(parcel.acts),
         receipts=len(parcel.receipts),
         wants=len(parcel.wants),

@@ -25,6 +25,7 @@ from mufakat.apps.exchange.services import (
 from mufakat.apps.exchange.services.parcels import Taken
 from mufakat.apps.exchange.services.quotas import Quota
 from mufakat.apps.exchange.services.sites import Peer
+from mufakat.kernel.charters import HYBRID
 from mufakat.kernel.parcels import Parcel, Site
 from mufakat.kernel.receipts import REFUSED, STORED, VOID, WAITING, Outcome, Receipt
 from mufakat.kernel.values import PartyId
@@ -45,6 +46,7 @@ class Arrival:
     parcel: Parcel
     said: tuple[Receipt, ...]
     size: int
+    suite: str
 
 
 def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
@@ -59,7 +61,9 @@ def receive(data: bytes, *, now: datetime, quota: Quota) -> bytes:
         answer = _again(arrival, now=now)
         if answer is None:
             taken = take_in(arrival, now=now)
-            answer = parcels.make_answer(arrival.peer, arrival.parcel, taken, now=now)
+            answer = parcels.make_answer(
+                arrival.peer, arrival.parcel, taken, suite=arrival.suite, now=now
+            )
         _about_to_commit(arrival)
     _stored(arrival)
     return answer
@@ -135,9 +139,23 @@ def _take_unanswered(arrival: Arrival, *, now: datetime) -> Taken:
 
 def _open(data: bytes) -> Arrival:
     peers = sites.confirmed_peers()
-    peer, parcel = packing.unpack(data, peers)
+    peer, parcel, suite = packing.unpack(data, peers)
+    suite = _suite_fixed(parcel, sealed=suite)
     said = tuple(receipts.read_signed(text, peer=peer) for text in parcel.receipts)
-    return Arrival(peer, peers, parcel, said, len(data))
+    return Arrival(peer, peers, parcel, said, len(data), suite)
+
+
+def _suite_fixed(parcel: Parcel, *, sealed: str) -> str:
+    """Give the suite of a parcel's matter, or the one it came in where the matter is unknown.
+
+    Raises if it was sealed by another: by a weaker one always, by a stronger one with entries in
+    it. Who does not hold the first entry yet can only ask, and asks under the strongest.
+    """
+    known = holdings.suite_of(parcel.dossier)
+    fixed = known or holdings.suite_said(parcel.dossier, parcel.acts) or sealed
+    if sealed != fixed and (fixed == HYBRID or parcel.acts):
+        raise packing.OtherSuite(dossier=parcel.dossier, suite=fixed)
+    return fixed
 
 
 def _strange(arrival: Arrival) -> Taken:
@@ -200,4 +218,4 @@ def _again(arrival: Arrival, *, now: datetime) -> bytes | None:
     kept = ParcelOutRow.objects.filter(parcel=answer).first() if answer else None
     if kept is not None and kept.sealed:
         return bytes(kept.sealed)
-    return parcels.answer_again(arrival.peer, arrival.parcel, receipt)
+    return parcels.answer_again(arrival.peer, arrival.parcel, receipt, suite=arrival.suite)

@@ -1,12 +1,13 @@
 """The two ends of a parcel: this node with its keys, and the partners it is paired with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from time import monotonic
 
 from mufakat.apps.parties import queries as parties
 from mufakat.kernel.cards import Card
+from mufakat.kernel.charters import HYBRID
 from mufakat.kernel.errors import Missing
 from mufakat.kernel.forms import from_base64
 from mufakat.kernel.keys import PublicKey, key_id, load_public
@@ -26,6 +27,13 @@ class Peer:
     seal_id: KeyId
     endpoint: str
     root: str
+    hybrid: bytes = b""
+    """Its sealing key of suite S2; empty where its card is from before there were any."""
+
+    @property
+    def suite(self) -> str:
+        """The strongest suite it can open: what belongs to no one matter is sealed by it."""
+        return HYBRID if self.hybrid else "S1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,8 @@ def peer_of(card: Card | None) -> Peer:
         raise Missing(what="card")
     # A sealing key its root has named since, in a matter of ours, needs no new card.
     named = _known.seals.get((card.party, key_id(from_base64(card.key))), card.seal)
-    return _peer(Site(card.party, card.node), card.root, card.key, named, card.endpoints)
+    known = _peer(Site(card.party, card.node), card.root, card.key, named, card.endpoints)
+    return replace(known, hybrid=from_base64(card.hybrid))
 
 
 def confirmed_cards() -> list[Card]:
@@ -125,6 +134,11 @@ def seal(content: bytes, *, to: bytes, info: bytes) -> bytes:
 def seal_ids() -> frozenset[KeyId]:
     """Give the ids of the sealing keys this node can open with."""
     return frozenset(_ours().keys.seals)
+
+
+def is_hybrid(key: KeyId) -> bool:
+    """Say whether a sealing key of ours is the one of suite S2."""
+    return isinstance(_ours().keys.seals[key], sealing.HybridKey)
 
 
 def open_sealed(sealed: bytes, *, to: KeyId, info: bytes) -> bytes:

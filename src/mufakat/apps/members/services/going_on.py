@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from mufakat.apps.agreements.services import acceptance, charter_title
+from mufakat.apps.agreements.services import acceptance, charter_title, check_suite
 from mufakat.apps.exchange.queries.fullness import is_nearly_full
 from mufakat.apps.letters.services import Drafted, put_forward
 from mufakat.apps.members.acts.joining import NEXT, History
@@ -49,6 +49,7 @@ def go_on(*, who: Who, dossier: str, now: datetime) -> Drafted:
     if not place.joining and not place.leaving and not is_nearly_full(entries_in(dossier)):
         raise NothingToChange
     charter = _charter(place, found)
+    check_suite(charter)
     body: dict[str, Json] = {"title": {**charter_title(found)}, CARRIED: values_to_carry(found)}
     if max(len(encode(charter_on(charter))), len(encode(body))) > MOST:
         raise TooMuch

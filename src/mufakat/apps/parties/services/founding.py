@@ -180,6 +180,7 @@ def renew_card(endpoint: str, *, home: HomeOfNode, passphrase: str) -> tuple[str
         node=ours.node,
         key=to_base64(keys.node_public),
         seal=to_base64(keys.seal_public),
+        hybrid=to_base64(keys.hybrid_public),
         endpoints=(endpoint,) if endpoint else (),
     )
     signed = keys.sign_by_root(CARD, write_card(card), passphrase=passphrase)
@@ -220,6 +221,7 @@ def _sign_card(keys: KeyStore, answers: Answers, node: str) -> bytes:
         node=NodeId(node),
         key=to_base64(keys.node_public),
         seal=to_base64(keys.seal_public),
+        hybrid=to_base64(keys.hybrid_public),
         endpoints=(answers.endpoint,) if answers.endpoint else (),
     )
     return keys.sign_by_root(CARD, write_card(card), passphrase=answers.passphrase)

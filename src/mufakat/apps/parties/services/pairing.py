@@ -123,4 +123,4 @@ def _check_stranger(card: Card) -> None:
 
 
 def _keys(card: Card) -> frozenset[str]:
-    return frozenset((card.root, card.key, card.seal))
+    return frozenset((card.root, card.key, card.seal, card.hybrid)) - {""}
