@@ -282,13 +282,13 @@ def _colleague(person: Person, today: date) -> Colleague:
     )
 
 
-@lru_cache(maxsize=64)
 def lacking_hybrid() -> frozenset[PartyId]:
     """Give the sides, ours among them, whose card has no key of suite S2."""
     cards = (verify_card(card_envelope()), *(one.card for one in peers() if one.card))
     return frozenset(card.party for card in cards if not card.hybrid)
 
 
+@lru_cache(maxsize=64)
 def _card(text: str) -> Card:
     return verify_card(decode_envelope(text.encode()))
 
