@@ -102,12 +102,29 @@ def test_a_page_is_small_has_no_script_and_sets_no_cookie(get: Get) -> None:
     assert 'og:image" content="https://news.invalid/en/n1/card.png"' in page
 
 
-def test_the_item_it_all_began_with_is_there_whole(get: Get) -> None:
-    page = get("/id/n1/")[2]
+def test_the_item_it_all_began_with_is_there_whole(get: Get, sides: Sides, shelf: Shelf) -> None:
+    schools = replace(PLAN, title={"id": "Pelatihan guru"}, body={"id": "Guru dilatih."}, quotes=())
+    agreed(sides, schools, "n2")
+    agreed(sides, replace(PLAN, related=("n2",)), "n3")
+    services.publish_due(NOW)
+    sent = {**SAID, "token": forms.token(shelf.secret(), "n3", NOW - timedelta(minutes=1))}
+    assert get("/id/n3/reply", sent)[0] == "200 OK"
+    services.decide_reply(who=SECRETARY, id_=shelf.replies.listed(HELD)[0].id, show=True)
+    get("/id/n3/")
 
-    for part in ("berita", "Jakarta, 9 Oktober 2024", "Dilihat:", "awal 2025", "Tanggapan (0)"):
-        assert part in page, part
-    assert "Kirim tanggapan" in page
+    page = get("/id/n3/")[2]
+
+    whole = (
+        "berita", "Kedua pihak merencanakan pertemuan ahli", "Jakarta, 9 Oktober 2024",
+        "Dilihat: 2", "Kedua pihak membahas pertemuan ahli.", "Pertemuan direncanakan awal 2025.",
+        "<blockquote>", "We wish to learn from one another.", "The ambassador", "Baca juga",
+        'href="/id/n2/">Pelatihan guru', "Tanggapan (1)", "A good plan.", 'id="name"',
+        'id="mail"', 'id="text"', "Kirim tanggapan",
+    )  # fmt: skip
+    places = [page.find(part, page.index("<article")) for part in whole]
+    assert -1 not in places, whole[places.index(-1)]
+    assert places == sorted(places)
+    assert "ani@example.invalid" not in page
 
 
 def test_readings_are_counted_by_the_day_and_machines_are_not(get: Get, shelf: Shelf) -> None:
