@@ -16,6 +16,9 @@ BIN := .venv/bin
 # A downloaded interpreter would be one more thing to trust: use the one that is here.
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
+# Compiled once: a run of the tests starts hundreds of processes, and each would compile all it loads.
+export UV_COMPILE_BYTECODE := 1
+unexport PYTHONDONTWRITEBYTECODE
 UV_ON_PATH := $(shell uv --version >/dev/null 2>&1 && echo uv)
 UV := $(or $(UV_ON_PATH),.tools/bin/uv)
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from mufakat.apps.exchange.queries import audit as queries
 from mufakat.apps.parties import queries as parties
 from mufakat.apps.parties.permissions import AT_THE_MACHINE
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
 from mufakat.cli.people import Json, today
+from mufakat.cli.progress import progress
 from mufakat.kernel.errors import MufakatError
 from mufakat.node import clock
 from mufakat.node.words import sentence

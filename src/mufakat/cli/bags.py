@@ -14,8 +14,9 @@ from mufakat.apps.exchange.services import bags, tars, unpacking
 from mufakat.apps.exchange.services.folder_making import FolderNotEmpty
 from mufakat.apps.exchange.services.folders import Tell
 from mufakat.apps.exchange.services.unpacking import Inspected
-from mufakat.cli.facts import counting, say
+from mufakat.cli.facts import say
 from mufakat.cli.people import Json
+from mufakat.cli.progress import counting
 from mufakat.node import clock
 
 Folder = Annotated[Path, typer.Argument(help="The folder, or one file ending in .tar.")]

@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 
 from mufakat.cli import staging
 from mufakat.cli.drilling import DISASTERS, Drill, Found
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
 from mufakat.cli.people import Json
+from mufakat.cli.progress import progress
 from mufakat.cli.story import FICTIONAL, STORIES, read_story
 
 FAULTY = 1

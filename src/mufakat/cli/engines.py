@@ -11,9 +11,10 @@ import typer
 from django.utils.translation import gettext as _
 
 from mufakat.cli.expertises import expertise
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
 from mufakat.cli.people import Json
 from mufakat.cli.programmes import programme
+from mufakat.cli.progress import progress
 from mufakat.cli.protecting import protect
 from mufakat.cli.screening import screen
 from mufakat.kernel.errors import Malformed

@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 from django.utils.translation import gettext as _
 
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
 from mufakat.cli.people import Json
+from mufakat.cli.progress import progress
 from mufakat.kernel.expertise.openreview import BadForm, read_archive, read_submissions
 from mufakat.kernel.expertise.profiles import Expert
 

@@ -3,21 +3,11 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    Progress,
-    SpinnerColumn,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 
 from mufakat.kernel.errors import MufakatError
 from mufakat.node import errors
@@ -45,33 +35,6 @@ def answer_error(error: MufakatError, *, as_json: bool) -> int:
         if told.reference:
             typer.echo(told.reference, err=True)
     return errors.exit_code(error)
-
-
-@contextmanager
-def progress(sentence: str, *, as_json: bool) -> Iterator[None]:
-    """Show a sentence and the time that has passed while the block runs, on a terminal only."""
-    console = Console(stderr=True)
-    if as_json or not console.is_terminal:
-        yield
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        bar.add_task(sentence)
-        yield
-
-
-@contextmanager
-def counting(sentence: str, *, as_json: bool) -> Iterator[Callable[[int, int], None]]:
-    """Show a sentence and how far the block is, as it tells; on a terminal only."""
-    console = Console(stderr=True)
-    shown = not as_json and console.is_terminal
-    columns = (
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(),
-        TimeElapsedColumn(),
-    )  # fmt: skip
-    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
-        task = bar.add_task(sentence, total=None)
-        yield lambda done, most: bar.update(task, completed=done, total=most or None)
 
 
 def secret(question: str, *, variable: str, file: Path | None = None, new: bool = False) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from mufakat.apps.parties.roles import PRESETS
 from mufakat.apps.parties.services import Answers, NewPerson, found_node
-from mufakat.cli.facts import by_language, progress, say, secret
+from mufakat.cli.facts import by_language, say, secret
+from mufakat.cli.progress import progress
 from mufakat.node import clock
 from mufakat.node.preparing import prepare
 

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from mufakat.apps.parties.queries import is_founded
-from mufakat.cli.facts import progress, say, secret
+from mufakat.cli.facts import say, secret
 from mufakat.cli.people import Json, Secret
+from mufakat.cli.progress import progress
 from mufakat.node import backups, clock, sealed_backups
 from mufakat.node.preparing import prepare
 from mufakat.registry import doubts

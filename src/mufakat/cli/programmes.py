@@ -8,8 +8,9 @@ from typing import Annotated, Any
 import typer
 from django.utils.translation import gettext as _
 
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
 from mufakat.cli.people import Json
+from mufakat.cli.progress import progress
 from mufakat.kernel.programme.checking import Breach, check
 from mufakat.kernel.programme.errors import BadProgramme
 from mufakat.kernel.programme.measuring import Cost, costs, total

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from django.utils.translation import gettext as _
 
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
 from mufakat.cli.people import Json
+from mufakat.cli.progress import progress
 from mufakat.cli.quieting import output_to_errors
 from mufakat.kernel.errors import Malformed
 

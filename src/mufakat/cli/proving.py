@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 from django.utils.translation import gettext as _
 
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
 from mufakat.cli.people import Json
+from mufakat.cli.progress import progress
 from mufakat.kernel.testimony import BYTES, BadProofFile, Proven, read_proof
 
 

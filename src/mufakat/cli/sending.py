@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mufakat.apps.exchange.services.courier import Courier
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
+from mufakat.cli.progress import progress
 from mufakat.node import clock
 
 

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from mufakat.apps.parties.queries import is_founded
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
+from mufakat.cli.progress import progress
 from mufakat.node import server
 from mufakat.node.preparing import prepare
 

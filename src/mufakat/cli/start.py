@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -18,29 +19,35 @@ from mufakat.cli.facts import answer_error
 from mufakat.kernel.errors import Missing, MufakatError
 from mufakat.node.home import home_from
 
-MODULES = (
-    "founding",
-    "serving",
-    "people",
-    "pairing",
-    "keys",
-    "audit",
-    "sending",
-    "working",
-    "keeping",
-    "proving",
-    "demo",
-    "drill",
-    "bench",
-    "bags",
-    "engines",
-    "texts",
-    "signing",
-    "newsroom",
-    "digests",
-    "conformance",
-)
-"""Modules of commands: each has a `register(app)`. A new one is a new name here."""
+COMMANDS = {
+    "init": ("founding",),
+    "serve": ("serving",),
+    "people": ("people",),
+    "pair": ("pairing",),
+    "keys": ("keys",),
+    "audit": ("audit",),
+    "sync": ("sending",),
+    "work": ("working",),
+    "verify": ("keeping",),
+    "rebuild": ("keeping",),
+    "backup": ("keeping",),
+    "restore": ("keeping",),
+    "proof": ("proving",),
+    "verify-proof": ("proving",),
+    "demo": ("demo",),
+    "drill": ("drill",),
+    "bench": ("bench",),
+    "bag": ("bags",),
+    "engine": ("engines",),
+    "text": ("texts", "signing"),
+    "newsroom": ("newsroom",),
+    "digest": ("digests",),
+    "conformance": ("conformance",),
+}
+"""The modules behind each command, each with a `register(app)`. A new command is a new line here.
+
+Only those of the command that was typed are loaded: a serving node holds no benchmarks.
+"""
 
 STOPPED = 130
 LACKS = re.compile(r"no such (table|column)|does not exist|unable to open").search
@@ -65,7 +72,7 @@ def run(words: list[str]) -> int:
     with translation.override(_language()):
         try:
             with _database_errors_told():
-                code = application()(words, prog_name="mufakat", standalone_mode=False)
+                code = application(words)(words, prog_name="mufakat", standalone_mode=False)
         except MufakatError as error:
             return answer_error(error, as_json="--json" in words)
         except typer.Exit as leave:
@@ -85,13 +92,14 @@ def _database_errors_told() -> Iterator[None]:
         raise
 
 
-def application() -> typer.Typer:
-    """Put the commands of every module together."""
+def application(words: Sequence[str] = ()) -> typer.Typer:
+    """Put together the command that was typed, or, where none of them was, all there are."""
     app = typer.Typer(
         no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_HELP
     )
     app.callback()(_home_option)
-    for name in MODULES:
+    typed = COMMANDS.get(words[0]) if words else None
+    for name in typed or dict.fromkeys(chain.from_iterable(COMMANDS.values())):
         import_module(f"mufakat.cli.{name}").register(app)
     return app
 

@@ -17,7 +17,8 @@ from mufakat.cli.bench.paper_report import paper_lines, paper_table
 from mufakat.cli.bench.receiver import two_cores
 from mufakat.cli.bench.report import lines, page_lines, page_table, table
 from mufakat.cli.bench.text_report import text_lines, text_table
-from mufakat.cli.facts import progress, say
+from mufakat.cli.facts import say
+from mufakat.cli.progress import progress
 from mufakat.cli.quieting import output_to_errors
 
 Json = Annotated[bool, typer.Option("--json")]

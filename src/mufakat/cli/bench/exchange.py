@@ -8,7 +8,7 @@ from mufakat.cli.bench.machine import machine, on_core
 from mufakat.cli.bench.measures import RUNS, Figure, figure
 from mufakat.cli.bench.receiver import Home, Serving, two_cores
 from mufakat.cli.bench.sender import Receiver, Sender
-from mufakat.cli.facts import progress
+from mufakat.cli.progress import progress
 from mufakat.kernel.forms import from_base64
 from mufakat.kernel.parcels import ACTS, Sent, Site
 from mufakat.kernel.values import DossierId, NodeId, PartyId
