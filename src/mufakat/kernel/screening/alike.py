@@ -30,6 +30,8 @@ JOINED = 5
 """Shorter words are made of two by chance."""
 TELLING = 3
 """Fewer consonants say too little."""
+SAME_CONSONANTS = 0.88
+"""How alike two words of the same consonants are at least."""
 NEARLY = 8
 """Joined words of so many letters may differ in one."""
 
@@ -143,21 +145,26 @@ _LONG_FORMS = sorted(
 @lru_cache(maxsize=500_000)
 def alike_words(one: str, other: str) -> float:
     """Say how alike two words are: by letters, or by consonants where vowels are spelt freely."""
-    if one == other:
+    return alike_letters(one, other, OSA.distance(one, other, score_cutoff=4))
+
+
+def alike_letters(one: str, other: str, apart: int) -> float:
+    """Say how alike two words are that are known to be so many letters apart."""
+    if not apart:
         return 1.0
     short, long = sorted((len(one), len(other)))
     if short == 1:
         return 0.7 if one[0] == other[0] else 0.0
-    apart = OSA.distance(one, other, score_cutoff=4)
-    found = 1.0 - apart / long if apart <= _allowed(short) else 0.0
+    found = 1.0 - apart / long if apart <= allowed(short) else 0.0
+    if found >= SAME_CONSONANTS:
+        return found
     bare, other_bare = skeleton_of(one), skeleton_of(other)
-    if bare == other_bare and len(bare) >= TELLING:
-        found = max(found, 0.88)
-    return found
+    return SAME_CONSONANTS if bare == other_bare and len(bare) >= TELLING else found
 
 
-def _allowed(letters: int) -> int:
-    return 0 if letters <= 2 else 1 if letters <= 4 else 2 if letters <= 7 else 3  # noqa: PLR2004 -- letters that may differ
+def allowed(letters: int) -> int:
+    """Say in how many letters a word may differ from one of so many."""
+    return 0 if letters <= 2 else 1 if letters <= 4 else 2 if letters <= 7 else 3  # noqa: PLR2004 -- letters
 
 
 def compare(

@@ -23,7 +23,9 @@ from mufakat.kernel.screening.alike import (
     Costs,
     Word,
     alike_bare,
+    alike_letters,
     alike_words,
+    allowed,
     read_name,
 )
 
@@ -32,6 +34,8 @@ Places = npt.NDArray[np.signedinteger]
 SLACK = 1e-6
 KEPT = 200_000
 """Words whose neighbours are kept; then the keeping begins anew."""
+ALLOWED = np.array([allowed(size) for size in range(9)], np.int32)
+"""In how many letters words may differ, by the shorter one; the last is for longer ones."""
 RARE = 0.45
 """What the commonest word says, beside 1 for one that stands in one name only."""
 
@@ -160,12 +164,15 @@ class Neighbours:
         places = np.concatenate([self._places[span] for span in spans])
         alike = np.repeat(np.array([alike for _at, alike in near], np.float32), long)
         order = np.argsort(places, kind="stable")
-        names, firsts = np.unique(places[order], return_index=True)
+        held = places[order]
+        is_first = np.ones(len(held), bool)
+        np.not_equal(held[1:], held[:-1], out=is_first[1:])
+        firsts = np.nonzero(is_first)[0]
         return Near(
             places=places,
             alike=alike,
             said=np.concatenate([self._weights[span] for span in spans]),
-            names=names,
+            names=held[firsts],
             best=np.maximum.reduceat(alike[order], firsts),
         )
 
@@ -174,15 +181,25 @@ class Neighbours:
             at = self._known.get(word.text)
             return [] if at is None else [(at, 1.0)]
         size = len(word.text)
-        spread = 0 if size <= 2 else 1 if size <= 4 else 2 if size <= 7 else 3  # noqa: PLR2004 -- as in alike
-        close = self._spread(word.text, spread, self._words)
+        found = self._near_letters(word.text, int(ALLOWED[min(size, len(ALLOWED) - 1)]))
         if size >= NEARLY - 1:
-            close |= self._spread(word.text, 1, self._joins)
+            for at, apart in zip(*self._spread(word.text, 1, self._joins), strict=True):
+                found[at] = alike_letters(word.text, self._texts[at], apart)
         elif word.text in self._known:
-            close.add(self._known[word.text])
+            found[self._known[word.text]] = 1.0
         if len(word.bare) >= TELLING:
-            close |= set(self._same_bare.get(word.bare, ()))
-        return [(at, alike_words(word.text, self._texts[at])) for at in close]
+            for at in self._same_bare.get(word.bare, ()):
+                found[at] = alike_words(word.text, self._texts[at])
+        return found.items()
+
+    def _near_letters(self, text: str, spread: int) -> dict[int, float]:
+        """Give the words by themselves that are near, by their letters alone."""
+        places, apart = self._spread(text, spread, self._words)
+        sizes = self._sizes[places]
+        alike = 1.0 - apart / np.maximum(sizes, len(text))
+        near = apart <= ALLOWED[np.minimum(np.minimum(sizes, len(text)), len(ALLOWED) - 1)]
+        near &= alike >= LEAST
+        return dict(zip(places[near].tolist(), alike[near].tolist(), strict=True))
 
     def _written_as_one(self, text: str) -> list[tuple[int, float]]:
         """Give the listed words that are these neighbouring words written as one."""
@@ -193,8 +210,8 @@ class Neighbours:
             (at, 1.0) for at in places if OSA.distance(text, self._texts[at], score_cutoff=1) <= 1
         ]
 
-    def _spread(self, text: str, spread: int, lengths: Sequence[int]) -> set[int]:
-        """Give the words so many edits away at most."""
+    def _spread(self, text: str, spread: int, lengths: Sequence[int]) -> tuple[Places, Places]:
+        """Give the words so many edits away at most, and how many each is."""
         low = lengths[min(max(len(text) - spread, 0), len(lengths) - 1)]
         high = lengths[min(len(text) + spread + 1, len(lengths) - 1)]
         marks, held = letters(text), self._letters[low:high]
@@ -202,23 +219,24 @@ class Neighbours:
         few &= np.bitwise_count(marks & ~held) <= spread
         some = np.nonzero(few)[0] + low
         apart = process.cdist(
-            [text], [self._texts[at] for at in some.tolist()], scorer=OSA.distance,
+            [text], self._signs[some].tolist(), scorer=OSA.distance,
             score_cutoff=spread, dtype=np.uint8,
         )[0]  # fmt: skip
-        return set(some[apart <= spread].tolist())
+        near = np.nonzero(apart <= spread)[0]
+        return some[near], apart[near]
 
     def _by_bare(self, word: Word) -> Iterable[tuple[int, float]]:
         known = self._known.get(word.text)
         found = [] if known is None else [(known, 1.0)]
         if not word.bare:
             return found
-        scored = process.cdist(
-            [word.bare], self._bare_texts, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8
-        )[0]
-        for at in np.nonzero(scored <= 1)[0]:
-            bare = self._bare_texts[at]
-            alike = alike_bare(word.bare, bare)
-            found += [(place, alike) for place in self._same_bare[bare] if place != known]
+        close = {
+            bare for some in _shortened(word.bare) for bare in self._bare_without.get(some, ())
+        }
+        for bare in close:
+            if OSA.distance(word.bare, bare, score_cutoff=1) <= 1:
+                alike = alike_bare(word.bare, bare)
+                found += [(place, alike) for place in self._same_bare[bare] if place != known]
         return found
 
     def _count_words(self) -> None:
@@ -244,6 +262,8 @@ class Neighbours:
         self._known = {text: at for at, text in enumerate(self._texts)}
         self._words = _lengths(alone, 0)
         self._joins = _lengths(joined, len(alone))
+        self._signs = np.array(self._texts, object)
+        self._sizes = np.array([len(text) for text in self._texts], np.int32)
         self._letters = np.array([letters(text) for text in self._texts], np.uint64)
         lengths = [len(held[text]) for text in self._texts]
         self._starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
@@ -271,7 +291,10 @@ class Neighbours:
                 for some in _shortened(text):
                     self._without_one.setdefault(some, []).append(self._known[text])
         self._same_bare = {bare: sorted(places) for bare, places in found.items()}
-        self._bare_texts = [bare for bare in found if bare]
+        self._bare_without: dict[str, list[str]] = {}
+        for bare in filter(None, found):
+            for some in _shortened(bare):
+                self._bare_without.setdefault(some, []).append(bare)
 
 
 _NO_PLACES, _NO_NUMBERS = np.zeros(0, np.int32), np.zeros(0, np.float32)
