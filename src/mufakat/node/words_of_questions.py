@@ -27,5 +27,9 @@ WORDS: Mapping[str, str | Promise] = {
         "This is no sheet of questions: it needs a line of headings (ref, item, id, ru, en), words "
         "in each row, UTF-8, and 200 rows at most. Nothing was kept."
     ),
+    "questions.not_taken_up_there": _(
+        "Question %(question)s cannot be taken up at that meeting: its agenda is adopted, it has "
+        "this item already, or it is not a meeting of this agreement. Nothing was drafted."
+    ),
     "questions.nothing_to_print": _("Nobody has asked anything yet: there is nothing to print."),
 }

@@ -5,6 +5,7 @@ from typing import Any
 from ninja import Router, Schema
 
 from mufakat.apps.letters.api import Draft, as_draft
+from mufakat.apps.meetings.acts.items import read_item
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.questions import queries, services
@@ -64,6 +65,13 @@ class Backing(Schema):
     stop: bool = False
 
 
+class TakenUp(Schema):
+    """The matter of the meeting that takes a question up, and the item as decisions carry it."""
+
+    at: str
+    value: dict[str, Any]
+
+
 class Routed(Schema):
     """Which expert of our register writes the answer; empty for nobody."""
 
@@ -82,7 +90,7 @@ def questions(  # noqa: PLR0913, PLR0917 -- one parameter a filter
     return {
         "days": write_dates(agreed) if agreed else None,
         "days_proposed": write_dates(offered) if offered else None,
-        "questions": [_said(one) for one in page.questions],
+        "questions": [_said(one, page) for one in page.questions],
     }
 
 
@@ -169,6 +177,17 @@ def support(request: Asked, dossier: str, key: str, said: Backing) -> Draft:
     )
 
 
+@router.post(f"{_OF}/{{key}}/agenda", url_name="take_up")
+def take_up(request: Asked, dossier: str, key: str, said: TakenUp) -> Draft:
+    """Draft the agenda item that takes a question up."""
+    item = read_item(said.value)
+    return as_draft(
+        services.take_up(
+            who=request.who, dossier=dossier, key=key, at=said.at, item=item, now=request.now
+        )
+    )
+
+
 @router.post(f"{_OF}/{{key}}/answer", url_name="answer")
 def answer(request: Asked, dossier: str, key: str, said: Answered) -> dict[str, Any]:
     """Keep our answer while it is private."""
@@ -193,10 +212,14 @@ def route(request: Asked, dossier: str, key: str, said: Routed) -> dict[str, Any
     return {}
 
 
-def _said(one: queries.Asked) -> dict[str, Any]:
+def _said(one: queries.Asked, page: queries.QuestionsPage) -> dict[str, Any]:
     return {
         "id": one.key, "number": one.number, "by": one.party, "state": one.state,
         "late": one.late, "answer_late": one.reply_late, "supporters": [*one.supporters],
+        "taken_up": [
+            {"meeting": meeting.own, "item": item}
+            for meeting, item in page.following.taken_up(one.key)
+        ],
         "question": write_question(one.question),
         "answer": write_reply(one.reply) if one.reply else None,
         "draft": {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.letters.forms import Spoken, SpokenForm, spoken
 from mufakat.apps.letters.labels import choices
+from mufakat.apps.meetings.forms import ItemForm
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.questions.acts.questions import Dates, Fullness, Ground, Question, Reply
 from mufakat.apps.questions.labels import FULLNESS, GROUNDS, STATES
@@ -131,6 +132,22 @@ class AnswerForm(SpokenForm):
         fullness = Fullness(said["fullness"])
         ground = None if fullness is Fullness.FULL else Ground(said["ground"])
         return Reply(fullness, self.words("text"), ground, tuple(said.get("see", ())))
+
+
+class TakeUpForm(ItemForm):
+    """The agenda item that takes a question up, and at which meeting."""
+
+    at = forms.ChoiceField(label=_("At which meeting"))
+    ORDER: ClassVar[Sequence[str]] = ("at", *ItemForm.ORDER)
+
+    def __init__(self, *args: Any, meetings: Choices, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(*args, **kwargs)
+        self.fields["at"].choices = [*meetings]  # type: ignore[attr-defined]  # a choice field
+        del self.fields["topics"]
+
+    def clean(self) -> dict[str, Any]:
+        """Announce no topic: an announced one belongs to one meeting."""
+        return {**super().clean(), "topics": ()}
 
 
 class DatesForm(forms.Form):

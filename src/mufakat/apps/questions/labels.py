@@ -20,6 +20,11 @@ FULLNESS: Mapping[str, Label] = {
     Fullness.PARTLY: _("in part"),
     Fullness.DECLINED: _("not answered"),
 }
+BY_FULLNESS: Mapping[str, Label] = {
+    Fullness.FULL: STATES[State.ANSWERED],
+    Fullness.PARTLY: STATES[State.PARTLY],
+    Fullness.DECLINED: STATES[State.DECLINED],
+}
 GROUNDS: Mapping[str, Label] = {
     Ground.NOT_HELD: _("the information is not held"),
     Ground.CLASSIFIED: _("the information is classified"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{_OF}experts/<int:pk>/", views.experts, name="experts"),
     path(f"{_OF}<str:key>/take-back/", views.take_back, name="take_back"),
     path(f"{_OF}<str:key>/support/", views.support, name="support"),
+    path(f"{_OF}<str:key>/agenda/", views.take_up, name="take_up"),
     path(f"{_OF}<str:key>/answer/", views.answer, name="answer"),
     path(f"{_OF}<str:key>/clear/", views.clear_answer, name="clear_answer"),
     path(f"{_OF}<str:key>/route/", views.route, name="route"),

@@ -149,6 +149,26 @@ def route(request: Asked, dossier: str, key: str) -> HttpResponse:
     return redirect("questions:answer", dossier=dossier, key=key)
 
 
+@require_http_methods(["GET", "POST"])
+def take_up(request: Asked, dossier: str, key: str) -> HttpResponse:
+    """Take a question up as an item of this meeting's agenda, or of another one's."""
+    require(request.who, May.DRAFT)
+    page = _page(request, dossier)
+    one = page.find(key)
+    form = forms.TakeUpForm(
+        request.POST or None, was=panels.item_taking_up(page, one),
+        meetings=panels.meeting_choices(page.following.open_to(key)),
+    )  # fmt: skip
+    if not form.is_valid():
+        title = _("Take question %(number)s up as an agenda item") % {"number": one.number}
+        return form_page(request, form, title=title, back=f"{_back(dossier)}#q-{key}")
+    at = form.cleaned_data["at"]
+    services.take_up(
+        who=request.who, dossier=dossier, key=key, at=at, item=form.item(), now=request.now
+    )
+    return drafted(request, reverse("meetings:agenda", kwargs={"dossier": at}))
+
+
 @require_POST
 def send_answers(request: Asked, dossier: str) -> HttpResponse:
     """Put every cleared answer before the second person at once."""

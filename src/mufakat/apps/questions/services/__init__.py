@@ -16,6 +16,7 @@ from mufakat.apps.questions.services.asking import (
     support,
     take_back,
 )
+from mufakat.apps.questions.services.following import take_up
 from mufakat.apps.questions.services.printing import print_paper
 from mufakat.apps.questions.services.refusals import (
     AnswerChanged,
@@ -24,14 +25,15 @@ from mufakat.apps.questions.services.refusals import (
     NothingCleared,
     NothingToPrint,
     NotOurQuestion,
+    NotTakenUpThere,
     OwnAnswer,
     TooLate,
 )
 from mufakat.apps.questions.services.sheets import read_questionnaire
 
 __all__ = [
-    "AnswerChanged", "NoQuestionnaire", "NotAsked", "NotOurQuestion", "NothingCleared",
-    "NothingToPrint", "OwnAnswer", "TooLate", "Writing", "accept_dates", "ask",
+    "AnswerChanged", "NoQuestionnaire", "NotAsked", "NotOurQuestion", "NotTakenUpThere",
+    "NothingCleared", "NothingToPrint", "OwnAnswer", "TooLate", "Writing", "accept_dates", "ask",
     "ask_for_experts", "clear_answer", "print_paper", "propose_dates", "read_questionnaire",
-    "refuse_dates", "route", "send_answers", "support", "take_back", "write_answer",
+    "refuse_dates", "route", "send_answers", "support", "take_back", "take_up", "write_answer",
 ]  # fmt: skip

@@ -45,6 +45,12 @@ class NoQuestionnaire(Refusal):
     code = "questions.no_questionnaire"
 
 
+class NotTakenUpThere(Refusal):
+    """The meeting has adopted its agenda, has this item already, or is none of this agreement."""
+
+    code = "questions.not_taken_up_there"
+
+
 class NothingToPrint(Refusal):
     """Nobody has asked anything yet."""
 

@@ -1,6 +1,6 @@
 """Questions as pages read them: grouped, filtered, and with our answers while they are private."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,46 +18,11 @@ from mufakat.apps.questions.acts.questions import (
     read_question,
     read_reply,
 )
-from mufakat.apps.questions.acts.states import State, came_late, state_of
 from mufakat.apps.questions.models import AnswerRow, DatesRow, QuestionRow
+from mufakat.apps.questions.queries.asked import Answer, Asked, asked_from
+from mufakat.apps.questions.queries.following import Following, following_of
 from mufakat.kernel.errors import Missing
 from mufakat.registry.ourselves import our_party
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Our answer while it is ours alone."""
-
-    expert: str
-    reply: Reply | None
-    written_by: str
-    cleared_by: str
-    version: int
-
-    @property
-    def cleared(self) -> bool:
-        """Whether a second person has read it and let it go."""
-        return self.reply is not None and bool(self.cleared_by)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question as it stands. `number` counts them in order of presentation."""
-
-    number: int
-    dossier: str
-    key: str
-    party: str
-    act: str
-    question: Question
-    since: str
-    late: bool
-    reply: Reply | None
-    replied: str
-    reply_late: bool
-    supporters: tuple[str, ...]
-    state: State
-    answer: Answer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +66,7 @@ class QuestionsPage:
     """The questions of one meeting; `gone` counts those taken back."""
 
     agenda: AgendaPage
+    following: Following
     deadlines: Deadlines
     questions: tuple[Asked, ...]
     every: tuple[Asked, ...]
@@ -126,9 +92,10 @@ def questions(dossier: str, *, who: Who, now: datetime, only: Filter = EVERYTHIN
     page = agenda(dossier, who=who)
     deadlines = _deadlines(dossier)
     rows = [*QuestionRow.objects.filter(dossier=dossier)]
-    every = tuple(_asked(rows, deadlines.agreed, _answers(dossier, who), now))
+    every = tuple(asked_from(rows, deadlines.agreed, _answers(dossier, who), now))
     return QuestionsPage(
         agenda=page,
+        following=following_of(page, who=who),
         deadlines=deadlines,
         questions=tuple(one for one in every if only.lets_through(one)),
         every=every,
@@ -201,30 +168,3 @@ def _answers(dossier: str, who: Who) -> Mapping[str, Answer]:
         )
         for row in AnswerRow.objects.filter(dossier=dossier)
     }
-
-
-def _asked(
-    rows: Iterable[QuestionRow], dates: Dates | None, answers: Mapping[str, Answer], now: datetime
-) -> Iterable[Asked]:
-    ours = our_party()
-    for number, row in enumerate(rows, start=1):
-        if row.value is None or row.gone:
-            continue
-        question = read_question(row.value)
-        reply = read_reply(row.reply) if row.reply else None
-        yield Asked(
-            number=number,
-            dossier=row.dossier,
-            key=row.key,
-            party=row.party,
-            act=row.act,
-            question=question,
-            since=row.since,
-            late=came_late(row.since, dates.last_question if dates else None),
-            reply=reply,
-            replied=row.replied,
-            reply_late=came_late(row.replied, dates.last_answer if dates else None),
-            supporters=tuple(row.supporters),
-            state=state_of(reply, dates, now),
-            answer=answers.get(row.key) if question.to == ours else None,
-        )

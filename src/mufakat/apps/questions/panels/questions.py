@@ -20,6 +20,7 @@ from mufakat.apps.questions import projection, queries
 from mufakat.apps.questions.acts.questions import DATES, paragraphs
 from mufakat.apps.questions.acts.states import State
 from mufakat.apps.questions.labels import FULLNESS, GROUNDS, LABELS, NAMES, STATES
+from mufakat.apps.questions.panels.following import agenda, taken_up_shown
 from mufakat.apps.questions.queries import Asked, QuestionsPage
 from mufakat.kernel.acts import Act
 from mufakat.kernel.values import Json
@@ -78,9 +79,16 @@ def groups_of(page: QuestionsPage) -> list[dict[str, Any]]:
             titles[name] = topic or _("Other questions")
         found.setdefault(name, []).append(one)
     return [
-        {"title": titles[name], "rows": [row_of(one, numbers) for one in found[name]]}
+        {"title": titles[name], "rows": [_row(page, one, numbers) for one in found[name]]}
         for name in sorted(found)
     ]
+
+
+def _row(page: QuestionsPage, one: Asked, numbers: Mapping[str, int]) -> dict[str, Any]:
+    return row_of(one, numbers) | {
+        "taken_up": taken_up_shown(page, one),
+        "may_be_taken_up": bool(page.following.open_to(one.key)),
+    }
 
 
 def row_of(one: Asked, numbers: Mapping[str, int]) -> dict[str, Any]:
@@ -283,7 +291,13 @@ PORTS = AppPorts(
     describe=describe,
     clear=projection.clear,
     rows=projection.rows,
-    panels={"meeting_tabs": meeting_tabs, "today": today, "search": search, "calendar": calendar},
+    panels={
+        "meeting_tabs": meeting_tabs,
+        "today": today,
+        "search": search,
+        "calendar": calendar,
+        "agenda": agenda,
+    },
     names=NAMES,
     labels=LABELS,
     values={**FULLNESS, **GROUNDS},
