@@ -18,7 +18,7 @@ from mufakat.kernel.forms import to_base64
 from mufakat.kernel.keys import key_id
 from mufakat.kernel.markings import Mark
 from mufakat.kernel.parcels import Sent
-from mufakat.kernel.values import DossierId, Json, NodeId, PartyId
+from mufakat.kernel.values import Digest, DossierId, Json, NodeId, PartyId
 from mufakat.registry.sealing import HybridKey
 
 TWO = By("secretary-1", "releasing_officer-1")
@@ -71,7 +71,7 @@ class Partner:
         payload = write_payload(
             kind=kind, dossier=dossier, party=self.party, node=self.node, seq=at.seq,
             prev=at.prev, seen=at.seen, claimed=claimed, by=by, mark=AMBER,
-            att=[], body_sha256=body_digest(salt, text), on=on or {},
+            att=_attached(body or {}), body_sha256=body_digest(salt, text), on=on or {},
         )  # fmt: skip
         act = self._kept(payload, key or self.key)
         return Sent(_envelope(payload, key or self.key, act), salt.hex(), text.decode())
@@ -94,3 +94,9 @@ def _envelope(payload: bytes, key: Ed25519PrivateKey, act: Act) -> str:
 
 def _raw(key: Ed25519PrivateKey | X25519PrivateKey) -> str:
     return to_base64(key.public_key().public_bytes_raw())
+
+
+def _attached(body: Mapping[str, Json]) -> list[Digest]:
+    listed = body.get("att", [])
+    assert isinstance(listed, list)
+    return [Digest(str(one["digest"])) for one in listed if isinstance(one, dict)]

@@ -17,7 +17,8 @@ from mufakat.apps.questions.services import NotTakenUpThere
 from mufakat.kernel.errors import MufakatError
 from mufakat.kernel.values import DossierId
 from tests.apps.letters.two_sides import NOBODY, NOW, SECRETARY, Sides
-from tests.apps.meetings.test_services import ITEMS, TERMS
+from tests.apps.meetings.test_acts import TERMS
+from tests.apps.meetings.test_services import ITEMS
 from tests.apps.questions.asked import (
     FULL,
     OURS,

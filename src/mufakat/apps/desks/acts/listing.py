@@ -8,9 +8,10 @@ from datetime import date
 from hashlib import sha256
 
 from mufakat.apps.desks.acts.terms import NAMES, Terms, day, read_terms, write_terms
-from mufakat.apps.letters.acts.reading import Unreadable, each, fields, line
+from mufakat.apps.letters.acts.reading import Unreadable, each, fields, fitting, line
 from mufakat.kernel.canonical import encode
 from mufakat.kernel.errors import Malformed
+from mufakat.kernel.forms import is_digest
 from mufakat.kernel.screening.entries import Entry, Kind, ListedName, PublishedList, Quality
 from mufakat.kernel.values import Json
 
@@ -39,6 +40,8 @@ class Listing:
     version: str
     published_on: date
     entries: tuple[Entry, ...]
+    file: str = ""
+    """The SHA-256 of the file its entries stand in, where they are too many for a body."""
 
     @property
     def subject(self) -> str:
@@ -48,16 +51,20 @@ class Listing:
 
 def read_listing(said: Json) -> Listing:
     """Read one version of a list. A child stands in none."""
-    found = fields(said, *NAMES, "publisher", "title", "version", "published_on", "entries")
+    found = fields(
+        said, *NAMES, "publisher", "title", "version", "published_on", "entries", maybe=("att",)
+    )
     version = line(found["version"], limit=60)
     published = day(found["published_on"])
     title = line(found["title"])
     entries = each(found["entries"], lambda one: read_entry(one, title, version))
-    if len({one.id for one in entries}) != len(entries):
-        raise Unreadable(field="id")
-    for one in entries:
-        check_grown(one, published)
-    return Listing(read_terms(said), line(found["publisher"]), title, version, published, entries)
+    check_entries(entries, published)
+    file = _read_file(found["att"]) if "att" in found else ""
+    if file and entries:
+        raise Unreadable(field="entries")
+    return Listing(
+        read_terms(said), line(found["publisher"]), title, version, published, entries, file
+    )
 
 
 def write_listing(one: Listing) -> dict[str, Json]:
@@ -115,6 +122,14 @@ def published(title: str, version: str, entries: Sequence[Entry]) -> PublishedLi
     return PublishedList(title, version, tuple(entries))
 
 
+def check_entries(entries: Sequence[Entry], published_on: date) -> None:
+    """Raise where two entries have one id, or one is about a child."""
+    if len({one.id for one in entries}) != len(entries):
+        raise Unreadable(field="id")
+    for one in entries:
+        check_grown(one, published_on)
+
+
 def check_grown(one: Entry, today: date) -> None:
     """Raise where an entry is about a child."""
     for birth in one.births:
@@ -165,6 +180,14 @@ def _told(name: str) -> dict[str, Json]:
     if colon and quality in QUALITIES:
         return {"text": text.strip(), "quality": quality}
     return {"text": name, "quality": "main"}
+
+
+def _read_file(said: Json) -> str:
+    match said:
+        case [{"sha256": str(name)}]:
+            return fitting(name, is_digest, "sha256")
+        case _:
+            raise Unreadable(field="att")
 
 
 def _name(said: Json) -> ListedName:

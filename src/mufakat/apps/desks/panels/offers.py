@@ -13,6 +13,7 @@ from mufakat.apps.desks.acts import gateway
 from mufakat.apps.desks.acts.done import State
 from mufakat.apps.desks.acts.opening import PREFIX as EXCHANGE
 from mufakat.apps.desks.acts.steps import Step, read_key
+from mufakat.apps.desks.inputs import gate
 from mufakat.apps.desks.panels.waiting import decisions
 from mufakat.apps.desks.permissions import may_see_desks, may_switch_desks, may_use_desks
 from mufakat.apps.desks.services import guard, traces_of
@@ -145,7 +146,7 @@ PORTS = AppPorts(
     names={"desk": labels.name_of},
     labels=labels.LABELS,
     values=labels.VALUES,
-    gates=dict.fromkeys(gateway.MATTERS, gateway.check),
+    gates=dict.fromkeys(gateway.MATTERS, gate.check),
     guard=guard,
     readers=dict.fromkeys(gateway.MATTERS, may_see_desks),
     work={

@@ -1,7 +1,7 @@
 """Lists of designations, each in its own space: received from a side, or brought in by file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import groupby
@@ -10,6 +10,7 @@ from operator import attrgetter
 from mufakat.apps.desks.acts.done import Done
 from mufakat.apps.desks.acts.listing import Listing, digest_of, published, read_entry
 from mufakat.apps.desks.acts.steps import Step
+from mufakat.apps.desks.inputs.bulk import entries_of
 from mufakat.apps.desks.models import (
     AdoptionRow,
     BroughtListRow,
@@ -33,6 +34,8 @@ class Version:
     published_on: date
     since: datetime
     entries: tuple[Entry, ...]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of each entry what it says, as one digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class List:
     @property
     def current(self) -> Mapping[str, str]:
         """The entries in force, each with the digest of what it says."""
-        return {one.id: digest_of(one) for one in (self.now.entries if self.now else ())}
+        return self.now.digests if self.now else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +211,7 @@ def _received(dossier: str, thing: str, steps: Sequence[Done]) -> List | None:
             break
         chain.append(min(left, key=lambda one: one.act))
     read = [(one, one.value) for one in chain if isinstance(one.value, Listing)]
-    versions = tuple(
-        Version(value.version, value.published_on, datetime.fromisoformat(one.since), value.entries)
-        for one, value in read
-    )
+    versions = tuple(_version(value, datetime.fromisoformat(one.since)) for one, value in read)
     last = read[-1][1] if read else None
     return List(
         key=f"{dossier}/{thing}",
@@ -223,14 +223,17 @@ def _received(dossier: str, thing: str, steps: Sequence[Done]) -> List | None:
     )
 
 
+def _version(value: Listing, since: datetime) -> Version:
+    held = entries_of(value)
+    return Version(value.version, value.published_on, since, held.entries, held.digests)
+
+
 def _imported(title: str, rows: Sequence[ImportedListRow]) -> List:
-    versions = tuple(
-        Version(
-            row.version,
-            row.published_on,
-            row.at,
-            tuple(read_entry(one, title, row.version) for one in row.entries),
-        )
-        for row in rows
-    )
+    versions = tuple(_imported_version(title, row) for row in rows)
     return List(f"file/{title}", title, rows[-1].publisher, "", versions)
+
+
+def _imported_version(title: str, row: ImportedListRow) -> Version:
+    entries = tuple(read_entry(one, title, row.version) for one in row.entries)
+    digests = {one.id: digest_of(one) for one in entries}
+    return Version(row.version, row.published_on, row.at, entries, digests)

@@ -8,6 +8,7 @@ from django.db import transaction
 from mufakat.apps.desks.acts.hits import Adoption, RefusedFor
 from mufakat.apps.desks.acts.listing import ListSheet, read_sheet, write_entry
 from mufakat.apps.desks.acts.steps import Step
+from mufakat.apps.desks.inputs.bulk import MOST, NAME, write_bulk
 from mufakat.apps.desks.inputs.lists import read_list
 from mufakat.apps.desks.models import AdoptionRow, BroughtListRow, ImportedListRow
 from mufakat.apps.desks.projection import reconsider
@@ -15,14 +16,14 @@ from mufakat.apps.desks.queries.lists import list_page
 from mufakat.apps.desks.services.exchanging import say
 from mufakat.apps.desks.services.matching import DecidedAlready, SecondPerson
 from mufakat.apps.desks.services.switching import words_of
-from mufakat.apps.letters.services import Drafted
+from mufakat.apps.letters.services import Drafted, attach
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Malformed, Missing, Refusal
 from mufakat.kernel.values import Json
 
 MANY = 200
-"""Entries of a list that crosses; a bigger one is brought in by each side itself."""
+"""Entries that stand in the act itself; more cross as a file beside it."""
 
 
 class ListKnown(Refusal):
@@ -50,9 +51,13 @@ def publish_list(  # noqa: PLR0913 -- one version of a list: where, what, which
     """Draft a list of ours, or its next version, for the other side."""
     require(who, May.USE_DESKS)
     entries = read_sheet(sheet)
+    if len(entries) > MOST:
+        raise ListSheet(row=str(MOST + 1))
+    value: dict[str, Json] = {**said, "entries": []}
     if len(entries) > MANY:
-        raise ListSheet(row=str(MANY + 1))
-    value: dict[str, Json] = {**said, "entries": [write_entry(one) for one in entries]}
+        value["att"] = [dict(attach(write_bulk(entries), name=NAME, now=now))]
+    else:
+        value["entries"] = [write_entry(one) for one in entries]
     return say(
         who=who, dossier=dossier, step=Step.REVISE if thing else Step.LIST, value=value, now=now,
         thing=thing, about=about,
