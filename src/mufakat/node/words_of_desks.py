@@ -71,6 +71,15 @@ WORDS: Mapping[str, str | Promise] = {
     "desks.not_now": _(
         "This cannot be said about it now. Read what stands there, and choose again."
     ),
+    "desks.no_consent": _(
+        "The side this comes from has not consented to its entering that matter. Ask for consent "
+        "first, and name the matter."
+    ),
+    "desks.passed_on": _("It stands in that matter already."),
+    "desks.not_to_pass_on": _(
+        "Only valid information another side gave is passed on; what is doubted, taken back, "
+        "replaced or out of date is not."
+    ),
     "desks.doubted": _(
         "An officer doubts how this was obtained. It may not be used before the legal officer has "
         "decided."

@@ -88,6 +88,14 @@ DOING: Mapping[str, Label] = {
     Step.LIST: _("Publish a list to the other side"),
     Step.REVISE: _("Publish a new version"),
 }
+
+
+def matter_name(subject: str, year: int) -> str:
+    """Name a matter of exchange."""
+    return f"{SUBJECTS.get(subject, '')} {year}"
+
+
+PASSING_ON: Label = _("Pass it on with its originator’s consent")
 GROUNDS: Mapping[str, Label] = {
     Ground.NOT_COVERED: _("The agreement does not cover it"),
     Ground.SOVEREIGNTY: _("Sovereignty, security or public order"),
@@ -262,6 +270,7 @@ LABELS: Mapping[str, Label] = {
     "worth": _("What it was worth"),
     "wished": _("Consent is asked"),
     "to": _("To whom, or for which court"),
+    "matter": _("Into which matter of exchange"),
     "conditions": _("Conditions or reason"),
     "year": _("Year"),
     "subject": _("Subject"),

@@ -64,4 +64,5 @@ urlpatterns = [
     path("desks/<str:dossier>/<str:thing>/", views.thing, name="thing"),
     path("desks/<str:dossier>/<str:thing>/say/<str:step>/", views.say, name="say"),
     path("desks/<str:dossier>/<str:thing>/doubt/<str:act>/", views.doubt, name="doubt"),
+    path("desks/<str:dossier>/<str:thing>/onward/<str:act>/", views.pass_on, name="pass_on"),
 ]

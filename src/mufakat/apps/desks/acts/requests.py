@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from mufakat.apps.desks.acts.terms import NAMES, Terms, day, read_terms, write_terms
-from mufakat.apps.letters.acts.reading import PAGE, choice, fields, fitting, line
-from mufakat.kernel.forms import is_language
+from mufakat.apps.letters.acts.reading import PAGE, Unreadable, choice, fields, fitting, line
+from mufakat.kernel.forms import is_digest_or_none, is_language
 from mufakat.kernel.values import Json
 
 
@@ -87,12 +87,16 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A request for consent: to share onward with somebody, or to use as evidence."""
+    """A request for consent: to share onward with somebody, or to use as evidence.
+
+    `matter` is the matter of exchange it would be passed on into, where it is to stand in one.
+    """
 
     wished: Wished
     to: str
     purpose: str
     language: str
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +156,17 @@ def read_feedback(said: Json) -> Feedback:
 
 def read_wish(said: Json) -> Wish:
     """Read a request for consent."""
-    found = fields(said, "wished", "to", "purpose", "language")
-    return Wish(
+    found = fields(said, "wished", "to", "purpose", "language", maybe=("matter",))
+    wish = Wish(
         choice(found["wished"], Wished),
         line(found["to"]),
         line(found["purpose"]),
         _language(found["language"]),
+        fitting(found.get("matter", ""), is_digest_or_none, "matter"),
     )
+    if wish.matter and wish.wished is not Wished.ONWARD:
+        raise Unreadable(field="matter")
+    return wish
 
 
 def read_permission(said: Json) -> Permission:

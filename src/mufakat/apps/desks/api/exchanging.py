@@ -46,6 +46,13 @@ class Doubted(Schema):
     reason: str
 
 
+class Passed(Schema):
+    """Which entry is passed on, and into which matter of exchange."""
+
+    entry: str
+    to: str
+
+
 class Decided(Schema):
     """What the legal officer decides about a doubt: lifted or upheld."""
 
@@ -262,11 +269,23 @@ def thing(request: Asked, dossier: str, thing: str) -> dict[str, Any]:
             {"entry": one.done.act, "step": str(one.done.step), "by": one.done.by,
              "since": one.done.since, "about": one.done.about, "withdrawn": one.done.withdrawn,
              "blocked": one.blocked, "value": one.said, "may": [str(step) for step in one.may],
+             "onward": [{"matter": each.matter, "passed_on": each.done} for each in one.onward],
              "held": [{"side": each.party, "at": each.at} for each in one.held],
              "doubts": [{"doubt": each.pk, "decision": each.decision} for each in one.doubts]}
             for one in page.steps
         ],
     }  # fmt: skip
+
+
+@router.post("/desks/{dossier}/things/{thing}/onward", url_name="pass_on")
+def pass_on(request: Asked, dossier: str, thing: str, said: Passed) -> Draft:
+    """Draft the entry of another side's information into another matter, by its consent."""
+    return as_draft(
+        services.pass_on(
+            who=request.who, dossier=dossier, thing=thing, act=said.entry, to=said.to,
+            now=request.now,
+        )
+    )  # fmt: skip
 
 
 @router.post("/desks/{dossier}/things/{thing}/doubts", url_name="doubt")

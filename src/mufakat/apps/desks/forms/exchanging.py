@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.desks.acts.information import ASSURED
+from mufakat.apps.desks.acts.requests import Wished
 from mufakat.apps.desks.forms.fields import SaidForm, TermsForm, choice, day, long, named, short
 from mufakat.apps.desks.labels import (
     ASSURANCE,
@@ -17,7 +18,9 @@ from mufakat.apps.desks.labels import (
     RELIABILITY,
     WISHES,
     WORTHS,
+    matter_name,
 )
+from mufakat.apps.desks.queries import open_matters
 from mufakat.apps.letters.acts.reading import PAGE
 from mufakat.kernel.values import Json
 
@@ -108,8 +111,30 @@ class WishForm(SaidForm):
 
     wished = choice("wished", WISHES)
     to = short("to")
+    matter = named(
+        forms.ChoiceField(required=False),
+        LABELS["matter"],
+        _("Only where it is to stand in another matter of exchange."),
+    )
     purpose = short("purpose")
-    field_order: Iterable[str] | None = ("wished", "to", "purpose")
+    field_order: Iterable[str] | None = ("wished", "to", "matter", "purpose")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Django's
+        super().__init__(*args, **kwargs)
+        known = [(own, matter_name(name, year)) for own, name, year in open_matters()]
+        self.fields["matter"].choices = [("", "–"), *known]  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        """Pass it into a matter only where it is to be shared onward."""
+        said = super().clean() or {}
+        if said.get("matter") and said.get("wished") != Wished.ONWARD:
+            self.add_error("matter", _("Choose a matter only for sharing onward."))
+        return said
+
+    def value(self, agreement: str) -> dict[str, Json]:
+        """Give what was entered; no matter where none was chosen."""
+        said = super().value(agreement)
+        return said if said["matter"] else {name: said[name] for name in said if name != "matter"}
 
 
 class PermissionForm(SaidForm):

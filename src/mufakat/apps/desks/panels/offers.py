@@ -119,7 +119,7 @@ def describe(act: Act, body: Mapping[str, Any] | None, _view: DossierView) -> st
 
 def exchange_name(one: queries.Exchange) -> str:
     """Name a matter of exchange."""
-    return f"{labels.SUBJECTS.get(one.subject, '')} {one.year}"
+    return labels.matter_name(one.subject, one.year)
 
 
 def thing_url(dossier: str, thing: str) -> str:

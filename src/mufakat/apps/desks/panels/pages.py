@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mufakat.apps.agreements.panels import Card
 from mufakat.apps.desks import labels, queries
 from mufakat.apps.desks.acts.done import State
-from mufakat.apps.desks.acts.steps import Step
+from mufakat.apps.desks.acts.steps import FIRST, Step
 from mufakat.apps.desks.panels.offers import exchange_name, thing_url
 from mufakat.apps.desks.permissions import may_switch_desks, may_use_desks
 from mufakat.apps.letters.panels import Side, named, seal_for, sides_of
@@ -82,6 +82,7 @@ def thing_shown(dossier: str, thing: str, *, who: Who, now: datetime) -> dict[st
         "card": _card(page, sides, may=may),
         "seal": seal_for(dossier, now),
         "may_decide": may_switch_desks(who),
+        "may_use": may,
     }
 
 
@@ -268,6 +269,10 @@ def _step(one: queries.StepShown, page: queries.ThingPage, *, may: bool) -> dict
         "doubt": f"{url}doubt/{one.done.act}/"
         if one.gives and not one.ours and not doubted and one.done.value
         else "",
+        "onward": [
+            {"to": each, "name": labels.matter_name(each.subject, each.year)} for each in one.onward
+        ],
+        "comes_from": one.done.about if one.done.step in FIRST else "",
         "withdraw": reverse("exchange:entry", kwargs={"act": one.done.act}),
     }
 
@@ -292,13 +297,21 @@ def _facts(said: Mapping[str, Json]) -> list[dict[str, Any]]:
 
 
 def _fact(name: str, value: str, language: str) -> dict[str, Any]:
-    words = _WORDS.get(name, {}).get(value)
+    words = _WORDS.get(name, {}).get(value) or (_matter(value) if name == "matter" else None)
     return {
         "label": labels.LABELS[name],
         "text": words or value,
         "language": "" if words else language,
         "day": value if name in ("until", "answer_by", "review_on", "published_on") else "",
     }
+
+
+def _matter(own: str) -> str:
+    """Name a matter of exchange; one this node is no part of by the beginning of its id."""
+    known = {
+        one: labels.matter_name(subject, year) for one, subject, year in queries.open_matters()
+    }
+    return known.get(own, own[:12])
 
 
 def _basis(said: Json) -> str:
@@ -311,9 +324,9 @@ def _basis(said: Json) -> str:
 _ORDER: Sequence[str] = (
     "kind", "value", "label", "designated_by", "designation", "evidence", "review_on", "count",
     "title", "publisher", "version", "published_on",
-    "question", "facts", "assessment", "ground", "worth", "wished", "to", "used_for", "words",
-    "outcome", "conditions", "answer_by", "reliability", "credibility", "obtained", "assurance",
-    "purpose", "basis", "authority", "officer", "handling", "until",
+    "question", "facts", "assessment", "ground", "worth", "wished", "to", "matter", "used_for",
+    "words", "outcome", "conditions", "answer_by", "reliability", "credibility", "obtained",
+    "assurance", "purpose", "basis", "authority", "officer", "handling", "until",
 )  # fmt: skip
 _WORDS: Mapping[str, Mapping[str, labels.Label]] = {
     "ground": labels.GROUNDS,

@@ -34,6 +34,7 @@ from mufakat.apps.desks.queries.matching import (
     reviews,
     set_aside,
 )
+from mufakat.apps.desks.queries.onward import Onward, consented, open_matters
 from mufakat.apps.desks.queries.petitions import (
     Petition,
     past_petitions,
@@ -75,6 +76,7 @@ __all__ = [
     "List",
     "ListPage",
     "MatterPage",
+    "Onward",
     "Petition",
     "Reported",
     "Review",
@@ -87,6 +89,7 @@ __all__ = [
     "brought",
     "collection",
     "collections",
+    "consented",
     "deadlines",
     "doubts_open",
     "exchange_of",
@@ -103,6 +106,7 @@ __all__ = [
     "lists",
     "matter",
     "open_flow",
+    "open_matters",
     "past_petitions",
     "petition",
     "petitions",

@@ -12,6 +12,7 @@ from mufakat.apps.desks.acts.saying import may_say
 from mufakat.apps.desks.acts.states import standing, usable
 from mufakat.apps.desks.acts.steps import GIVING, READERS, Step
 from mufakat.apps.desks.models import DoubtRow, StepRow
+from mufakat.apps.desks.queries.onward import Onward, onward
 from mufakat.apps.exchange.queries import journey
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import our_party
@@ -79,6 +80,7 @@ class StepShown:
     doubts: tuple[Doubt, ...]
     held: tuple[Held, ...]
     may: tuple[Step, ...]
+    onward: tuple[Onward, ...] = ()
 
     @property
     def gives(self) -> bool:
@@ -125,6 +127,7 @@ def thing(dossier: str, key: str, *, who: Who, now: datetime, purpose: str = "de
     note_read(who.login, f"desk:{dossier}/{key}", purpose=purpose, now=now)
     us = our_party().party
     doubts = _doubts([one.act for one in steps])
+    passing = onward(dossier, steps, us)
     held = _held([ActId(one.act) for one in steps if one.by == us])
     shown = tuple(
         StepShown(
@@ -138,6 +141,7 @@ def thing(dossier: str, key: str, *, who: Who, now: datetime, purpose: str = "de
             doubts=doubts.get(one.act, ()),
             held=held.get(one.act, ()),
             may=may_say(steps, us=us, about=one, today=today, members=members),
+            onward=passing.get(one.act, ()),
         )
         for one, row in zip(steps, rows, strict=True)
     )  # fmt: skip
@@ -182,15 +186,21 @@ def is_doubted(act: str) -> bool:
 
 
 def expired_of_ours(dossiers: Sequence[str], today: date) -> list[tuple[str, str]]:
-    """Give matter and entry of information of ours that has expired and was not taken back."""
+    """Give matter and entry of information of ours that has expired and was not taken back.
+
+    So has what we passed on for another side, once that side has taken it back.
+    """
     rows = StepRow.objects.filter(
         dossier__in=dossiers, by=our_party().party, withdrawn=False, step__in=[*GIVING]
     )
     found = [(row.dossier, done_of(row)) for row in rows]
+    sources = StepRow.objects.filter(act__in=[one.about for _dossier, one in found], withdrawn=True)
+    gone = {*sources.exclude(by=our_party().party).values_list("act", flat=True)}
     return [
         (dossier, one.act)
         for dossier, one in found
-        if isinstance(one.value, Information) and one.value.terms.until < today
+        if isinstance(one.value, Information)
+        and (one.value.terms.until < today or one.about in gone)
     ]
 
 

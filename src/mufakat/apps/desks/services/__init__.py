@@ -35,6 +35,7 @@ from mufakat.apps.desks.services.matching import (
     decide_review,
     lift_set_aside,
 )
+from mufakat.apps.desks.services.onward import NoConsent, NotToPassOn, PassedOn, pass_on
 from mufakat.apps.desks.services.petitions import (
     answer_petition,
     confirm_petition,
@@ -63,13 +64,16 @@ __all__ = [
     "Doubted",
     "HitForm",
     "ListKnown",
+    "NoConsent",
     "NoName",
     "NotAdopted",
     "NotCleared",
     "NotDoubtable",
     "NotNow",
+    "NotToPassOn",
     "NothingToMatch",
     "OpenAlready",
+    "PassedOn",
     "SecondPerson",
     "SheetForm",
     "accept_exchange",
@@ -96,6 +100,7 @@ __all__ = [
     "lift_set_aside",
     "lift_stop",
     "open_exchange",
+    "pass_on",
     "propose_signals",
     "publish_list",
     "raise_doubt",

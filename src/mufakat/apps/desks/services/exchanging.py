@@ -4,8 +4,6 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from mufakat.apps.agreements.services import acceptance, child_charter
@@ -19,13 +17,14 @@ from mufakat.apps.desks.models import ExchangeRow
 from mufakat.apps.desks.queries.exchanges import exchange_of, exchanges, open_flow
 from mufakat.apps.desks.queries.flows import flow_of
 from mufakat.apps.desks.queries.things import expired_of_ours, is_doubted, steps_of
+from mufakat.apps.desks.services.drafting import marked, titles
+from mufakat.apps.desks.services.onward import consents
 from mufakat.apps.letters.services import Drafted, put_forward
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import our_party
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.charters import charter_on
 from mufakat.kernel.errors import Missing, Refusal
-from mufakat.kernel.markings import Mark
 from mufakat.kernel.values import DossierId, Json
 from mufakat.registry.queries import get_dossier, view
 from mufakat.registry.statements import NEW, Statement
@@ -131,7 +130,8 @@ def say(  # noqa: PLR0913 -- one step: where, what, about what, in which words
     said = Statement(
         "add", dossier, str(key), body=body, on={"about": about} if about else {}, mark=marked(body)
     )
-    drafted = put_forward(who, [said], now=now, title=titles(DOING[step]))
+    every = [said, *consents(dossier, step, steps, entry)]
+    drafted = put_forward(who, every, now=now, title=titles(DOING[step]))
     return Drafted(drafted.draft, str(key))
 
 
@@ -163,21 +163,6 @@ def _check_flow(opening: Opening, members: list[str], who: Who, now: datetime) -
     flow_of(opening.subject, others, who.today or now.date())
 
 
-def marked(body: Mapping[str, Json]) -> Mark:
-    """Give the marking an entry carries: its handling code is on the outside as well."""
-    handling = body.get("handling")
-    return Mark("AMBER", (str(handling),) if handling else (), "")
-
-
 def _title(opening: Opening) -> dict[str, str]:
     named = titles(SUBJECTS[opening.subject])
     return {language: f"{words} {opening.year}" for language, words in named.items()}
-
-
-def titles(label: Label) -> dict[str, str]:
-    """Give words in every language of the pages."""
-    found = {}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            found[language] = str(label)
-    return found

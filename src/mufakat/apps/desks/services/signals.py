@@ -15,7 +15,8 @@ from mufakat.apps.desks.inputs.stix import read_bundle
 from mufakat.apps.desks.labels import DOING
 from mufakat.apps.desks.queries.exchanges import exchange_of, open_flow
 from mufakat.apps.desks.queries.things import things_of
-from mufakat.apps.desks.services.exchanging import NotNow, marked, titles
+from mufakat.apps.desks.services.drafting import marked, titles
+from mufakat.apps.desks.services.exchanging import NotNow
 from mufakat.apps.letters.services import Drafted, put_forward
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.queries import our_party

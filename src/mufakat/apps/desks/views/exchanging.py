@@ -110,6 +110,16 @@ def accept_exchange(request: Asked, dossier: str) -> HttpResponse:
     return drafted(request, reverse("desks:exchange", kwargs={"dossier": dossier}))
 
 
+@require_POST
+def pass_on(request: Asked, dossier: str, thing: str, act: str) -> HttpResponse:
+    """Pass another side's information on into another matter, by its consent."""
+    services.pass_on(
+        who=request.who, dossier=dossier, thing=thing, act=act,
+        to=request.POST.get("to", ""), now=request.now,
+    )  # fmt: skip
+    return drafted(request, reverse("desks:thing", kwargs={"dossier": dossier, "thing": thing}))
+
+
 @require_http_methods(["GET", "POST"])
 def doubt(request: Asked, dossier: str, thing: str, act: str) -> HttpResponse:
     """Doubt how information was obtained."""
