@@ -264,7 +264,8 @@ def _merged(one: Sequence[Word], other: Sequence[Word]) -> Sequence[Word]:
     found: list[Word] = []
     at = 0
     while at < len(one):
-        long = _as_one(one, at, whole)
+        # What is written as one begins with the same letter.
+        long = _as_one(one, at, whole) if one[at].text[0] in starts else 1
         found.append(_join(one[at : at + long]))
         at += long
     return found

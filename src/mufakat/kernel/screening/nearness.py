@@ -215,9 +215,8 @@ class Neighbours:
         low = lengths[min(max(len(text) - spread, 0), len(lengths) - 1)]
         high = lengths[min(len(text) + spread + 1, len(lengths) - 1)]
         marks, held = letters(text), self._letters[low:high]
-        few = np.bitwise_count(held & ~marks) <= spread
-        few &= np.bitwise_count(marks & ~held) <= spread
-        some = np.nonzero(few)[0] + low
+        some = np.nonzero(np.bitwise_count(held & ~marks) <= spread)[0]
+        some = some[np.bitwise_count(marks & ~held[some]) <= spread] + low
         apart = process.cdist(
             [text], self._signs[some].tolist(), scorer=OSA.distance,
             score_cutoff=spread, dtype=np.uint8,
