@@ -208,3 +208,39 @@ def test_a_page_of_a_long_list_asks_as_much_as_one_of_a_short_list(
 
 def _quoted(text: str) -> bytes:
     return ('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"').encode()
+
+
+def test_what_waits_for_a_second_person_stands_first_and_leads_back_to_the_hit(
+    money: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    money.hear("list", heard(of(rows(FIRST[1:2])), money.sides.agreement))
+    screened()
+    hit = hits()["C-2", "L2"].pk
+    officer = browser_of("dewi", ("desk_officer",), monkeypatch)
+    (one,) = queries.lists(who=DESK)
+    said = {"decision": "adopted", "basis": "Law 9/2013", "reasons": "Their grounds convince us."}
+    address = reverse("desks:decide_entry", kwargs={"slug": one.slug})
+
+    led = officer.post(f"{address}?entry=M999&hit={hit}", said)
+
+    assert led.headers["Location"] == reverse("desks:hit", kwargs={"pk": hit})
+    page = officer.get(reverse("desks:list", kwargs={"slug": one.slug})).content.decode()
+    assert 0 < page.index(made_up(999)) < page.index(made_up(3))
+    assert "Their grounds convince us." in page
+    assert "1 decision waits for the second person" in (
+        officer.get(reverse("desks:lists")).content.decode()
+    )
+
+
+def test_a_page_names_some_of_what_changed_and_counts_the_rest(
+    money: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = browser_of("dewi", ("desk_officer",), monkeypatch)
+    act = money.hear("list", heard(of(rows(count=201)), money.sides.agreement))
+    money.hear("revise", heard(of(rows(count=801)), money.sides.agreement, "2"), about=act)
+    (one,) = queries.lists(who=DESK)
+
+    page = officer.get(reverse("desks:list", kwargs={"slug": one.slug})).content.decode()
+
+    assert "Added (600)" in page
+    assert "550 more are not shown here" in page

@@ -23,8 +23,9 @@ ENTRIES = 50
 
 def lists_shown(*, who: Who) -> dict[str, Any]:
     """Give what the page of all lists shows."""
+    waiting = queries.entries_waiting(who=who)
     return {
-        "lists": queries.lists(who=who),
+        "lists": [{"one": one, "waits": waiting.get(one.key, 0)} for one in queries.lists(who=who)],
         "sides": sides_of(dict.fromkeys(side_names())),
         "may_use": may_use_desks(who),
         "may_screen": may(who, May.SEE_HITS),
@@ -50,6 +51,9 @@ def list_shown(slug: str, *, who: Who, words: str = "", number: str = "1") -> di
     now = page.list.now
     second = may(who, May.SECOND_AT_DESKS)
     listed = [one for one in (now.entries if now else ()) if _is_meant(one, words)]
+    # What waits for a second person comes first: nobody looks for it among ten thousand.
+    waiting = {entry for entry, one in page.adopted.items() if not one.second_by}
+    listed.sort(key=lambda one: one.id not in waiting)
     part = Paginator(listed, ENTRIES).get_page(number)
     return {
         "page": page,
@@ -120,8 +124,13 @@ def _changes(page: queries.ListPage) -> dict[str, Any]:
     found = page.changes
     if found is None:
         return {}
+    every = (found.added, found.removed, found.amended)
     return {
-        "added": [one.names[0].text for one in found.added],
-        "removed": [one.names[0].text for one in found.removed],
-        "amended": [(one.after.names[0].text, ", ".join(one.fields)) for one in found.amended],
+        "added": [one.names[0].text for one in found.added[:ENTRIES]],
+        "removed": [one.names[0].text for one in found.removed[:ENTRIES]],
+        "amended": [
+            (one.after.names[0].text, ", ".join(one.fields)) for one in found.amended[:ENTRIES]
+        ],
+        "counts": [len(one) for one in every],
+        "more": sum(max(0, len(one) - ENTRIES) for one in every),
     }

@@ -1,5 +1,6 @@
 """Lists of designations, each in its own space: received from a side, or brought in by file."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -161,6 +162,13 @@ def all_lists() -> list[List]:
         for title, group in groupby(ImportedListRow.objects.all(), attrgetter("title"))
     ]
     return [one for one in (*received, *imported) if one]
+
+
+def entries_waiting(*, who: Who) -> Mapping[str, int]:
+    """Count, list by list, the decisions about entries that wait for a second person."""
+    require(who, May.SEE_DESKS)
+    rows = AdoptionRow.objects.filter(second_by="")
+    return Counter(rows.values_list("list", flat=True))
 
 
 def list_page(slug: str, *, who: Who) -> ListPage:

@@ -112,14 +112,15 @@ def decide_entry(request: Asked, slug: str) -> HttpResponse:
     form = forms.EntryForm(posted(request))
     back = reverse("desks:list", kwargs={"slug": slug})
     title = _("Decide about the entry %(entry)s") % {"entry": entry[:60]}
-    page = {"form": form, "form_title": title, "back": back, "stays": True}
+    page = {"form": form, "form_title": title, "back": back, "stays": True, "by_two": True}
     if not form.is_valid():
         return form_page(request, form, page)
     request.written_on = WrittenOn("desks/form.html", page)
     services.decide_entry(
         who=request.who, slug=slug, entry=entry, said=form.cleaned_data, now=request.now
     )
-    return redirect(back)
+    hit = request.GET.get("hit", "")
+    return redirect("desks:hit", pk=int(hit)) if hit.isdecimal() else redirect(back)
 
 
 @require_POST
