@@ -247,6 +247,14 @@ BLOCKS: Mapping[str, Label] = {
         "decided."
     ),
 }
+AMENDED: Mapping[str, Label] = {
+    "names": _("the name"),
+    "aliases": _("other names"),
+    "weak_aliases": _("weak other names"),
+    "original": _("the name in its own script"),
+    "births": _("the date of birth"),
+    "nationalities": _("the nationality"),
+}
 LABELS: Mapping[str, Label] = {
     "purpose": _("What it is for"),
     "basis": _("Legal basis"),

@@ -112,6 +112,12 @@ def _entry(entry: Entry, page: queries.ListPage, who: Who, *, second: bool) -> d
     waits = adopted is not None and not adopted.second_by
     return {
         "entry": entry,
+        "other_names": [name.text for name in entry.names[1:]],
+        "facts": [
+            said
+            for said in (*entry.births, *entry.nationalities, entry.regime, entry.reference)
+            if said
+        ],
         "adopted": adopted,
         "words": labels.ADOPTIONS.get(adopted.decision, "") if adopted else "",
         "ground": labels.REFUSED_FOR.get(adopted.ground, "") if adopted else "",
@@ -129,7 +135,8 @@ def _changes(page: queries.ListPage) -> dict[str, Any]:
         "added": [one.names[0].text for one in found.added[:ENTRIES]],
         "removed": [one.names[0].text for one in found.removed[:ENTRIES]],
         "amended": [
-            (one.after.names[0].text, ", ".join(one.fields)) for one in found.amended[:ENTRIES]
+            (one.after.names[0].text, ", ".join(str(labels.AMENDED[name]) for name in one.fields))
+            for one in found.amended[:ENTRIES]
         ],
         "counts": [len(one) for one in every],
         "more": sum(max(0, len(one) - ENTRIES) for one in every),
