@@ -50,6 +50,10 @@ WORDS: Mapping[str, str | Promise] = {
         "This table tells too much: a number under the threshold, a total that is wrong or gives "
         "a blank away, or a special category."
     ),
+    "prevention.not_on_agenda": _(
+        "The practice card cannot be put on that agenda: it is adopted, has this item already, or "
+        "belongs to no meeting of this agreement. Nothing was drafted."
+    ),
     "prevention.ledger_moved": _(
         "Another table was released since this one was protected. Protect it again: both together "
         "must not tell what neither tells alone."

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mufakat.apps.letters.acts.traces import is_person_record
+from mufakat.apps.meetings import queries as meetings
 from mufakat.apps.papers import queries as papers
 from mufakat.apps.parties.permissions import Who
 from mufakat.apps.prevention import services
@@ -264,3 +265,36 @@ def test_the_pages_of_what_crosses(open_: Sides, secretary: Any) -> None:  # noq
 
 def test_a_card_is_read_as_it_is_written() -> None:
     assert read_card(write_card(CARD)) == CARD
+
+
+def test_a_card_of_ours_is_put_on_an_agenda_once(open_: Sides, secretary: Client) -> None:
+    own = with_items(open_)
+    drafted = services.share_card(who=WRITER, dossier=open_.agreement, card=CARD, now=NOW)
+    open_.release(drafted)
+    key = drafted.object.partition("/")[2]
+    under = reverse("prevention:agreement", kwargs={"dossier": open_.agreement})
+    url = f"{under}card/{key}/agenda/"
+    assert url in secretary.get(under).content.decode()
+    assert own in secretary.get(url).content.decode()
+
+    open_.release(
+        services.put_card_on_agenda(
+            who=WRITER, dossier=open_.agreement, key=key, meeting=own, now=NOW
+        )
+    )
+
+    line = meetings.agenda(own, who=WRITER).lines[-1]
+    assert line.key == services.item_of(key)
+    assert line.item
+    assert line.item.title == CARD.title
+    assert "Two days on peaceful schools." in line.item.annotation["en"]
+    assert f"item/{line.key}" in open_.far.folds[own].objects()
+    for meeting in (own, open_.agreement, "0" * 64):
+        with pytest.raises(services.NotOnAgenda):
+            services.put_card_on_agenda(
+                who=WRITER, dossier=open_.agreement, key=key, meeting=meeting, now=NOW
+            )
+    with pytest.raises(Missing):
+        services.put_card_on_agenda(
+            who=NOBODY, dossier=open_.agreement, key=key, meeting=own, now=NOW
+        )

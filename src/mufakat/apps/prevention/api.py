@@ -201,6 +201,16 @@ def print_card(request: Asked, dossier: str, key: str, said: AtMeeting) -> dict[
     return {"paper": pk}
 
 
+@router.post(f"{_UNDER}/cards/{{key}}/agenda", url_name="put_card_on_agenda")
+def put_card_on_agenda(request: Asked, dossier: str, key: str, said: AtMeeting) -> Draft:
+    """Draft an agenda item of a meeting from a practice card of ours."""
+    return as_draft(
+        services.put_card_on_agenda(
+            who=request.who, dossier=dossier, key=key, meeting=said.meeting, now=request.now
+        )
+    )
+
+
 @router.post(f"{_UNDER}/tables", url_name="protect_table")
 def protect_table(request: Asked, dossier: str, said: Table) -> dict[str, int]:
     """Give a table of counts to the worker, to be protected."""

@@ -17,6 +17,7 @@ urlpatterns = [
     path(_UNDER, views.agreement, name="agreement"),
     path(f"{_UNDER}card/", views.share_card, name="share_card"),
     path(f"{_UNDER}card/<str:key>/paper/", views.print_card, name="print_card"),
+    path(f"{_UNDER}card/<str:key>/agenda/", views.put_card_on_agenda, name="put_card_on_agenda"),
     path(f"{_UNDER}table/", views.protect_table, name="protect_table"),
     path(f"{_UNDER}table/<int:pk>/", views.protected_table, name="protected_table"),
     path(f"{_UNDER}table/<int:pk>/release/", views.release_table, name="release_table"),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mufakat.apps.letters.views import drafted, form_page, private_form_page
-from mufakat.apps.meetings.panels import meetings_to_choose
+from mufakat.apps.meetings.panels import meeting_choices, meetings_to_choose
+from mufakat.apps.meetings.queries import open_to
 from mufakat.apps.parties.permissions import Asked, require
 from mufakat.apps.parties.roles import May
 from mufakat.apps.prevention import forms, labels, panels, services
@@ -221,6 +222,23 @@ def print_card(request: Asked, dossier: str, key: str) -> HttpResponse:
         who=request.who, dossier=dossier, key=key, meeting=meeting, now=request.now
     )
     return redirect("papers:draft", dossier=meeting, pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def put_card_on_agenda(request: Asked, dossier: str, key: str) -> HttpResponse:
+    """Propose a practice card of ours as an agenda item of a meeting."""
+    require(request.who, May.DRAFT)
+    our_card(dossier, key, who=request.who)
+    open_ = open_to(dossier, services.item_of(key), who=request.who)
+    form = forms.MeetingForm(request.POST or None, meetings=meeting_choices(open_))
+    if not form.is_valid():
+        title = _("Put the practice card on an agenda")
+        return form_page(request, form, title=title, back=_under(dossier))
+    meeting = form.cleaned_data["meeting"]
+    services.put_card_on_agenda(
+        who=request.who, dossier=dossier, key=key, meeting=meeting, now=request.now
+    )
+    return drafted(request, reverse("meetings:agenda", kwargs={"dossier": meeting}))
 
 
 @require_http_methods(["GET", "POST"])

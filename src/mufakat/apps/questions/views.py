@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mufakat.apps.experts import queries as register
 from mufakat.apps.letters.panels import sides_of
 from mufakat.apps.letters.views import drafted, form_page
+from mufakat.apps.meetings.panels import meeting_choices
 from mufakat.apps.parties.permissions import Asked, may, require
 from mufakat.apps.parties.queries import in_language, our_party
 from mufakat.apps.parties.roles import May
@@ -157,7 +158,7 @@ def take_up(request: Asked, dossier: str, key: str) -> HttpResponse:
     one = page.find(key)
     form = forms.TakeUpForm(
         request.POST or None, was=panels.item_taking_up(page, one),
-        meetings=panels.meeting_choices(page.following.open_to(key)),
+        meetings=meeting_choices(page.following.open_to(key)),
     )  # fmt: skip
     if not form.is_valid():
         title = _("Take question %(number)s up as an agenda item") % {"number": one.number}

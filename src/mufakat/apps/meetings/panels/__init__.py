@@ -20,7 +20,12 @@ from mufakat.apps.meetings.panels.programmes import (
 )
 from mufakat.apps.meetings.panels.proposing import arranged_shown, speakers_shown
 from mufakat.apps.meetings.panels.sheets import own_sheet, participants_sheet, programme_sheet
-from mufakat.apps.meetings.panels.steps import meetings_to_choose, tabs_of
+from mufakat.apps.meetings.panels.steps import (
+    meeting_choices,
+    meetings_to_choose,
+    named_meeting,
+    tabs_of,
+)
 
 __all__ = [
     "PORTS",
@@ -31,7 +36,7 @@ __all__ = [
     "experts_to_choose",
     "items_to_place",
     "items_to_speak_to",
-    "meetings_to_choose",
+    "meeting_choices", "meetings_to_choose", "named_meeting",
     "occasion_of",
     "occasions_of",
     "overview",

@@ -1,6 +1,6 @@
 """The steps of a meeting: those of its state, and who moved when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -162,11 +162,18 @@ def _step_at(one: Meeting, page: AgendaPage | None) -> int:
 
 def meetings_to_choose(agreement: str, *, who: Who) -> list[tuple[str, str]]:
     """Give the agreed meetings of an agreement which a paper or a text can be made for."""
-    return [
-        (one.own, f"{one.ref} {in_language(one.shown.title)}" if one.shown else one.ref)
-        for one in meetings(who=who, agreement=agreement)
-        if one.own and one.terms
-    ]
+    found = meetings(who=who, agreement=agreement)
+    return meeting_choices([one for one in found if one.own and one.terms])
+
+
+def meeting_choices(found: Iterable[Meeting]) -> list[tuple[str, str]]:
+    """Give meetings as a form offers them."""
+    return [(one.own, named_meeting(one)) for one in found]
+
+
+def named_meeting(one: Meeting) -> str:
+    """Give a meeting's short name and its title."""
+    return f"{one.ref} {in_language(one.shown.title)}" if one.shown else one.ref
 
 
 def tabs_of(one: Meeting, current: str, *, who: Who) -> list[dict[str, Any]]:

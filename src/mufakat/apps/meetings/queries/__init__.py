@@ -9,6 +9,7 @@ from mufakat.apps.meetings.queries.agendas import (
     agendas,
     agendas_at,
     open_agendas,
+    open_to,
 )
 from mufakat.apps.meetings.queries.delegations import (
     DelegationsPage,
@@ -67,6 +68,7 @@ __all__ = [
     "notified",
     "open_agendas",
     "open_arrangements",
+    "open_to",
     "our_draft",
     "plan_page",
     "programme",

@@ -23,7 +23,7 @@ from mufakat.apps.meetings.acts.items import (
 from mufakat.apps.meetings.acts.states import Agenda, agenda_state
 from mufakat.apps.meetings.acts.terms import Topic
 from mufakat.apps.meetings.models import AgendaRow, ItemRow, QuestionRow, SeenRow
-from mufakat.apps.meetings.queries.meetings import Meeting, meetings_of
+from mufakat.apps.meetings.queries.meetings import Meeting, meetings, meetings_of
 from mufakat.apps.parties.permissions import Who, require
 from mufakat.apps.parties.roles import May
 from mufakat.kernel.errors import Missing
@@ -101,6 +101,10 @@ class AgendaPage:
         matters |= {ORDER: self.order, AGENDA: self.adoption}
         return tuple(turn for turn in self.turns if matters[turn.object].open)
 
+    def is_open_to(self, item: str) -> bool:
+        """Whether an item of this id can still be proposed: none is there, nothing is adopted."""
+        return not self.adopted and item not in {line.key for line in self.lines}
+
     @property
     def ready(self) -> bool:
         """Whether adoption can be proposed: every item and the order are agreed."""
@@ -130,13 +134,20 @@ def agendas(dossiers: Iterable[str], *, who: Who) -> dict[str, AgendaPage]:
         return {}
     seen_rows = SeenRow.objects.filter(person=who.login, dossier__in=rows)
     seen = {row.dossier: row.seen for row in seen_rows}
-    items, asked, meetings = _items(rows), _asked(rows), meetings_of(rows, who=who)
+    items, asked, held = _items(rows), _asked(rows), meetings_of(rows, who=who)
     found: dict[str, AgendaPage] = {}
     for name, row in rows.items():
         read = items.get(name, [])
         lines = _lines(read, row, asked.get(name, {}), seen.get(name, {}))
-        found[name] = _page(row, read, lines, meetings.get(name))
+        found[name] = _page(row, read, lines, held.get(name))
     return found
+
+
+def open_to(agreement: str, item: str, *, who: Who) -> list[Meeting]:
+    """Give the meetings of an agreement on whose agenda an item of this id can be proposed."""
+    held = {one.own: one for one in meetings(who=who, agreement=agreement) if one.own}
+    found = agendas(held, who=who)
+    return [held[own] for own, page in found.items() if page.is_open_to(item)]
 
 
 def agendas_at(dossiers: Iterable[str], *, who: Who) -> dict[str, Agenda]:

@@ -21,9 +21,15 @@ from mufakat.apps.prevention.services.opening import (
     name_member,
     second,
 )
-from mufakat.apps.prevention.services.printing import print_card
+from mufakat.apps.prevention.services.printing import (
+    NotOnAgenda,
+    item_of,
+    print_card,
+    put_card_on_agenda,
+)
 
 __all__ = [
+    "NotOnAgenda",
     "Referral",
     "ask_to_protect",
     "assess",
@@ -31,10 +37,12 @@ __all__ = [
     "confirm_assessment",
     "enter_programme",
     "erase_due",
+    "item_of",
     "leave_panel",
     "name_member",
     "no_concern",
     "print_card",
+    "put_card_on_agenda",
     "refer",
     "release_table",
     "second",

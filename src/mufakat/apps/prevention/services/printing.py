@@ -1,4 +1,4 @@
-"""A practice card as a paper of a meeting, to be issued under a symbol."""
+"""A practice card before a meeting: as a paper to be issued, or as an item of its agenda."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,7 +6,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mufakat.apps.meetings.queries import meetings
+from mufakat.apps.letters.acts.reading import PAGE
+from mufakat.apps.letters.services import Drafted
+from mufakat.apps.meetings.acts.items import Action, Item
+from mufakat.apps.meetings.queries import meetings, open_to
+from mufakat.apps.meetings.services import propose_item
 from mufakat.apps.papers.acts.papers import Paper, paragraphs_in
 from mufakat.apps.papers.acts.symbols import Kind
 from mufakat.apps.papers.services import Written, begin_paper
@@ -16,9 +20,15 @@ from mufakat.apps.prevention.acts.crossing import Card
 from mufakat.apps.prevention.labels import EVIDENCE
 from mufakat.apps.prevention.queries.crossed import our_card
 from mufakat.apps.prevention.queries.impact import require_open
-from mufakat.kernel.errors import Missing
+from mufakat.kernel.errors import Missing, Refusal
 from mufakat.kernel.values import DossierId
 from mufakat.registry.queries import view
+
+
+class NotOnAgenda(Refusal):
+    """The meeting has adopted its agenda, has this item already, or is none of this agreement."""
+
+    code = "prevention.not_on_agenda"
 
 
 def print_card(*, who: Who, dossier: str, key: str, meeting: str, now: datetime) -> int:
@@ -41,6 +51,29 @@ def print_card(*, who: Who, dossier: str, key: str, meeting: str, now: datetime)
         kind=Kind.INFORMATION, title=titles, original=next(iter(texts)), languages=tuple(texts)
     )
     return begin_paper(who=who, dossier=meeting, written=Written(paper, texts), now=now)
+
+
+def put_card_on_agenda(*, who: Who, dossier: str, key: str, meeting: str, now: datetime) -> Drafted:
+    """Draft an agenda item from a practice card of ours, at a meeting still open to it.
+
+    Its id names the card on every node; views are exchanged on it, nothing is decided.
+    """
+    require(who, May.DRAFT)
+    require_open(who.today or now.date())
+    card = our_card(dossier, key, who=who)
+    if meeting not in {one.own for one in open_to(dossier, item_of(key), who=who)}:
+        raise NotOnAgenda
+    annotation = {}
+    for language in {*card.title, *card.what}:
+        with override(language):
+            annotation[language] = "\n".join(_printed(card, language))[:PAGE]
+    item = Item(title=card.title, action=Action.EXCHANGE_VIEWS, annotation=annotation)
+    return propose_item(who=who, dossier=meeting, item=item, key=item_of(key), now=now)
+
+
+def item_of(card: str) -> str:
+    """Give the id of the agenda item a practice card is put on."""
+    return f"card-{card}"
 
 
 def _printed(card: Card, language: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What questions show: their page, the answer to one, and rows on pages that collect."""
 
-from mufakat.apps.questions.panels.following import item_taking_up, meeting_choices
+from mufakat.apps.questions.panels.following import item_taking_up
 from mufakat.apps.questions.panels.questions import (
     PORTS,
     answer_shown,
@@ -12,5 +12,5 @@ from mufakat.apps.questions.panels.questions import (
 
 __all__ = [
     "PORTS", "answer_shown", "clearable", "experts_shown", "is_unwritten", "item_taking_up",
-    "meeting_choices", "questions_shown",
+    "questions_shown",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from mufakat.apps.letters.acts.reading import Words
 from mufakat.apps.meetings.acts.items import Item, write_item
-from mufakat.apps.meetings.queries import Meeting
+from mufakat.apps.meetings.panels import named_meeting
 from mufakat.apps.parties.permissions import Who, may_read
 from mufakat.apps.parties.queries import in_language, side_names
 from mufakat.apps.questions import queries
@@ -34,16 +34,11 @@ def item_taking_up(page: QuestionsPage, one: Asked) -> Item:
     return Item(title=titles, annotation=annotations)
 
 
-def meeting_choices(found: Sequence[Meeting]) -> list[tuple[str, str]]:
-    """Give meetings as a form offers them."""
-    return [(one.own, _name(one)) for one in found]
-
-
 def taken_up_shown(page: QuestionsPage, one: Asked) -> list[dict[str, Any]]:
     """Give where a question was taken up: meeting, number of the item, address."""
     return [
         {
-            "meeting": _name(meeting), "number": number,
+            "meeting": named_meeting(meeting), "number": number,
             "url": reverse("meetings:agenda", kwargs={"dossier": meeting.own}),
         }
         for meeting, number in page.following.taken_up(one.key)
@@ -92,10 +87,6 @@ class _Line(NamedTuple):
             return _("not answered yet")
         words = BY_FULLNESS[self.reply.fullness]
         return f"{words}: {GROUNDS[self.reply.ground]}" if self.reply.ground else str(words)
-
-
-def _name(one: Meeting) -> str:
-    return f"{one.ref} – {in_language(one.shown.title)}" if one.shown else one.ref
 
 
 def _short(text: str, limit: int) -> str:

@@ -40,11 +40,7 @@ class Following:
 
     def open_to(self, key: str) -> list[Meeting]:
         """Give the meetings whose agenda can still take a question up."""
-        return [
-            meeting
-            for meeting, page in self.agendas
-            if not page.adopted and item_of(key) not in {line.key for line in page.lines}
-        ]
+        return [meeting for meeting, page in self.agendas if page.is_open_to(item_of(key))]
 
 
 def left_open(dossier: str, *, who: Who) -> list[LeftOpen]:
