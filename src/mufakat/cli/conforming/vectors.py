@@ -1,10 +1,14 @@
-"""The kit's questions: good and bad bytes, good and bad acts, and the transcripts."""
+"""The kit's questions: bytes, acts and messages, good and bad, transcripts, logs, folders."""
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from mufakat.cli.conforming.answering import Ask, answer
+from mufakat.cli.conforming.folders import folders
+from mufakat.cli.conforming.logs import logs
+from mufakat.cli.conforming.messages import messages
 from mufakat.cli.conforming.transcripts import TRANSCRIPTS
 from mufakat.cli.conforming.voices import Voice
 from mufakat.kernel.envelopes import decode_envelope
@@ -39,6 +43,8 @@ def questions() -> Iterator[dict[str, Any]]:
         envelopes = [sent.envelope for sent in told()]
         yield _asked(f"fold {name}", {"do": "fold", "envelopes": envelopes})
         yield _asked(f"fold {name}, backwards", {"do": "fold", "envelopes": envelopes[::-1]})
+    for name, ask in chain(messages(), logs(), folders()):
+        yield _asked(name, ask)
 
 
 def _asked(name: str, ask: Ask) -> dict[str, Any]:

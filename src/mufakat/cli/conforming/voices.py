@@ -38,11 +38,16 @@ class Voice:
         return _key(f"{self.party} node")
 
     @property
+    def root(self) -> Ed25519PrivateKey:
+        """The key its card is signed with."""
+        return _key(f"{self.party} root")
+
+    @property
     def member(self) -> Member:
         """How a charter names it."""
-        root, seal = _key(f"{self.party} root"), _key(f"{self.party} seal")
+        seal = _key(f"{self.party} seal")
         keys = NodeKeys(NodeId(f"{self.party.lower()}-1"), _public(self.key), _public(seal))
-        return Member(self.party, _public(root), (keys,))
+        return Member(self.party, _public(self.root), (keys,))
 
     def say(
         self,
@@ -64,8 +69,7 @@ class Voice:
             by=by, mark=Mark("AMBER", (), ""), att=(), body_sha256=body_digest(salt, text),
             on=dict(on or {}),
         )  # fmt: skip
-        signature = Signature(_id(self.key), self.key.sign(pae(ACT, payload)))
-        envelope = encode_envelope(Envelope(ACT, payload, (signature,)))
+        envelope = signed(ACT, payload, self.key)
         self.fold.add(read_act(payload, _id(self.key)))
         return Sent(envelope.decode(), salt.hex(), text.decode())
 
@@ -99,6 +103,12 @@ class Voice:
         for one in sent:
             envelope = decode_envelope(one.envelope.encode())
             self.fold.add(read_act(envelope.payload, envelope.signatures[0].keyid))
+
+
+def signed(type_: str, payload: bytes, key: Ed25519PrivateKey) -> bytes:
+    """Give an envelope with one signature."""
+    signature = Signature(_id(key), key.sign(pae(type_, payload)))
+    return encode_envelope(Envelope(type_, payload, (signature,)))
 
 
 def charter(members: Iterable[Voice]) -> dict[str, Json]:
