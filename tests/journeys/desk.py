@@ -47,14 +47,14 @@ def draft_(statements: list[Mapping[str, Any]], note: str = "") -> int:
     return int(row.pk)
 
 
-def open_(kind: str = "agreement") -> str:
+def open_(kind: str = "agreement", suite: str = "S1") -> str:
     ours, keys = parties.our_party(), our_keys()
     node = NodeKeys(ours.node, to_base64(keys.node_public), to_base64(keys.seal_public))
     members = [Member(ours.party, queries.our_root(), (node,))]
     members += [one.card.member for one in parties.peers() if one.card]
     charter = Charter(
         tuple(sorted(members, key=lambda one: one.party)), ("id", "ru", "en"),
-        rules=1, suite="S1", kind=kind,
+        rules=1, suite=suite, kind=kind,
     )  # fmt: skip
     (opened,) = say([{"verb": "open", "dossier": "$new", "on": charter_on(charter)}])
     return opened
@@ -145,6 +145,11 @@ def unpack(folder: str) -> dict[str, int]:
     return done.outcomes
 
 
+def holds(name: str) -> bool:
+    """Say whether a file is in the store."""
+    return attachments.is_held(name)
+
+
 def alarms() -> int:
     return len(exchange.alarms())
 
@@ -153,7 +158,7 @@ ASKED: Mapping[str, Callable[..., Any]] = {
     "say": say, "draft": draft_, "open": open_, "accept": accept, "matters": matters,
     "digests": digests, "is_opened": is_opened, "acts": acts, "status": status, "joint": joint,
     "unacknowledged": unacknowledged, "checked": checked, "line": line, "journey": journey,
-    "faults": faults, "alarms": alarms, "sync": sync, "keep": keep,
+    "faults": faults, "alarms": alarms, "sync": sync, "keep": keep, "holds": holds,
     "pack": pack, "unpack": unpack, **office.ASKED,
 }  # fmt: skip
 

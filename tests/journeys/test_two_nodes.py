@@ -7,9 +7,9 @@ from tests.journeys.nodes import Node, same_record, wait_until
 pytestmark = pytest.mark.slow
 
 
-def opened_on_both(bali: Node, aceh: Node) -> str:
+def opened_on_both(bali: Node, aceh: Node, suite: str = "S1") -> str:
     """Open a matter on one side, accept it on the other, and wait until both know."""
-    dossier: str = bali.ask("open")
+    dossier: str = bali.ask("open", suite=suite)
     wait_until(lambda: dossier in aceh.ask("matters"), "the offer arrives")
     aceh.ask("accept", dossier=dossier)
     wait_until(lambda: bali.ask("is_opened", dossier=dossier), "the acceptance arrives")
@@ -24,11 +24,18 @@ def settled(one: Node, other: Node) -> bool:
     return left == 0 and same_record(one, other)
 
 
-def test_two_nodes_agree(nodes: list[Node]) -> None:
+@pytest.mark.parametrize("suite", ["S1", "S2"])
+def test_two_nodes_agree(nodes: list[Node], suite: str) -> None:
     bali, aceh = nodes
     bali.start()
     aceh.start()
-    dossier = opened_on_both(bali, aceh)
+    dossier = opened_on_both(bali, aceh, suite)
+    file = bali.ask("keep", text="x" * 3_000_000)
+    body = {"n": 1, "att": [file]}
+    bali.ask(
+        "say",
+        statements=[{"verb": "add", "dossier": dossier, "object": "fact/f", "body": body}],
+    )
 
     agenda = {"title": "Provisional agenda", "items": 6}
     (offer, *_) = bali.ask(
@@ -43,6 +50,7 @@ def test_two_nodes_agree(nodes: list[Node]) -> None:
     )
     wait_until(lambda: settled(bali, aceh), "both sides hold the same")
 
+    assert aceh.ask("holds", name=file["sha256"])
     for node in nodes:
         assert node.ask("joint", dossier=dossier, object="agenda")["value"] == agenda
         assert node.ask("faults") == []
