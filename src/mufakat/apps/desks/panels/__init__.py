@@ -9,21 +9,19 @@ from mufakat.apps.desks.panels.financing import (
 )
 from mufakat.apps.desks.panels.offers import PORTS
 from mufakat.apps.desks.panels.pages import (
-    every_side,
     exchange_shown,
     inbox_shown,
-    matching_shown,
     matter_shown,
     partners,
-    review_shown,
-    thing_shown,
 )
 from mufakat.apps.desks.panels.petitions import (
     petition_form_shown,
     petition_shown,
     petitions_shown,
 )
+from mufakat.apps.desks.panels.reviews import every_side, matching_shown, review_shown
 from mufakat.apps.desks.panels.switches import switches_shown
+from mufakat.apps.desks.panels.things import thing_shown
 
 __all__ = [
     "PORTS",
