@@ -44,6 +44,12 @@ class PageRefused(Malformed):
     code = "request.unreadable"
 
 
+class RequestTooLarge(Malformed):
+    """More than one request may bring."""
+
+    code = "request.too_large"
+
+
 class NotHere(Missing):
     """No such page, or not for the one who asks."""
 
@@ -99,6 +105,8 @@ def status_of(error: MufakatError) -> int:
     """Give the status of the answer over HTTP."""
     if isinstance(error, NotLoggedIn):
         return HTTPStatus.UNAUTHORIZED
+    if isinstance(error, RequestTooLarge):
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return STATUS[family_of(error)]
 
 

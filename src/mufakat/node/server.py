@@ -13,10 +13,10 @@ from waitress.server import create_server
 
 from mufakat.apps.exchange import tasks
 from mufakat.node import clock, erasing, publishing, working
+from mufakat.node.bodies import READ_AWAY
 from mufakat.registry import recovering
 
 THREADS = 4
-LONGEST_BODY = 8 * 1024 * 1024
 FAREWELL_SECONDS = 5.0
 MOST_CONNECTIONS = 1000
 """Every open page holds one; pages that follow a sitting are hundreds."""
@@ -29,7 +29,7 @@ def serve(host: str, port: int, *, with_courier: bool, ready: Callable[[int], No
         host=host,
         port=port,
         threads=THREADS,
-        max_request_body_size=LONGEST_BODY,
+        max_request_body_size=READ_AWAY,
         connection_limit=MOST_CONNECTIONS,
         asyncore_use_poll=True,
         ident="",

@@ -62,6 +62,10 @@ _NODE: Mapping[str, Sentence] = {
     "missing": _("This is not here, or not for you."),
     "broken_promise": _("This node found a fault in itself."),
     "log_in.needed": _("Log in first."),
+    "request.too_large": _(
+        "This is more than one form may bring: %(mib)s MB. A file of up to 2 GB goes with scripts "
+        "switched on in the browser, or in pieces over REST."
+    ),
     "log_in.refused": _(
         "Log-in name and password do not belong together, or a second factor is asked for."
     ),

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "mufakat.node.visits.Visit",
     "mufakat.node.middleware.LogInRequired",
     "mufakat.node.middleware.WhoAsks",
+    "mufakat.node.bodies.Bodies",
     "mufakat.node.middleware.OwnFactors",
     "mufakat.node.noting.Noting",
     "mufakat.node.middleware.Errors",
