@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import mufakat
@@ -21,6 +22,8 @@ TESTS = Path(__file__).resolve().parents[2]
 PASSPHRASE = "the passphrase of a root key in a test"
 PASSWORD = "kopi hitam tanpa gula"
 PATIENCE = 60.0
+BESIDE, WORKERS = 8, 8
+_given: set[int] = set()
 MUFAKAT = (sys.executable, "-c", "from mufakat.cli import main; main()")
 
 
@@ -155,9 +158,27 @@ def wait_until(
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """Give a port nobody listens on, nor on the few after it, which further nodes take.
+
+    None of those a machine gives to lines that go out: one of these may take it a moment later.
+    Each process of a test run has ports of its own, and gives none twice.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    ours = range(20_000 + worker * BESIDE, 32_000, BESIDE * WORKERS)
+    for port in Random().sample(ours, len(ours)):
+        if port not in _given and all(map(_is_free, range(port, port + BESIDE))):
+            _given.add(port)
+            return port
+    raise OSError("no port is free")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def make_nodes(folder: Path, *parties: str) -> list[Node]:
